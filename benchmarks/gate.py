@@ -1,0 +1,100 @@
+"""Compares callgrind's instruction counts of every metric with instructions.txt, which is keyed by compiler and C library."""
+
+import argparse
+import platform
+import re
+import subprocess
+import sys
+import tempfile
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+STORED = Path(__file__).with_name("instructions.txt")
+SIZES = (20, 200)
+ALLOWED = 1.01
+HEAD = "# Instructions of one call, AVX2 build, one thread: toolchain, metric, actors, count. Written by ./dev gate --write.\n"
+
+Counts = dict[tuple[str, int], int]
+
+
+def toolchain() -> str:
+    compiler = subprocess.run(["g++", "-dumpfullversion"], capture_output=True, text=True, check=True).stdout.strip()
+    library, version = platform.libc_ver()
+    return f"g++-{compiler}+{library}-{version}"
+
+
+def instructions(program: Path, metric: str, actors: int) -> int:
+    with tempfile.TemporaryDirectory() as folder:
+        command = ["valgrind", "--tool=callgrind", f"--callgrind-out-file={folder}/out", program, metric, str(actors)]
+        done = subprocess.run(command, capture_output=True, text=True)
+        if done.returncode:
+            raise SystemExit(f"{metric} with {actors} actors: {done.stderr.strip().splitlines()[-1]}")
+        counts = {}
+        for dump in Path(folder).iterdir():
+            text = dump.read_text()
+            said = re.search(r"^desc: Trigger: Client Request: (one|three)$", text, re.MULTILINE)
+            total = re.search(r"^(?:totals|summary): (\d+)", text, re.MULTILINE)
+            if said and total:
+                counts[said[1]] = int(total[1])
+    return round((counts["three"] - counts["one"]) / 2)
+
+
+def measure(program: Path, workers: int) -> Counts:
+    names = subprocess.run([program], capture_output=True, text=True, check=True).stdout.split()
+    cases = [(name, actors) for name in names for actors in SIZES]
+    with ThreadPoolExecutor(workers) as pool:
+        return dict(zip(cases, pool.map(lambda case: instructions(program, *case), cases), strict=True))
+
+
+def read_stored(key: str) -> Counts:
+    rows = [line.split() for line in STORED.read_text().splitlines() if line and not line.startswith("#")] if STORED.exists() else []
+    return {(metric, int(actors)): int(count) for stored_key, metric, actors, count in rows if stored_key == key}
+
+
+def write(key: str, counts: Counts) -> None:
+    old = STORED.read_text().splitlines() if STORED.exists() else []
+    kept = [line for line in old if line and not line.startswith(("#", f"{key} "))]
+    new = [f"{key} {metric} {actors} {count}" for (metric, actors), count in counts.items()]
+    STORED.write_text(HEAD + "\n".join(sorted(kept + new)) + "\n")
+
+
+def judge(stored: Counts, counts: Counts) -> int:
+    """Prints what differs and returns how many cases need more than 1 % more instructions, or are not stored."""
+    bad = 0
+    for case, count in counts.items():
+        where = f"{case[0]} with {case[1]} actors"
+        if case not in stored:
+            print(f"changed: {where} has no stored count; store it with ./dev gate --write")
+            bad += 1
+        elif count > stored[case] * ALLOWED:
+            print(f"slower: {where} takes {count} instructions, {count / stored[case] - 1:+.1%}")
+            bad += 1
+        elif count * ALLOWED < stored[case]:
+            print(f"faster: {where} takes {count} instructions, {count / stored[case] - 1:+.1%}; store it with ./dev gate --write")
+    for metric, actors in stored.keys() - counts.keys():
+        print(f"changed: {metric} with {actors} actors is stored and no longer measured")
+        bad += 1
+    return bad
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("program", type=Path)
+    parser.add_argument("--write", action="store_true", help="store the counts of this toolchain")
+    parser.add_argument("--workers", type=int, default=2)
+    chosen = parser.parse_args()
+    key = toolchain()
+    stored = read_stored(key)
+    if not stored and not chosen.write:
+        print(f"skipped: no instruction counts are stored for {key}")
+        return 0
+    counts = measure(chosen.program, chosen.workers)
+    if chosen.write:
+        write(key, counts)
+        return 0
+    print(f"{len(counts)} counts against {key}")
+    return 1 if judge(stored, counts) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

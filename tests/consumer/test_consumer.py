@@ -1,0 +1,59 @@
+"""Three tiny projects of users: installed package, subdirectory, headers alone. Each computes 8/17 for three actors."""
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).parent
+REPOSITORY = HERE.parents[1]
+RETURNED = "0.470588"
+
+
+def shell(*command: str | Path) -> str:
+    done = subprocess.run([str(part) for part in command], capture_output=True, text=True)
+    assert done.returncode == 0, f"{' '.join(map(str, command))}\n{done.stdout}{done.stderr}"
+    return done.stdout
+
+
+def build(source: Path, folder: Path, *definitions: str) -> None:
+    shell("cmake", "-S", source, "-B", folder, "-G", "Ninja", "-DCMAKE_BUILD_TYPE=Release", *definitions)
+    shell("cmake", "--build", folder)
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The prefix of a `cmake --install`."""
+    work = tmp_path_factory.mktemp("installed")
+    build(REPOSITORY, work / "build")
+    shell("cmake", "--install", work / "build", "--prefix", work / "prefix")
+    return work / "prefix"
+
+
+def test_installed_package_is_found(installed: Path, tmp_path: Path) -> None:
+    build(HERE / "installed", tmp_path, f"-DCMAKE_PREFIX_PATH={installed}")
+    assert shell(tmp_path / "headers").strip() == RETURNED
+    assert shell(tmp_path / "compiled").strip() == RETURNED
+
+
+def test_installed_files_name_no_path_of_this_machine(installed: Path) -> None:
+    files = [file for file in installed.rglob("*") if file.suffix in {".cmake", ".hpp"}]
+    assert files
+    told = [file for file in files if str(REPOSITORY) in file.read_text(encoding="utf-8")]
+    assert told == []
+
+
+def test_subdirectory_builds(tmp_path: Path) -> None:
+    build(HERE / "subdirectory", tmp_path, f"-DSAMSPILL_SOURCE={REPOSITORY}")
+    assert shell(tmp_path / "headers").strip() == RETURNED
+    assert shell(tmp_path / "compiled").strip() == RETURNED
+
+
+def test_headers_alone_take_a_boost_graph(tmp_path: Path) -> None:
+    compiler = os.environ.get("CXX", "g++")
+    program = tmp_path / "boost_graph"
+    eigen = "/usr/include/eigen3"
+    shell(compiler, "-std=c++20", "-O1", f"-I{REPOSITORY / 'include'}", f"-isystem{eigen}", "-pthread",
+          HERE / "header_only" / "boost_graph.cpp", "-o", program)
+    assert shell(program).strip() == RETURNED
