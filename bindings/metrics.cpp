@@ -1,0 +1,175 @@
+#include "inputs.hpp"
+
+#include <samspill/run.hpp>
+
+namespace samspill::bindings {
+namespace {
+
+std::vector<network_view> views_of(const py::sequence& networks) {
+  std::vector<network_view> out;
+  for (const py::handle item : networks) out.push_back(item.cast<const held_network&>().net.view());
+  return out;
+}
+
+option_list options_from(const py::kwargs& given) {
+  option_list out;
+  for (const auto& [key, value] : given) {
+    const auto name = key.cast<std::string>();
+    if (name == "threads" || value.is_none()) continue;
+    if (py::isinstance<py::bool_>(value)) out.push_back({name, value.cast<bool>()});
+    else if (py::isinstance<py::int_>(value)) out.push_back({name, value.cast<std::int64_t>()});
+    else if (py::isinstance<py::float_>(value)) out.push_back({name, value.cast<double>()});
+    else out.push_back({name, py::str(value).cast<std::string>()});
+  }
+  return out;
+}
+
+py::object reasons_of(std::vector<reason>&& reasons, const std::vector<py::ssize_t>& shape = {}) {
+  if (reasons.empty()) return py::none();
+  std::vector<std::uint8_t> codes(reasons.size());
+  for (std::size_t i = 0; i < codes.size(); ++i) codes[i] = static_cast<std::uint8_t>(reasons[i]);
+  return give(std::move(codes), shape);
+}
+
+py::list names_of_parts(const std::vector<std::string_view>& names) {
+  py::list out;
+  for (const auto name : names) out.append(std::string(name));
+  return out;
+}
+
+struct to_python {
+  py::object operator()(scalar& s) const { return py::make_tuple(s.value, static_cast<int>(s.why)); }
+  py::object operator()(per_actor& v) const { return list(v); }
+  py::object operator()(per_sector& v) const { return list(v); }
+  py::object operator()(categories& v) const {
+    const py::list names = names_of_parts(v.names);
+    return py::make_tuple(give(std::move(v.values)), reasons_of(std::move(v.reasons)), names);
+  }
+  py::object operator()(per_tie& v) const {
+    return py::make_tuple(give(std::move(v.values)), reasons_of(std::move(v.reasons)), give(std::move(v.from)), give(std::move(v.to)));
+  }
+  py::object operator()(sector_matrix& v) const { return table(v); }
+  py::object operator()(actor_matrix& v) const { return table(v); }
+  py::object operator()(actor_columns& v) const {
+    const py::list names = names_of_parts(v.names);
+    const std::vector<py::ssize_t> shape = shape_of(v);
+    return py::make_tuple(give(std::move(v.values), shape), reasons_of(std::move(v.reasons), shape), names);
+  }
+  py::object operator()(actor_set& v) const {
+    return py::make_tuple(give(std::move(v.actors)), v.value.value, static_cast<int>(v.value.why));
+  }
+
+ private:
+  static std::vector<py::ssize_t> shape_of(const value_matrix& v) { return {static_cast<py::ssize_t>(v.rows), static_cast<py::ssize_t>(v.columns)}; }
+  static py::object list(value_list& v) { return py::make_tuple(give(std::move(v.values)), reasons_of(std::move(v.reasons))); }
+  static py::object table(value_matrix& v) {
+    const std::vector<py::ssize_t> shape = shape_of(v);
+    return py::make_tuple(give(std::move(v.values), shape), reasons_of(std::move(v.reasons), shape));
+  }
+};
+
+py::object call(const registered_metric& metric, const any_input& given, const py::kwargs& options) {
+  const option_list chosen = options_from(options);
+  const int threads = options.contains("threads") && !options["threads"].is_none() ? options["threads"].cast<int>() : 0;
+  const run_context context = python_context(threads);
+  any_outcome result = unlocked([&] { return metric.call(given, chosen, context); });
+  return std::visit(to_python{}, result);
+}
+
+/// The function `_core.<family>.<name>` of one metric: its input as the kind in its info, its options by keyword.
+void define(py::module_& family, const registered_metric& metric) {
+  const std::string name(metric.info.short_name());
+  const char* doc = "Raw result; see the function of the same name in the package.";
+  switch (metric.info.input) {
+    case input::network:
+      family.def(name.c_str(), [&metric](const held_network& h, const py::kwargs& o) { return call(metric, h.net.view(), o); }, doc);
+      return;
+    case input::actor_values:
+      family.def(name.c_str(), [&metric](const held_values& h, const py::kwargs& o) { return call(metric, h.view(), o); }, doc);
+      return;
+    case input::incidence:
+      family.def(name.c_str(), [&metric](const held_incidence& h, const py::kwargs& o) { return call(metric, h.table.view(), o); }, doc);
+      return;
+    case input::network_sequence:
+      family.def(name.c_str(), [&metric](const py::sequence& waves, const py::kwargs& o) {
+        const std::vector<network_view> views = views_of(waves);
+        return call(metric, sequence_view(views), o);
+      }, doc);
+      return;
+    case input::voting_body:
+      family.def(name.c_str(), [&metric](const held_body& h, const py::kwargs& o) { return call(metric, voting_body_view{span_of(h.votes), h.quota}, o); }, doc);
+      return;
+    case input::event_log:
+      family.def(name.c_str(), [&metric](const held_log& h, const py::kwargs& o) { return call(metric, h.view(), o); }, doc);
+      return;
+    case input::relation_pair:
+      family.def(name.c_str(), [&metric](const held_network& given, const held_network& received, const py::kwargs& o) {
+        return call(metric, relation_pair{given.net.view(), received.net.view()}, o);
+      }, doc);
+      return;
+  }
+}
+
+py::object plain(const option_value& value) {
+  return std::visit([](const auto& v) { return py::object(py::cast(v)); }, value);
+}
+
+py::dict info_of(const registered_metric& metric) {
+  const metric_info& info = metric.info;
+  py::list same, options;
+  for (const auto& [flag, name] : {std::pair{under::relabel, "relabel"}, {under::scale, "scale"}, {under::reverse, "reverse"}, {under::sector_names, "sector_names"}})
+    if (holds(info.same, flag)) same.append(name);
+  for (std::size_t i = 0; i < metric.options.size(); ++i) {
+    py::dict option;
+    option["name"] = metric.options[i].name;
+    option["default"] = plain(metric.options[i].value);
+    option["choices"] = metric.choices[i];
+    options.append(option);
+  }
+  const auto text = [](auto value) { return std::string(names_of(value)[static_cast<std::size_t>(value)]); };
+  py::dict out;
+  out["name"] = std::string(info.name);
+  out["catalogue"] = std::string(info.catalogue);
+  out["family"] = std::string(info.family());
+  out["input"] = text(info.input);
+  out["scope"] = text(info.scope);
+  out["weights"] = text(info.weights);
+  out["unit"] = text(info.in);
+  out["low"] = info.low;
+  out["high"] = info.high;
+  out["same"] = same;
+  out["unobserved"] = text(info.unobserved);
+  out["direction"] = text(info.direction);
+  out["loops"] = text(info.loops);
+  out["needs_sectors"] = info.sectors == sectors::needed;
+  out["source"] = std::string(info.source);
+  out["options"] = options;
+  out["has_centralization"] = static_cast<bool>(metric.centralization);
+  return out;
+}
+
+}  // namespace
+
+void bind_metrics(py::module_& m) {
+  for (const registered_metric& metric : registered_metrics()) {
+    const std::string family(metric.info.family());
+    py::module_ sub = py::hasattr(m, family.c_str()) ? m.attr(family.c_str()).cast<py::module_>() : m.def_submodule(family.c_str());
+    define(sub, metric);
+  }
+  m.def("infos", [] {
+    py::list out;
+    for (const registered_metric& metric : registered_metrics()) out.append(info_of(metric));
+    return out;
+  }, "The facts about every registered metric.");
+  m.def("centralization", [](const std::string& name, const held_network& h, const py::kwargs& options) {
+    const registered_metric& metric = find_metric(name);
+    if (!metric.centralization)
+      throw invalid_input(errc::rule_not_offered, "metric " + name, "no ceiling of its centralization is known", "use balance.gini of its values");
+    const option_list chosen = options_from(options);
+    const run_context context = python_context(options.contains("threads") && !options["threads"].is_none() ? options["threads"].cast<int>() : 0);
+    const scalar s = unlocked([&] { return metric.centralization(h.net.view(), chosen, context); });
+    return py::make_tuple(s.value, static_cast<int>(s.why));
+  }, "Freeman centralization of the metric called by name.");
+}
+
+}  // namespace samspill::bindings

@@ -1,0 +1,54 @@
+#pragma once
+
+#include <functional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include <samspill/core/metric.hpp>
+
+namespace samspill {
+
+// Metrics by name, compiled once into samspill::samspill. Header-only users call the function objects themselves.
+
+/// Any input, in the order of the enumeration `input`.
+using any_input = std::variant<network_view, actor_values_view, incidence_view, sequence_view, voting_body_view, event_log_view, relation_pair>;
+
+/// Any result, in the order of the enumeration `scope`.
+using any_outcome = std::variant<scalar, per_actor, per_sector, actor_columns, sector_matrix, per_tie, categories, actor_matrix, actor_set>;
+
+struct named_option {
+  std::string name;
+  option_value value;
+};
+using option_list = std::vector<named_option>;
+
+/// A registered metric with its types erased.
+struct registered_metric {
+  metric_info info;
+  /// The options with their defaults, in order.
+  option_list options;
+  /// For each option the choices it allows; empty where any value of the type is allowed.
+  std::vector<std::vector<std::string>> choices;
+  std::function<any_outcome(const any_input&, std::span<const named_option>, const run_context&)> call;
+  /// Freeman centralization of this metric; empty where no ceiling is known.
+  std::function<scalar(const network_view&, std::span<const named_option>, const run_context&)> centralization;
+  /// The value from a row-major table of mixing counts and the number of sectors; empty where it is no function of that table.
+  std::function<scalar(std::span<const double>, index_t)> from_mixing;
+  /// Exact null mean and variance under permuted sectors; empty where unknown.
+  std::function<std::pair<double, double>(const network_view&)> label_moments;
+};
+
+/// Every registered metric, in the order of the families.
+const std::vector<registered_metric>& registered_metrics();
+
+/// The metric called `name` ("power.degree"). Refuses an unknown name, with the nearest known one.
+const registered_metric& find_metric(std::string_view name);
+
+/// Computes the metric called `name`. Refuses an input of another kind than its info says, and options it does not have.
+any_outcome run(std::string_view name, const any_input& given, std::span<const named_option> options = {}, const run_context& context = {});
+
+}  // namespace samspill

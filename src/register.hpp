@@ -1,0 +1,70 @@
+#pragma once
+
+#include <tuple>
+
+#if __has_include(<samspill/balance/centralization.hpp>)
+#include <samspill/balance/centralization.hpp>
+#endif
+#include <samspill/run.hpp>
+
+namespace samspill::detail {
+
+template <input Kind>
+using input_type = std::variant_alternative_t<static_cast<std::size_t>(Kind), any_input>;
+
+template <class Options>
+Options options_from(std::span<const named_option> given) {
+  Options options;
+  for (const named_option& o : given) set_option(options, o.name, o.value);
+  return options;
+}
+
+template <class T>
+std::vector<std::string> choices_of() {
+  std::vector<std::string> out;
+  if constexpr (std::is_enum_v<T>)
+    for (const auto name : names_of(T{})) out.emplace_back(name);
+  return out;
+}
+
+template <class Metric>
+registered_metric erase(const Metric& metric) {
+  using options = typename Metric::options;
+  using given_type = input_type<Metric::info.input>;
+  registered_metric out;
+  out.info = Metric::info;
+  static_assert(!Metric::info.name.empty() && !Metric::info.source.empty() && !Metric::info.catalogue.empty());
+  std::apply(
+      [&](const auto&... f) {
+        const options defaults;
+        ((out.options.push_back({std::string(f.name), option_from(defaults.*(f.member))}),
+          out.choices.push_back(choices_of<std::remove_cvref_t<decltype(defaults.*(f.member))>>())), ...);
+      },
+      options::fields);
+  out.call = [metric](const any_input& given, std::span<const named_option> chosen, const run_context& context) -> any_outcome {
+    return metric(std::get<given_type>(given), options_from<options>(chosen), context);
+  };
+#if __has_include(<samspill/balance/centralization.hpp>)
+  if constexpr (requires(index_t n) { Metric::largest_spread(n, true, options{}); })
+    out.centralization = [metric](const network_view& net, std::span<const named_option> chosen, const run_context& context) {
+      return balance::centralization(metric, net, options_from<options>(chosen), context);
+    };
+#endif
+  if constexpr (requires(std::span<const double> cells) { { Metric::from_mixing(cells, index_t{2}) } -> std::convertible_to<scalar>; })
+    out.from_mixing = [](std::span<const double> cells, index_t sectors) -> scalar { return Metric::from_mixing(cells, sectors); };
+  if constexpr (requires(const network_view& net) { Metric::label_moments(net).mean; })
+    out.label_moments = [](const network_view& net) {
+      const auto moments = Metric::label_moments(net);
+      return std::pair{moments.mean, moments.variance};
+    };
+  return out;
+}
+
+template <class Tuple>
+std::vector<registered_metric> erase_all(const Tuple& family) {
+  std::vector<registered_metric> out;
+  std::apply([&](const auto&... metric) { (out.push_back(erase(metric)), ...); }, family);
+  return out;
+}
+
+}  // namespace samspill::detail
