@@ -1,5 +1,6 @@
 #pragma once
 
+#include <samspill/core/random.hpp>
 #include <samspill/run.hpp>
 
 #include <algorithm>
