@@ -27,12 +27,12 @@ struct run_context {
   using executor = std::function<void(int count, const std::function<void(int)>& job)>;
 
   int threads = 0;
-  executor execute;
-  std::stop_token stop;
+  executor execute = {};
+  std::stop_token stop = {};
   /// Called on the calling thread between blocks, at most every 20 ms; true asks for a stop (Python looks for Ctrl-C here).
-  std::function<bool()> poll;
+  std::function<bool()> poll = {};
   /// Share of the work done, in [0, 1]; called on the calling thread.
-  std::function<void(double)> progress;
+  std::function<void(double)> progress = {};
 };
 
 /// Cores that this process may use.

@@ -1,0 +1,70 @@
+#pragma once
+
+#include <map>
+#include <utility>
+#include <vector>
+
+#include <samspill/core/metric.hpp>
+#include <samspill/core/random.hpp>
+
+namespace sample {
+
+using namespace samspill;
+
+/// What kind of network to draw.
+struct kind {
+  index_t actors = 12;
+  bool directed = true;
+  bool weighted = true;
+  bool with_loops = false;
+  double density = 0.3;
+  index_t sectors = 3;
+};
+
+/// Ties as a list, so that a test can permute, scale or turn them before they become a network.
+struct tie_list {
+  kind of;
+  std::vector<index_t> from, to;
+  std::vector<double> weight;
+  std::vector<index_t> labels;
+
+  network make(observed seen = {}) const {
+    return network(build_csr<strength>(of.actors, from, to, of.weighted ? std::span<const double>(weight) : std::span<const double>{}, of.directed),
+                   of.directed, labels, of.actors > 0 ? of.sectors : 0, std::move(seen));
+  }
+};
+
+inline tie_list draw(const kind& of, std::uint64_t seed) {
+  philox random(seed, 0);
+  tie_list out{of, {}, {}, {}, {}};
+  for (index_t i = 0; i < of.actors; ++i) {
+    out.labels.push_back(static_cast<index_t>(random.below(static_cast<std::uint32_t>(of.sectors))));
+    for (index_t j = of.directed ? 0 : i; j < of.actors; ++j) {
+      if (i == j && !of.with_loops) continue;
+      if (random.unit() >= of.density) continue;
+      out.from.push_back(i);
+      out.to.push_back(j);
+      out.weight.push_back(1.0 + random.below(9));
+    }
+  }
+  return out;
+}
+
+/// The actor i of `ties` becomes actor `place[i]`.
+inline tie_list relabelled(tie_list ties, const std::vector<index_t>& place) {
+  std::vector<index_t> labels(ties.labels.size());
+  for (std::size_t i = 0; i < labels.size(); ++i) labels[at(place[i])] = ties.labels[i];
+  ties.labels = labels;
+  for (index_t& i : ties.from) i = place[at(i)];
+  for (index_t& j : ties.to) j = place[at(j)];
+  return ties;
+}
+
+inline std::vector<index_t> permutation(index_t n, std::uint64_t seed) {
+  std::vector<index_t> out(at(n));
+  for (index_t i = 0; i < n; ++i) out[at(i)] = i;
+  philox(seed, 1).shuffle(std::span(out));
+  return out;
+}
+
+}  // namespace sample
