@@ -1,0 +1,1 @@
+"""Readers: from files to cells, ties and networks."""

@@ -1,0 +1,44 @@
+"""Collects the problems of one reading, so that all of them are told at once."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+
+from samspill._errors import SHOWN_AT_MOST, Place, Problem
+from samspill.study.names import nearest
+
+WARNINGS = frozenset({"S119", "S123", "S124", "S128", "S145", "S161"})
+"""Remarks: the study can be used as it stands. Every other code is an error."""
+
+
+class Faults:
+    """The problems found so far, in one language."""
+
+    def __init__(self, language: str = "en") -> None:
+        self.language = language
+        self.found: list[Problem] = []
+
+    def add(self, code: str, place: Place, /, *, among: Iterable[str] = (), **values: object) -> None:
+        """Note a problem; where `among` is given, the nearest of these to ``value`` is looked for."""
+        shown_values = {name: shown(value) for name, value in values.items()}
+        # Looking for near names is slow, and beyond what is shown nobody sees them.
+        if len(self.found) < SHOWN_AT_MOST:
+            guess = nearest(str(values.get("value", "")), among)
+            if guess:
+                shown_values["nearest"] = shown(guess)
+        severity = "warning" if code in WARNINGS else "error"
+        self.found.append(Problem(code, severity, place, shown_values, self.language))
+
+    @property
+    def errors(self) -> list[Problem]:
+        """The problems that keep the study from being used."""
+        return [problem for problem in self.found if problem.severity == "error"]
+
+
+def shown(value: object) -> str:
+    """A value as it may stand in a message: on one line, without control characters, not endless."""
+    text = str(value)
+    clean = "".join(" " if unicodedata.category(letter)[0] == "C" else letter for letter in text)
+    clean = " ".join(clean.split())
+    return clean if len(clean) <= 200 else clean[:199] + "…"

@@ -1,0 +1,350 @@
+"""From sheets of cells to rows of named values, table by table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from samspill._errors import Place
+from samspill._words import words
+from samspill.read.cells import Row, Sheet, read_sheets, text_of
+from samspill.study.faults import Faults
+from samspill.study.names import (
+    code_name,
+    codes_of,
+    column_name,
+    fold,
+    forms,
+    known_columns,
+    known_tables,
+    nearest,
+    table_name,
+)
+from samspill.study.tables import BY_NAME, CODES, EXPLANATION, MATRIX, TABLES, Column, Table
+from samspill.study.values import BadCell, State, Value, parse
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One row of a table: its values by column, and where each of them stands."""
+
+    sheet: Sheet
+    row: Row
+    columns: Mapping[str, int]
+    values: Mapping[str, Value]
+
+    def get(self, column: str) -> Value:
+        """The value, or None where the cell is blank or holds only a state."""
+        value = self.values.get(column)
+        return None if isinstance(value, State) else value
+
+    def text(self, column: str) -> str:
+        """The value of a column of text, ids or codes; "" where there is none."""
+        value = self.get(column)
+        return value if isinstance(value, str) else ""
+
+    def number(self, column: str) -> float | None:
+        """The value of a column of numbers."""
+        value = self.get(column)
+        return value if isinstance(value, float) else None
+
+    def flag(self, column: str) -> bool | None:
+        """The value of a yes/no column; None is not stated."""
+        value = self.get(column)
+        return value if isinstance(value, bool) else None
+
+    def items(self, column: str) -> tuple[str, ...]:
+        """The value of a column of lists."""
+        value = self.get(column)
+        return value if isinstance(value, tuple) else ()
+
+    def place(self, column: str | None = None) -> Place:
+        """Where the row stands, or its cell in a column (the row where it has no such cell)."""
+        return self.sheet.place(self.row, self.columns.get(column) if column is not None else None)
+
+
+@dataclass(slots=True)
+class Loaded:
+    """All tables as read, the sheets of ties that wait for the relations, and the partitions found."""
+
+    source: str
+    tables: dict[str, list[Record]] = field(default_factory=dict)
+    matrices: list[tuple[Sheet, str]] = field(default_factory=list)
+    wide_attendance: list[Sheet] = field(default_factory=list)
+    partitions: dict[str, int] = field(default_factory=dict)
+    declared_partitions: bool = False
+    order: list[tuple[str, str | None]] = field(default_factory=list)
+
+    def records(self, table: str) -> list[Record]:
+        """The rows of a table; none where it was not given."""
+        return self.tables.get(table, [])
+
+
+def load(path: str | Path, faults: Faults, language: str | None = None) -> Loaded:
+    """Read every table of a study; what is wrong with cells, columns and sheets goes to `faults`.
+
+    The messages are in `language`, else in that of the study, else in bokmål.
+    """
+    source = Path(path)
+    sheets, flaws = read_sheets(source)
+    loaded = Loaded(source.name, order=[(sheet.file, sheet.sheet) for sheet in sheets])
+    by_table = _sheets_by_table(sheets, loaded)
+    declared = by_table.get("study", [])
+    faults.language = language or (_declared_language(declared[0]) if declared else "nb")
+    for flaw in [*flaws, *(flaw for sheet in sheets for flaw in sheet.flaws)]:
+        faults.add(flaw.code, flaw.place, **flaw.values)
+    _name_unknown_sheets(sheets, faults)
+    for table in TABLES:
+        found = by_table.get(table.name, [])
+        for sheet in found[1:]:
+            first = found[0].sheet or found[0].file
+            faults.add("S127", sheet.place(), table=table_name(table.name, faults.language), first=first)
+        if found:
+            _read_table(table, found[0], loaded, faults)
+    if "actors" not in by_table and sheets:
+        _name_missing_actors(sheets, loaded, faults)
+    return loaded
+
+
+def _sheets_by_table(sheets: Sequence[Sheet], loaded: Loaded) -> dict[str, list[Sheet]]:
+    found: dict[str, list[Sheet]] = {}
+    for sheet in sheets:
+        relation = matrix_relation(sheet.name)
+        table = known_tables().get(fold(sheet.name))
+        if relation is not None:
+            loaded.matrices.append((sheet, relation))
+        elif table is not None and table in BY_NAME:
+            found.setdefault(table, []).append(sheet)
+    return found
+
+
+def matrix_relation(name: str) -> str | None:
+    """What follows the word matrix in the name of a sheet; None where the name begins otherwise."""
+    match = re.match(r"([^\W\d_]+)[\s_-]*(.*)", name.strip())
+    if match is not None and known_tables().get(fold(match[1])) == MATRIX:
+        return match[2].strip()
+    return None
+
+
+def _declared_language(study: Sheet) -> str:
+    keys, languages = set(map(fold, _all_forms("study_key", "language"))), CODES["language"]
+    for row in study.rows:
+        cells = [text_of(cell) for cell in row.cells if text_of(cell)]
+        if len(cells) > 1 and fold(cells[0]) in keys:
+            for language in languages:
+                if fold(cells[1]) in map(fold, _all_forms("language", language)):
+                    return language
+    return "nb"
+
+
+def _all_forms(kind: str, value: str) -> Iterator[str]:
+    yield value
+    yield from forms(f"code.{kind}.{value}")
+
+
+def _name_unknown_sheets(sheets: Sequence[Sheet], faults: Faults) -> None:
+    names = [table_name(table.name, faults.language) for table in TABLES]
+    for sheet in sheets:
+        if fold(sheet.name) not in known_tables() and matrix_relation(sheet.name) is None and sheet.rows:
+            faults.add("S124", sheet.place(), among=names, value=sheet.name)
+
+
+def _name_missing_actors(sheets: Sequence[Sheet], loaded: Loaded, faults: Faults) -> None:
+    unknown = [sheet.name for sheet in sheets if fold(sheet.name) not in known_tables()]
+    actors = table_name("actors", faults.language)
+    near = [name for name in unknown if nearest(name, [actors, "actors"])]
+    faults.add("S120", Place(loaded.source), **({"nearest": near[0]} if near else {}))
+
+
+def _read_table(table: Table, sheet: Sheet, loaded: Loaded, faults: Faults) -> None:
+    loaded.tables[table.name] = []
+    if not sheet.rows:
+        if not sheet.flaws:
+            faults.add("S111", sheet.place())
+        return
+    heading, *rows = sheet.rows
+    if table.name == "attendance" and _is_wide(heading, loaded):
+        loaded.wide_attendance.append(sheet)
+        return
+    columns, extra = _read_heading(table, sheet, heading, faults)
+    if table.name == "actors":
+        _take_partitions(sheet, heading, extra, loaded, faults)
+    else:
+        _name_unknown_columns(table, sheet, heading, extra, faults)
+    missing = _name_missing_columns(table, sheet, heading, columns, extra, faults)
+    examples = []
+    for row in rows:
+        _check_width(sheet, heading, row, faults)
+        if is_example(row):
+            examples.append(row)
+        elif not missing:
+            loaded.tables[table.name].append(_read_row(table, sheet, row, columns, faults))
+    _name_examples(sheet, examples, faults)
+
+
+def _is_wide(heading: Row, loaded: Loaded) -> bool:
+    """An attendance sheet with a column an actor instead of a column ``actor``."""
+    names = [text_of(cell) for cell in heading.cells]
+    actors = {record.text("id") for record in loaded.records("actors")}
+    known = {known_columns("attendance").get(fold(name)) for name in names}
+    return "actor" not in known and any(name in actors for name in names)
+
+
+def _read_heading(
+    table: Table, sheet: Sheet, heading: Row, faults: Faults
+) -> tuple[dict[str, int], dict[str, int]]:
+    """The positions of the known columns, and of the others by the name they have."""
+    columns: dict[str, int] = {}
+    extra: dict[str, int] = {}
+    for position, cell in enumerate(heading.cells):
+        name = text_of(cell)
+        column = known_columns(table.name).get(fold(name)) if name else None
+        if column is None and name:
+            extra.setdefault(name, position)
+        elif column is not None and column in columns:
+            faults.add("S122", sheet.place(heading, position), column=name)
+        elif column is not None:
+            columns[column] = position
+    return columns, extra
+
+
+def _take_partitions(
+    sheet: Sheet, heading: Row, extra: Mapping[str, int], loaded: Loaded, faults: Faults
+) -> None:
+    """The further columns of actors: those that the study names, else all that look like none of ours."""
+    named = _declared_partitions(loaded)
+    loaded.declared_partitions = bool(named)
+    by_fold = {fold(name): name for name in extra}
+    for name, place in named:
+        if fold(name) in by_fold:
+            loaded.partitions[by_fold[fold(name)]] = extra[by_fold[fold(name)]]
+        elif known_columns("actors").get(fold(name)) is None:
+            faults.add("S143", place, among=extra, value=name)
+    names = [column_name("actors", column.name, faults.language) for column in BY_NAME["actors"].columns]
+    for name, position in extra.items():
+        if not named and not nearest_is_close(name, names):
+            loaded.partitions[name] = position
+        elif name not in loaded.partitions:
+            _name_unknown_column(BY_NAME["actors"], sheet, heading, name, position, faults)
+
+
+def nearest_is_close(name: str, known: Sequence[str]) -> bool:
+    """Whether a name is likelier a slip of the pen for a known one than a name of its own."""
+    import difflib
+
+    return bool(difflib.get_close_matches(fold(name), map(fold, known), n=1, cutoff=0.8))
+
+
+def _declared_partitions(loaded: Loaded) -> list[tuple[str, Place]]:
+    for record in loaded.records("study"):
+        if record.text("key") == "partitions":
+            names = re.split(r"[|;,]", record.text("value"))
+            return [(name.strip(), record.place("value")) for name in names if name.strip()]
+    return []
+
+
+def _name_unknown_columns(
+    table: Table, sheet: Sheet, heading: Row, extra: Mapping[str, int], faults: Faults
+) -> None:
+    for name, position in extra.items():
+        _name_unknown_column(table, sheet, heading, name, position, faults)
+
+
+def _name_unknown_column(
+    table: Table, sheet: Sheet, heading: Row, name: str, position: int, faults: Faults
+) -> None:
+    names = [column_name(table.name, column.name, faults.language) for column in table.columns]
+    faults.add(
+        "S123",
+        sheet.place(heading, position),
+        among=names,
+        value=name,
+        table=table_name(table.name, faults.language),
+        known=", ".join(names),
+    )
+
+
+def _name_missing_columns(
+    table: Table,
+    sheet: Sheet,
+    heading: Row,
+    columns: Mapping[str, int],
+    extra: Mapping[str, int],
+    faults: Faults,
+) -> bool:
+    missing = [column for column in table.needed if column.name not in columns]
+    for column in missing:
+        name = column_name(table.name, column.name, faults.language)
+        guess = nearest(name, extra) or nearest(column.name, extra)
+        values = {"nearest": guess} if guess else {}
+        table_word = table_name(table.name, faults.language)
+        faults.add("S121", sheet.place(heading), column=name, table=table_word, **values)
+    return bool(missing)
+
+
+def _check_width(sheet: Sheet, heading: Row, row: Row, faults: Faults) -> None:
+    named = max(i for i, cell in enumerate(heading.cells) if cell is not None) + 1
+    beyond = [i for i in range(len(row.cells)) if row.cells[i] is not None]
+    if sheet.sheet is None and beyond[-1] >= len(heading.cells):
+        place = sheet.place(row, len(heading.cells))
+        faults.add("S117", place, n=len(row.cells), headings=len(heading.cells))
+        return
+    for position in beyond:
+        if position >= named or heading.cells[position] is None:
+            faults.add("S126", sheet.place(row, position), value=text_of(row.cells[position]))
+
+
+def is_example(row: Row) -> bool:
+    """Whether a row was left over from the template: one of its cells begins with the template's mark."""
+    marks = tuple(f"{mark.lower()}-" for mark in forms("template.mark"))
+    return any(isinstance(cell, str) and cell.lower().startswith(marks) for cell in row.cells)
+
+
+def _name_examples(sheet: Sheet, examples: Sequence[Row], faults: Faults) -> None:
+    if examples:
+        mark = words("study", faults.language)("template.mark") + "-"
+        faults.add("S128", sheet.place(examples[0], 0), n=len(examples), mark=mark)
+
+
+def _read_row(
+    table: Table, sheet: Sheet, row: Row, columns: Mapping[str, int], faults: Faults
+) -> Record:
+    values: dict[str, Value] = {}
+    for column in table.columns:
+        position = columns.get(column.name)
+        if position is None:
+            continue
+        cell = row.cells[position] if position < len(row.cells) else None
+        try:
+            value = parse(column, cell, sheet.delimiter)
+        except BadCell as bad:
+            name_bad_cell(table, column, sheet.place(row, position), bad, faults)
+            continue
+        if column.needed and (value is None or isinstance(value, State)):
+            faults.add(
+                "S125",
+                sheet.place(row, position),
+                column=column_name(table.name, column.name, faults.language),
+                table=table_name(table.name, faults.language),
+            )
+        values[column.name] = value
+    return Record(sheet, row, columns, values)
+
+
+def name_bad_cell(table: Table, column: Column, place: Place, bad: BadCell, faults: Faults) -> None:
+    """Note that a cell does not fit its column, in words: the rule, or the codes it may hold."""
+    language = faults.language
+    values = dict(bad.values)
+    if bad.code == "S136":
+        rule = "rule.from" if values.pop("high") is None else "rule.between"
+        low, high = (f"{bound:g}" for bound in (column.low or 0, column.high or 0))
+        faults.add("S136", place, value=values["value"], rule=words("study", language)(rule, low=low, high=high))
+    elif bad.code == "S133":
+        kind = codes_of(column)
+        known = [code_name(kind, code, language) for code in CODES[kind]]
+        name = column_name(table.name, column.name, language)
+        faults.add("S133", place, among=known, value=values["value"], column=name, known=", ".join(known))
+    else:
+        faults.add(bad.code, place, **values)

@@ -1,0 +1,415 @@
+"""A study: what a folder of CSV files or a workbook says about a collaboration."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from samspill._errors import InvalidInput, Problem
+from samspill._words import words
+from samspill.study.answers import Answer, Answers
+from samspill.study.build import build
+from samspill.study.faults import Faults, shown
+from samspill.study.incidence import Incidence, attended
+from samspill.study.load import Loaded, load
+from samspill.study.model import (
+    Actor,
+    Attendance,
+    Contents,
+    Event,
+    Person,
+    Relation,
+    Sector,
+    Settings,
+    Tie,
+    Turn,
+    Wave,
+)
+from samspill.study.names import nearest, table_name
+from samspill.study.reports import Cell, Combine, Reports, Rule, collect, pairs
+from samspill.study.rules import check_rules
+from samspill.study.tables import BY_NAME, TABLES
+from samspill.study.ties import add_ties
+
+if TYPE_CHECKING:
+    import pandas
+
+    from samspill.network import Network
+
+
+class Study:
+    """What was read of a collaboration: roster, questions, ties, who answered, events and turns.
+
+    Make one with :meth:`read`.
+    """
+
+    def __init__(self, loaded: Loaded, contents: Contents, problems: list[Problem], language: str) -> None:
+        self._loaded = loaded
+        self._contents = contents
+        self.problems = problems
+        self.message_language = language
+
+    # Reading
+
+    @classmethod
+    def read(cls, path: str | Path, *, language: str | None = None) -> Study:
+        """Read a folder of CSV files, or a workbook with the same tables as sheets.
+
+        Parameters
+        ----------
+        path
+            The folder, or the .xlsx or .ods file.
+        language
+            Of the messages: nb, nn or en. The study's own where not given, else bokmål.
+
+        Raises
+        ------
+        InvalidInput
+            With every fault that was found, where there is one that keeps the study from being used.
+        """
+        study = cls.examine(path, language=language)
+        errors = [problem for problem in study.problems if problem.severity == "error"]
+        if errors:
+            raise InvalidInput.from_problems(errors)
+        return study
+
+    @classmethod
+    def examine(cls, path: str | Path, *, language: str | None = None) -> Study:
+        """As :meth:`read`, but return what could be read even where there are faults."""
+        faults = Faults(language or "nb")
+        loaded = load(path, faults, language)
+        contents = build(loaded, faults)
+        add_ties(loaded, contents, faults)
+        check_rules(loaded, contents, faults)
+        order = {sheet: i for i, sheet in enumerate(loaded.order)}
+
+        def position(problem: Problem) -> tuple[int, int, int]:
+            place = problem.place
+            return order.get((place.file, place.sheet), -1), place.line or 0, place.column or 0
+
+        return cls(loaded, contents, sorted(faults.found, key=position), faults.language)
+
+    # What there is
+
+    @property
+    def settings(self) -> Settings:
+        """What the table ``study`` says, with defaults for what it does not."""
+        return self._contents.settings
+
+    @property
+    def title(self) -> str:
+        """The title, else the name of the folder or file without its ending."""
+        return self.settings.title or Path(self._loaded.source).stem
+
+    @property
+    def language(self) -> str:
+        """The language that the study declares for its report; nb where it declares none."""
+        return self.settings.language
+
+    @property
+    def min_cell(self) -> int:
+        """Groups of fewer actors are not shown."""
+        return self.settings.min_cell
+
+    @property
+    def response_floor(self) -> float:
+        """The share of a sector's respondents below which it is not judged."""
+        return self.settings.response_floor
+
+    @property
+    def margin(self) -> float | None:
+        """How far from the baseline still counts as balanced; None where the study declares nothing."""
+        return self.settings.margin
+
+    @property
+    def baseline(self) -> str:
+        """per_actor, per_sector or custom."""
+        return self.settings.baseline
+
+    @property
+    def actors(self) -> tuple[Actor, ...]:
+        """The whole roster, in the order of the file."""
+        return tuple(self._contents.actors.values())
+
+    @property
+    def sectors(self) -> tuple[Sector, ...]:
+        """The sectors, in the order of the file."""
+        return tuple(self._contents.sectors.values())
+
+    @property
+    def people(self) -> tuple[Person, ...]:
+        """Who answers for whom."""
+        return tuple(self._contents.people)
+
+    @property
+    def waves(self) -> tuple[Wave, ...]:
+        """The rounds of data collection; empty where the study has only one and does not name it."""
+        return tuple(self._contents.waves.values())
+
+    @property
+    def relations(self) -> tuple[Relation, ...]:
+        """The questions that give ties."""
+        return tuple(self._contents.relations.values())
+
+    @property
+    def ties(self) -> tuple[Tie, ...]:
+        """What respondents said, row by row, before people are combined."""
+        return tuple(self._contents.ties)
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """Meetings, projects and tasks."""
+        return tuple(self._contents.events.values())
+
+    @property
+    def attendance(self) -> tuple[Attendance, ...]:
+        """Actors at events."""
+        return tuple(self._contents.attendance)
+
+    @property
+    def turns(self) -> tuple[Turn, ...]:
+        """Turns at events."""
+        return tuple(self._contents.turns)
+
+    @property
+    def partitions(self) -> tuple[str, ...]:
+        """The further columns of actors by which they can be grouped."""
+        return self._contents.partitions
+
+    @property
+    def used(self) -> tuple[str, ...]:
+        """The tables that were given and that some measure uses."""
+        return tuple(t.name for t in TABLES if t.used and self._given(t.name))
+
+    @property
+    def unused(self) -> tuple[str, ...]:
+        """The tables that were given, read and checked, but that no measure uses yet."""
+        return tuple(t.name for t in TABLES if not t.used and self._given(t.name))
+
+    def _given(self, table: str) -> bool:
+        return table in self._loaded.tables or table == "ties" and bool(self._loaded.matrices)
+
+    def frame(self, table: str) -> pandas.DataFrame:
+        """A table as it was read, with the English names of its columns; cells that hold a state are None."""
+        import pandas
+
+        columns = [column.name for column in BY_NAME[table].columns]
+        rows = [[record.get(name) for name in columns] for record in self._loaded.records(table)]
+        return pandas.DataFrame(rows, columns=columns)
+
+    def roster(self, wave: str | None = None) -> tuple[Actor, ...]:
+        """The actors that belong in a wave."""
+        return tuple(self._contents.roster(self._wave(wave, required=False)))
+
+    def partition(self, name: str = "sector", wave: str | None = None) -> dict[str, str | None]:
+        """The group of each actor of the roster: its sector, ``user``, or one of :attr:`partitions`."""
+        return {actor.id: self._group(actor, name) for actor in self.roster(wave)}
+
+    # Relations
+
+    def network(
+        self,
+        relation: str | None = None,
+        wave: str | None = None,
+        *,
+        sectors: str | Mapping[str, str | None] | None = None,
+        binary: bool = False,
+        combine: Combine | None = None,
+        person: str | None = None,
+        rule: Rule = "as_reported",
+        as_named: bool = False,
+    ) -> Network:
+        """One relation in one wave, as a network that knows what was not observed.
+
+        Parameters
+        ----------
+        relation, wave
+            Their ids; may be left out where there is only one.
+        sectors
+            Another partition than the sectors: its name, or a group for each actor.
+        binary
+            Ties without values: those at or above the relation's ``tie_from``.
+        combine
+            How several people of one actor become one answer, where the relation should not decide.
+        person
+            Only what this person says, for relations that are combined ``separate``.
+        rule
+            For relations without direction, when the two sides differ: ``as_reported`` takes any
+            naming, and *none* where one side answered; ``either`` and ``both`` leave a pair unknown
+            where the missing answer would decide it.
+        as_named
+            Respondents in rows and those they name in columns, whatever ``directed`` and ``flow`` say.
+        """
+        from samspill.network import Network
+
+        found = self._relation(relation)
+        reports = self.reports(found.id, wave, binary=binary, combine=combine, person=person)
+        directed = found.directed or as_named
+        if directed:
+            rows, respondents = _arcs(reports, reports.flipped and not as_named)
+        else:
+            rows, respondents = list(pairs(reports, rule)), None
+        return Network.from_frames(
+            _tie_frame(rows),
+            actors=self._actor_frame(reports, sectors),
+            source="from",
+            target="to",
+            weight="value" if _has_values(rows, found, binary) else None,
+            meaning="cost" if found.meaning == "cost" else "strength",
+            sector="sector",
+            directed=directed,
+            respondents=respondents,
+        )
+
+    def reports(
+        self,
+        relation: str | None = None,
+        wave: str | None = None,
+        *,
+        binary: bool = False,
+        combine: Combine | None = None,
+        person: str | None = None,
+    ) -> Reports:
+        """Who said what about whom in one relation and wave, in the order of the roster."""
+        found = self._relation(relation)
+        how = combine or found.combine or "mean"
+        if how == "separate" and person is None:
+            raise self._invalid("S146", value=found.id)
+        at = self._wave(wave)
+        return collect(
+            self._contents,
+            found,
+            at,
+            binary=binary,
+            combine="mean" if how == "separate" else how,  # type: ignore[arg-type]
+            person=person,
+        )
+
+    def answers(self, relation: str | None = None, wave: str | None = None) -> dict[str, Answer]:
+        """For each actor of the roster: answered, not_answered or not_asked."""
+        found, at, answers = self._relation(relation), self._wave(wave), Answers(self._contents)
+        return {actor.id: answers.actor(actor.id, found.id, at) for actor in self._contents.roster(at)}
+
+    def cells(self, relation: str | None = None, wave: str | None = None) -> dict[str, int]:
+        """How many ordered pairs hold a tie, an observed none, or nothing known, by reason."""
+        found = self._relation(relation)
+        combine: Combine | None = "mean" if found.combine == "separate" else None
+        return self.reports(found.id, wave, combine=combine).counts()
+
+    def asked_in(self, relation: str, wave: str | None = None) -> bool:
+        """Whether anything at all is known of a relation in a wave."""
+        at = self._wave(wave)
+        return any(
+            tie.relation == relation and tie.wave == at for tie in self._contents.ties
+        ) or any(
+            asked.relation in (None, relation) and asked.wave in (None, at) for asked in self._contents.asked
+        )
+
+    # Events
+
+    def incidence(self, table: str = "attendance", wave: str | None = None) -> Incidence:
+        """Actors × events: who took part in what."""
+        if table != "attendance":
+            raise ValueError(f"incidence of {table!r}: only 'attendance' holds actors at events")
+        return attended(self._contents, self._wave(wave, required=False))
+
+    # Parts
+
+    def _relation(self, name: str | None) -> Relation:
+        relations = self._contents.relations
+        if name is None and len(relations) == 1:
+            return next(iter(relations.values()))
+        if name is None:
+            raise self._invalid("S156", known=", ".join(relations))
+        if name not in relations:
+            raise self._invalid("S141", value=name, table=self._word("relations"), among=relations)
+        return relations[name]
+
+    def _wave(self, name: str | None, required: bool = True) -> str | None:
+        waves = self._contents.waves
+        if name is None:
+            if len(waves) > 1 and required:
+                raise self._invalid("S155", known=", ".join(waves))
+            return next(iter(waves)) if len(waves) == 1 else None
+        if name not in waves:
+            raise self._invalid("S141", value=name, table=self._word("waves"), among=waves)
+        return name
+
+    def _word(self, table: str) -> str:
+        return table_name(table, self.message_language)
+
+    def _invalid(self, code: str, *, among: Mapping[str, object] | None = None, **values: str) -> InvalidInput:
+        catalogue = words("study", self.message_language)
+        shown_values = {name: shown(value) for name, value in values.items()}
+        guess = nearest(values["value"], among) if among and "value" in values else ""
+        advice = f"advice.{code}.nearest" if guess else f"advice.{code}"
+        return InvalidInput(
+            code,
+            catalogue(f"message.{code}", **shown_values),
+            "",
+            catalogue(advice, nearest=guess, **shown_values),
+        )
+
+    def _group(self, actor: Actor, name: str) -> str | None:
+        if name == "sector":
+            return actor.sector
+        if name == "user":
+            return None if actor.user is None else "user" if actor.user else "other"
+        if name not in self.partitions:
+            raise self._invalid("S143", value=name, among=dict.fromkeys(self.partitions))
+        return actor.partitions.get(name) or None
+
+    def _actor_frame(
+        self, reports: Reports, sectors: str | Mapping[str, str | None] | None
+    ) -> pandas.DataFrame:
+        import pandas
+
+        actors = [self._contents.actors[name] for name in reports.roster]
+        if sectors is None or isinstance(sectors, str):
+            groups = [self._group(actor, sectors or "sector") for actor in actors]
+        else:
+            groups = [sectors.get(actor.id) for actor in actors]
+        columns: dict[str, Any] = {"id": list(reports.roster), "sector": groups}
+        return pandas.DataFrame(columns)
+
+
+def _arcs(reports: Reports, flipped: bool) -> tuple[list[tuple[str, str, Cell]], list[str] | None]:
+    """The cells that differ from what their row holds anyway, and the actors whose rows are observed.
+
+    A flipped reading has its unobserved answers in columns, so that each of their cells is listed.
+    """
+    answered = [name for name in reports.roster if reports.absent[name] == "none"]
+    rows: list[tuple[str, str, Cell]] = []
+    for respondent in reports.roster:
+        absent = reports.absent[respondent]
+        # A row of someone who did not answer needs no list; one who was not asked, or a column, does.
+        spelled_out = absent == "not_asked" or flipped and absent != "none"
+        for about in reports.roster:
+            if about == respondent:
+                continue
+            cell = reports.cells.get((respondent, about), absent if spelled_out else None)
+            if cell is not None:
+                rows.append((about, respondent, cell) if flipped else (respondent, about, cell))
+    return rows, None if flipped else answered
+
+
+def _tie_frame(rows: list[tuple[str, str, Cell]]) -> pandas.DataFrame:
+    import pandas
+
+    return pandas.DataFrame(
+        {
+            "from": pandas.Series([row[0] for row in rows], dtype=object),
+            "to": pandas.Series([row[1] for row in rows], dtype=object),
+            "value": [row[2] if isinstance(row[2], float) else float("nan") for row in rows],
+            "state": pandas.Series(
+                ["value" if isinstance(row[2], float) else row[2] for row in rows], dtype=object
+            ),
+        }
+    )
+
+
+def _has_values(rows: list[tuple[str, str, Cell]], relation: Relation, binary: bool) -> bool:
+    if binary:
+        return False
+    return relation.valued or any(isinstance(row[2], float) and row[2] != 1.0 for row in rows)
