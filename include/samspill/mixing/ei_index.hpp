@@ -33,7 +33,7 @@ struct ei_index_fn : on_any_graph<ei_index_fn> {
   using on_any_graph<ei_index_fn>::operator();
 
   scalar operator()(const network_view& net, options choice = {}, run_context = {}) const {
-    need_sectors(net.sectors);
+    need_sectors(net);
     if (choice.weighted) need_strengths(net);
     return under_missing_rule(net, choice.missing, info.unobserved, [&](const network_view& seen) { return index_of(seen, choice.weighted); },
                               [] { return scalar(reason::not_observed); });
@@ -55,7 +55,7 @@ struct ei_index_fn : on_any_graph<ei_index_fn> {
   /// with a common actor, and two separate pairs are within: E[I] = p2 sum w; E[I^2] = p2 S1 + p3 S2 + p4 S3 with S1 = sum w^2,
   /// S2 = sum over actors of (sum w)^2 - sum w^2, S3 = (sum w)^2 - S1 - S2. Undefined (NaN) without ties. O(n + m).
   static label_moments_result label_moments(const network_view& net, const options& choice = {}) {
-    need_sectors(net.sectors);
+    need_sectors(net);
     if (choice.weighted) need_strengths(net);
     std::vector<running_sum> of_actor(at(net.n()));
     running_sum total;

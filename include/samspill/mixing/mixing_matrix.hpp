@@ -53,7 +53,7 @@ struct mixing_matrix_fn : on_any_graph<mixing_matrix_fn> {
   using on_any_graph<mixing_matrix_fn>::operator();
 
   sector_matrix operator()(const network_view& net, options choice = {}, run_context = {}) const {
-    need_sectors(net.sectors);
+    need_sectors(net);
     if (choice.weighted) need_strengths(net);
     return under_missing_rule(net, choice.missing, info.unobserved, [&](const network_view& seen) { return matrix(seen, choice); }, [&] {
       sector_matrix out(at(net.sectors.count));

@@ -19,7 +19,7 @@ struct confirmed_share_by_sector_fn {
 
   sector_matrix operator()(const relation_pair& pair, options choice = {}, run_context = {}) const {
     detail::check_pair(pair);
-    need_sectors(pair.given.sectors);
+    need_sectors(pair.given);
     const auto all = [&](reason why) {
       sector_matrix out(at(pair.given.sectors.count));
       out.undefine_all(why);

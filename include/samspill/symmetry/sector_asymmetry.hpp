@@ -29,7 +29,7 @@ struct sector_asymmetry_fn : on_any_graph<sector_asymmetry_fn> {
   using on_any_graph<sector_asymmetry_fn>::operator();
 
   sector_matrix operator()(const network_view& net, options choice = {}, run_context = {}) const {
-    need_sectors(net.sectors);
+    need_sectors(net);
     if (choice.weighted) need_strengths(net);
     const auto all = [&](reason why) {
       sector_matrix out(at(net.sectors.count));

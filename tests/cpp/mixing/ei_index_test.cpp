@@ -1,0 +1,116 @@
+#include <algorithm>
+#include <numeric>
+
+#include <samspill/mixing/ei_index.hpp>
+
+#include "support/catch.hpp"
+#include "support/every_graph.hpp"
+#include "support/naive_symmetry.hpp"
+
+using namespace samspill;
+using mixing::ei_index;
+
+static_assert(has_label_moments<mixing::ei_index_fn>);
+static_assert(has_from_mixing<mixing::ei_index_fn>);
+static_assert(!has_label_moments<mixing::mixing_matrix_fn>);
+static_assert(!has_from_mixing<int>);
+
+namespace {
+
+/// Mean and variance over every order of the labels.
+label_moments_result enumerated(const network_view& net, bool weighted) {
+  std::vector<index_t> order(net.sectors.labels.size());
+  std::iota(order.begin(), order.end(), 0);
+  double sum = 0, squares = 0, count = 0;
+  do {
+    std::vector<index_t> labels;
+    for (const index_t i : order) labels.push_back(net.sectors[i]);
+    const double value = naive::ei(net, labels, weighted);
+    sum += value;
+    squares += value * value;
+    ++count;
+  } while (std::next_permutation(order.begin(), order.end()));
+  return {sum / count, squares / count - sum / count * (sum / count)};
+}
+
+}  // namespace
+
+TEST_CASE("ei_index is 1/3 with two ties between sectors and one within", "[mixing]") {
+  //  sector 0: 0, 1    sector 1: 2     0 --> 1, 0 --> 2, 2 --> 1
+  const network net = sample::drawn(3, {{0, 1}, {0, 2}, {2, 1}}, {4, 1, 1}, true, {0, 0, 1}, 2);
+  CHECK(ei_index(net).value == 1.0 / 3);
+  CHECK(ei_index(net, {.weighted = true}).value == -1.0 / 3);
+  CHECK(ei_index(sample::drawn(3, {{0, 1}, {0, 2}}, {}, false, {0, 0, 1}, 2)).value == 0);
+}
+
+TEST_CASE("ei_index is -1 with one sector, and leaves loops out", "[mixing]") {
+  CHECK(ei_index(sample::drawn(3, {{0, 1}}, {}, true, {0, 0, 0}, 1)).value == -1);
+  CHECK(ei_index(sample::drawn(3, {{0, 0}, {0, 1}}, {}, true, {0, 1, 1}, 2)).value == 1);
+}
+
+TEST_CASE("ei_index says why it is undefined", "[mixing]") {
+  CHECK(ei_index(sample::drawn(0, {})).why == reason::no_actors);
+  CHECK(ei_index(sample::drawn(1, {{0, 0}}, {}, true, {0}, 1)).why == reason::one_actor);
+  CHECK(ei_index(sample::drawn(3, {}, {}, true, {0, 0, 1}, 2)).why == reason::no_ties);
+  CHECK(ei_index(sample::drawn(2, {}, {}, true, {0, 1}, 2, sample::silent_rows(2, {0, 1}))).why == reason::not_observed);
+}
+
+TEST_CASE("ei_index refuses actors without sectors", "[mixing]") {
+  CHECK(sample::code_of([] { ei_index(sample::drawn(2, {{0, 1}})); }) == static_cast<int>(errc::needs_sectors));
+}
+
+TEST_CASE("ei_index on a partly observed network is the index of the told ties", "[mixing]") {
+  const network net = sample::drawn(3, {{0, 1}, {0, 2}, {1, 2}}, {}, true, {0, 0, 1}, 2, sample::silent_rows(3, {2}));
+  CHECK(ei_index(net).value == 1.0 / 3);
+  // what 2 would have said, as 0 and 1 tell it
+  CHECK(ei_index(net, {.missing = missing_rule::reconstruct}).value == 3.0 / 5);
+  CHECK(ei_index(net, {.missing = missing_rule::refuse}).why == reason::not_observed);
+}
+
+TEST_CASE("ei_index equals the naive count on every digraph of up to 4 actors in 2 sectors", "[mixing]") {
+  for (index_t n = 2; n <= 4; ++n)
+    sample::for_every_labelling(n, 2, [&](const std::vector<index_t>& labels) {
+      sample::for_every_network(n, true, labels, 2, [&](const network& net) {
+        const double expected = naive::ei(net, labels, false);
+        if (std::isnan(expected)) CHECK(ei_index(net).why == reason::no_ties);
+        else CHECK(ei_index(net).value == Approx(expected).margin(1e-14));
+      });
+    });
+}
+
+TEST_CASE("ei_index follows from the mixing counts alone", "[mixing]") {
+  for (std::uint64_t seed = 1; seed <= 10; ++seed)
+    for (const bool directed : {true, false}) {
+      const network net = sample::draw({14, directed, true, true, 0.3, 3}, seed).make();
+      CHECK(mixing::ei_index_fn::from_mixing(mixing::mixing_matrix(net).values, 3).value == ei_index(net).value);
+      CHECK(ei_index(net, {.weighted = true}).value == Approx(naive::ei(net, std::vector<index_t>(net.view().sectors.labels.begin(), net.view().sectors.labels.end()), true)));
+    }
+}
+
+TEST_CASE("ei_index has the moments of all orders of its labels, directed or not, weighted or not", "[mixing]") {
+  for (index_t n = 2; n <= 7; ++n)
+    for (std::uint64_t seed = 1; seed <= 6; ++seed)
+      for (const bool directed : {true, false})
+        for (const bool weighted : {true, false}) {
+          sample::tie_list ties = sample::draw({n, directed, true, true, 0.5, 3}, seed);
+          const network net = ties.make();
+          const label_moments_result exact = mixing::ei_index_fn::label_moments(net.view(), {.weighted = weighted});
+          if (std::isnan(exact.mean)) {
+            CHECK(ei_index(net).why == reason::no_ties);
+            continue;
+          }
+          const label_moments_result expected = enumerated(net, weighted);
+          CHECK(exact.mean == Approx(expected.mean).margin(1e-12));
+          CHECK(exact.variance == Approx(expected.variance).margin(1e-12));
+        }
+}
+
+TEST_CASE("ei_index of undirected ties has the published moments of join counts", "[mixing]") {
+  // star of 4 around actor 0, sectors of 2 and 3: m = 4, two-paths 6, p1 = 8/20, p2 = 6/60, p3 = (0 + 2*2*6)/120
+  const network net = sample::drawn(5, {{0, 1}, {0, 2}, {0, 3}, {0, 4}}, {}, false, {0, 0, 1, 1, 1}, 2);
+  const double p1 = 8.0 / 20, p2 = 6.0 / 60, p3 = 24.0 / 120, m = 4, two_paths = 6;
+  const double variance = m * p1 + 2 * two_paths * p2 + 2 * (6 - two_paths) * p3 - m * p1 * m * p1;
+  const label_moments_result exact = mixing::ei_index_fn::label_moments(net.view());
+  CHECK(exact.mean == Approx(1 - 2 * p1).epsilon(1e-14));
+  CHECK(exact.variance == Approx(4 * variance / (m * m)).epsilon(1e-12));
+}

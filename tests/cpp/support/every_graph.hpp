@@ -1,0 +1,100 @@
+#pragma once
+
+#include <utility>
+#include <vector>
+
+#include <samspill/core/network.hpp>
+#include <samspill/core/random.hpp>
+
+#include "support/sample.hpp"
+
+namespace sample {
+
+/// Calls visit(network) for every labelled network without loops on `n` actors: 2^(n(n-1)) directed ones or 2^(n(n-1)/2) undirected ones.
+template <class Visit>
+void for_every_network(index_t n, bool directed, std::vector<index_t> labels, index_t sectors, Visit visit) {
+  std::vector<std::pair<index_t, index_t>> cells;
+  for (index_t i = 0; i < n; ++i)
+    for (index_t j = directed ? 0 : i + 1; j < n; ++j)
+      if (i != j) cells.emplace_back(i, j);
+  for (std::uint32_t code = 0; code < std::uint32_t{1} << cells.size(); ++code) {
+    std::vector<index_t> from, to;
+    for (std::size_t c = 0; c < cells.size(); ++c)
+      if (code >> c & 1U) {
+        from.push_back(cells[c].first);
+        to.push_back(cells[c].second);
+      }
+    visit(network(build_csr<strength>(n, from, to, {}, directed), directed, labels, sectors));
+  }
+}
+
+/// Calls visit(labels) for every way of putting `n` actors into `sectors` sectors; some may stay empty.
+template <class Visit>
+void for_every_labelling(index_t n, index_t sectors, Visit visit) {
+  std::vector<index_t> labels(at(n), 0);
+  while (true) {
+    visit(labels);
+    std::size_t i = 0;
+    while (i < labels.size() && labels[i] + 1 == sectors) labels[i++] = 0;
+    if (i == labels.size()) return;
+    ++labels[i];
+  }
+}
+
+/// Some rows unanswered and some single cells that depart from their row, among those without a tie.
+inline observed draw_observed(const network_view& net, double silent, double single, std::uint64_t seed) {
+  philox random(seed, 99);
+  std::vector<tie_state> rows(at(net.n()), tie_state::none);
+  for (tie_state& r : rows)
+    if (random.unit() < silent) r = random.below(2) == 0 ? tie_state::not_asked : tie_state::not_answered;
+  std::vector<observed_cell> cells;
+  for (index_t i = 0; i < net.n(); ++i)
+    for (index_t j = 0; j < net.n(); ++j)
+      if (i != j && !net.out.has(i, j) && random.unit() < single)
+        cells.push_back({i, j, is_observed(rows[at(i)]) ? tie_state::not_answered : tie_state::none});
+  return make_observed(net.n(), std::move(rows), std::move(cells));
+}
+
+/// The answers of those who did not answer are gone, as in a survey; `silent[i]` says who.
+inline tie_list without_answers_of(tie_list ties, const std::vector<char>& silent) {
+  tie_list out = ties;
+  out.from.clear();
+  out.to.clear();
+  out.weight.clear();
+  for (std::size_t t = 0; t < ties.from.size(); ++t)
+    if (!silent[at(ties.from[t])]) {
+      out.from.push_back(ties.from[t]);
+      out.to.push_back(ties.to[t]);
+      out.weight.push_back(ties.weight[t]);
+    }
+  return out;
+}
+
+/// A network from arcs (or undirected ties) written by hand; weights may be left out.
+inline network drawn(index_t n, std::vector<std::pair<index_t, index_t>> ties, std::vector<double> weights = {}, bool directed = true,
+                     std::vector<index_t> labels = {}, index_t sectors = 0, observed seen = {}) {
+  std::vector<index_t> from, to;
+  for (const auto& [i, j] : ties) {
+    from.push_back(i);
+    to.push_back(j);
+  }
+  return network(build_csr<strength>(n, from, to, weights, directed), directed, std::move(labels), sectors, std::move(seen));
+}
+
+inline observed silent_rows(index_t n, std::vector<index_t> who) {
+  std::vector<tie_state> rows(at(n), tie_state::none);
+  for (const index_t i : who) rows[at(i)] = tie_state::not_answered;
+  return make_observed(n, std::move(rows), {});
+}
+
+template <class Call>
+int code_of(Call call) {
+  try {
+    call();
+  } catch (const invalid_input& e) {
+    return static_cast<int>(e.code());
+  }
+  return 0;
+}
+
+}  // namespace sample

@@ -1,0 +1,83 @@
+#include <samspill/symmetry/reciprocity.hpp>
+#include <samspill/symmetry/weighted_reciprocity.hpp>
+
+#include "support/catch.hpp"
+#include "support/every_graph.hpp"
+#include "support/naive_symmetry.hpp"
+
+using namespace samspill;
+using symmetry::reciprocity;
+using symmetry::reciprocity_variant;
+
+TEST_CASE("reciprocity is 1/2 edgewise, 2/3 dyadic and 1/3 of the tied pairs", "[symmetry]") {
+  //  0 <-> 1 --> 2 --> 3
+  const network net = sample::drawn(4, {{0, 1}, {1, 0}, {1, 2}, {2, 3}});
+  CHECK(reciprocity(net).value == 2.0 / 4);
+  CHECK(reciprocity(net, {.variant = reciprocity_variant::dyadic}).value == 4.0 / 6);
+  CHECK(reciprocity(net, {.variant = reciprocity_variant::dyadic_nonnull}).value == 1.0 / 3);
+}
+
+TEST_CASE("reciprocity leaves loops out, and weights", "[symmetry]") {
+  CHECK(reciprocity(sample::drawn(2, {{0, 0}, {0, 1}}, {5, 2})).value == 0);
+  CHECK(reciprocity(sample::drawn(2, {{0, 0}, {0, 1}, {1, 0}}, {5, 2, 9})).value == 1);
+}
+
+TEST_CASE("reciprocity of undirected ties is 1", "[symmetry]") { CHECK(reciprocity(sample::drawn(3, {{0, 1}, {1, 2}}, {}, false)).value == 1); }
+
+TEST_CASE("reciprocity says why it is undefined", "[symmetry]") {
+  CHECK(reciprocity(sample::drawn(0, {})).why == reason::no_actors);
+  CHECK(reciprocity(sample::drawn(1, {{0, 0}})).why == reason::one_actor);
+  CHECK(reciprocity(sample::drawn(3, {})).why == reason::no_ties);
+  CHECK(reciprocity(sample::drawn(3, {}), {.variant = reciprocity_variant::dyadic_nonnull}).why == reason::no_ties);
+  CHECK(reciprocity(sample::drawn(3, {}), {.variant = reciprocity_variant::dyadic}).value == 1);
+  CHECK(reciprocity(sample::drawn(2, {{0, 1}}, {}, true, {}, 0, sample::silent_rows(2, {1}))).why == reason::not_observed);
+}
+
+TEST_CASE("reciprocity does not read an unanswered row as ties refused", "[symmetry]") {
+  //  0 <-> 1, 1 --> 2, 0 --> 2, and 2 did not answer
+  const network net = sample::drawn(3, {{0, 1}, {1, 0}, {1, 2}, {0, 2}}, {}, true, {}, 0, sample::silent_rows(3, {2}));
+  CHECK(reciprocity(net).value == 1);
+  CHECK(reciprocity(net, {.missing = missing_rule::zero}).value == 1.0 / 2);
+  CHECK(reciprocity(net, {.missing = missing_rule::refuse}).why == reason::not_observed);
+  CHECK(sample::code_of([&] { reciprocity(net, {.missing = missing_rule::bounds}); }) == static_cast<int>(errc::rule_not_offered));
+}
+
+TEST_CASE("reciprocity equals the naive share on every network of up to 4 actors", "[symmetry]") {
+  for (index_t n = 2; n <= 4; ++n)
+    sample::for_every_network(n, true, {}, 0, [](const network& net) {
+      const double expected = naive::reciprocity(net);
+      const scalar found = reciprocity(net);
+      if (std::isnan(expected)) CHECK(found.why == reason::no_ties);
+      else CHECK(found.value == Approx(expected).epsilon(1e-12));
+    });
+}
+
+TEST_CASE("reciprocity and weighted_reciprocity equal their naive twins on partly observed networks", "[symmetry]") {
+  int compared = 0;
+  for (std::uint64_t seed = 1; seed <= 60; ++seed)
+    for (const bool directed : {true, false}) {
+      const sample::tie_list ties = sample::draw({10, directed, true, true, 0.35, 2}, seed);
+      const network net = ties.make(sample::draw_observed(ties.make().view(), 0.25, 0.1, seed));
+      const double expected = naive::reciprocity(net);
+      if (std::isnan(expected)) continue;
+      ++compared;
+      CHECK(reciprocity(net).value == Approx(expected).epsilon(1e-12));
+      CHECK(symmetry::weighted_reciprocity(net).value == Approx(naive::weighted_reciprocity(net)).epsilon(1e-12));
+    }
+  CHECK(compared > 100);
+}
+
+TEST_CASE("reciprocity r gives the skewness of the adjacency matrix: |K|^2/|A|^2 = (1 - r)/2", "[symmetry]") {
+  for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+    const network owner = sample::draw({15, true, false, false, 0.3, 2}, seed).make();
+    const network_view& net = owner.view();
+    double skew = 0, all = 0;
+    for (index_t i = 0; i < net.n(); ++i)
+      for (index_t j = 0; j < net.n(); ++j) {
+        const double k = (naive::tied(net, i, j) - naive::tied(net, j, i)) / 2.0;
+        skew += k * k;
+        all += naive::tied(net, i, j);
+      }
+    CHECK(skew / all == Approx((1 - reciprocity(net).value) / 2).epsilon(1e-12));
+  }
+}

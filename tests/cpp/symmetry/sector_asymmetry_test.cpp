@@ -1,0 +1,90 @@
+#include <samspill/symmetry/sector_asymmetry.hpp>
+
+#include "support/catch.hpp"
+#include "support/every_graph.hpp"
+#include "support/naive_symmetry.hpp"
+
+using namespace samspill;
+using symmetry::sector_asymmetry;
+
+namespace {
+
+void check_equals_naive(const network_view& net, bool weighted) {
+  const sector_matrix found = sector_asymmetry(net, {.weighted = weighted});
+  for (index_t s = 0; s < net.sectors.count; ++s)
+    for (index_t t = 0; t < net.sectors.count; ++t) {
+      const double expected = naive::sector_asymmetry(net, s, t, weighted);
+      const double value = found(at(s), at(t));
+      if (std::isnan(expected)) CHECK(std::isnan(value));
+      else CHECK(value == Approx(expected).margin(1e-12));
+    }
+}
+
+}  // namespace
+
+TEST_CASE("sector_asymmetry is 5/7 where six units go one way and one comes back", "[symmetry]") {
+  //  sector 0: 0, 1    sector 1: 2, 3
+  //  0 --2--> 2   1 --4--> 3   3 --1--> 0   0 --9--> 1
+  const network net = sample::drawn(4, {{0, 2}, {1, 3}, {3, 0}, {0, 1}}, {2, 4, 1, 9}, true, {0, 0, 1, 1}, 2);
+  const sector_matrix balance = sector_asymmetry(net);
+  CHECK(balance(0, 1) == 5.0 / 7);
+  CHECK(balance(1, 0) == -5.0 / 7);
+  CHECK(balance(0, 0) == 0);
+  CHECK(balance.why(3) == reason::no_ties);
+  CHECK(sector_asymmetry(net, {.weighted = false})(0, 1) == 1.0 / 3);
+}
+
+TEST_CASE("sector_asymmetry says why a pair of sectors has no value", "[symmetry]") {
+  //  sector 0: 0, 1    sector 1: 2 (alone, silent)    sector 2: nobody    sector 3: 3, tied to nobody
+  const network net = sample::drawn(4, {{0, 1}, {0, 2}}, {}, true, {0, 0, 1, 3}, 4, sample::silent_rows(4, {2}));
+  const sector_matrix balance = sector_asymmetry(net);
+  CHECK(balance.why(0 * 4 + 1) == reason::not_observed);
+  CHECK(balance.why(0 * 4 + 2) == reason::no_actors);
+  CHECK(balance.why(0 * 4 + 3) == reason::no_ties);
+  CHECK(balance.why(1 * 4 + 1) == reason::singleton_sector);
+  CHECK(sector_asymmetry(net, {.missing = missing_rule::zero})(0, 1) == 1);
+  CHECK(sector_asymmetry(net, {.missing = missing_rule::refuse}).why(1) == reason::not_observed);
+}
+
+TEST_CASE("sector_asymmetry does not apply to undirected ties", "[symmetry]") {
+  const sector_matrix balance = sector_asymmetry(sample::drawn(3, {{0, 1}, {1, 2}}, {}, false, {0, 1, 1}, 2));
+  for (std::size_t cell = 0; cell < 4; ++cell) CHECK(balance.why(cell) == reason::not_applicable);
+}
+
+TEST_CASE("sector_asymmetry refuses actors without sectors, and costs", "[symmetry]") {
+  CHECK(sample::code_of([] { sector_asymmetry(sample::drawn(2, {{0, 1}})); }) == static_cast<int>(errc::needs_sectors));
+  CHECK(sector_asymmetry(sample::drawn(0, {})).size() == 0);
+  const std::vector<index_t> from{0}, to{1};
+  const std::vector<double> days{3};
+  const network net(build_csr<cost>(2, from, to, days, true), true, {0, 1}, 2);
+  CHECK(sample::code_of([&] { sector_asymmetry(net); }) == static_cast<int>(errc::needs_strengths));
+  CHECK(sector_asymmetry(net, {.weighted = false})(0, 1) == 1);
+}
+
+TEST_CASE("sector_asymmetry equals the naive sums on every digraph of up to 4 actors in 2 sectors", "[symmetry]") {
+  for (index_t n = 0; n <= 4; ++n)
+    sample::for_every_labelling(n, 2, [&](const std::vector<index_t>& labels) {
+      sample::for_every_network(n, true, labels, 2, [](const network& net) { check_equals_naive(net, true); });
+    });
+}
+
+TEST_CASE("sector_asymmetry equals the naive sums on partly observed networks with loops", "[symmetry]") {
+  for (std::uint64_t seed = 1; seed <= 40; ++seed) {
+    const sample::tie_list ties = sample::draw({13, true, true, true, 0.3, 4}, seed);
+    const network net = ties.make(sample::draw_observed(ties.make().view(), 0.25, 0.1, seed));
+    check_equals_naive(net, true);
+    check_equals_naive(net, false);
+  }
+}
+
+TEST_CASE("sector_asymmetry turns its sign when every tie is turned", "[symmetry]") {
+  sample::tie_list ties = sample::draw({13, true, true, false, 0.3, 3}, 5);
+  const sector_matrix before = sector_asymmetry(ties.make());
+  std::swap(ties.from, ties.to);
+  const sector_matrix after = sector_asymmetry(ties.make());
+  for (std::size_t s = 0; s < 3; ++s)
+    for (std::size_t t = 0; t < 3; ++t) {
+      CHECK(before(s, t) == -after(s, t));
+      CHECK(before(s, t) == -before(t, s));
+    }
+}
