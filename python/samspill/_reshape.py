@@ -1,0 +1,490 @@
+"""Networks from and to the objects of other libraries, and networks made of networks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields, replace
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import DTypeLike, NDArray
+
+from samspill._errors import InvalidInput
+from samspill._frames import STATES, Arrays, Cells, Meaning, Parallel, arrays_from_frames
+from samspill._ids import known, roster_of
+
+if TYPE_CHECKING:
+    import igraph
+    import networkx
+    import scipy.sparse
+
+DENSE_AT_MOST = 5_000
+"""Readings that must look at every pair refuse partly observed networks of more actors."""
+
+
+def needs(package: str, extra: str) -> InvalidInput:
+    """The error for a package that is not installed."""
+    return InvalidInput("S229", f"the package {package} is not installed", "", f"pip install 'samspill[{extra}]'")
+
+
+# Raw memory
+
+
+def shared(values: Any, dtype: DTypeLike, what: str, copy: bool | None) -> NDArray[Any]:
+    """An array of the wanted type, sharing memory where it can; `copy` as in ``Network.from_csr``."""
+    given = np.asarray(values)
+    wanted = np.dtype(dtype)
+    if given.ndim != 1:
+        raise InvalidInput("S206", f"it has {given.ndim} dimensions", what, "give one row of numbers")
+    if given.dtype == wanted and given.flags.c_contiguous:
+        return given.copy() if copy else given
+    if copy is False:
+        shape = "" if given.dtype != wanted else ", and its memory is not contiguous"
+        raise InvalidInput("S228", f"it holds {given.dtype} where {wanted} is needed{shape}", what, "convert it, or let copy be None")
+    if wanted.kind == "i":
+        if given.dtype.kind not in "iub":
+            raise InvalidInput("S227", f"it holds {given.dtype}, not whole numbers", what, "give integers")
+        limits = np.iinfo(wanted)
+        if given.size and (given.min() < limits.min or given.max() > limits.max):
+            raise InvalidInput("S205", f"it holds numbers beyond {limits.max}", what, "split the network")
+    elif given.dtype.kind not in "iufb":
+        raise InvalidInput("S227", f"it holds {given.dtype}, not numbers", what, "give numbers")
+    return np.ascontiguousarray(given, dtype=wanted)
+
+
+def refuse_zeros(values: NDArray[np.float64] | None, meaning: Meaning) -> None:
+    """Stored zeros are neither a tie nor an absence."""
+    if values is None or (values != 0).all():
+        return
+    arc = int(np.flatnonzero(values == 0)[0])
+    raise InvalidInput("S226", f"the {meaning} of arc {arc} is 0", "values", "leave out what is no tie; of a SciPy matrix: eliminate_zeros()")
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Compressed rows as found, and whether they already are a copy."""
+
+    offsets: NDArray[Any]
+    targets: NDArray[Any]
+    values: NDArray[Any]
+    copied: bool
+
+
+def csr_parts(matrix: Any, copy: bool | None) -> Rows:
+    """The rows of a SciPy matrix in ascending order, without zeros; the caller's matrix is left as it is."""
+    if not (hasattr(matrix, "tocsr") and hasattr(matrix, "shape")):
+        raise InvalidInput("S224", f"a {type(matrix).__name__} is not a SciPy sparse matrix", "matrix", "wrap it: scipy.sparse.csr_array(matrix)")
+    if len(matrix.shape) != 2 or matrix.shape[0] != matrix.shape[1]:
+        raise InvalidInput("S206", f"its shape is {matrix.shape}", "matrix", "give a square matrix; for actors by events use samspill.joint")
+    tidy = matrix.format == "csr" and matrix.has_canonical_format and (matrix.data != 0).all()
+    if not tidy and copy is False:
+        raise InvalidInput(
+            "S228", "its rows are not sorted, or hold zeros, or it is not compressed by rows", "matrix", "call tocsr(), sum_duplicates() and eliminate_zeros(), or let copy be None"
+        )
+    if not tidy:
+        matrix = matrix.tocsr(copy=True)
+        matrix.sum_duplicates()
+        matrix.eliminate_zeros()
+    return Rows(matrix.indptr, matrix.indices, matrix.data, copied=not tidy and _fits(matrix))
+
+
+def _fits(matrix: Any) -> bool:
+    return bool(matrix.indices.dtype == np.int32 and matrix.indptr.dtype == np.int32 and matrix.data.dtype == np.float64)
+
+
+def is_binary(values: NDArray[Any]) -> bool:
+    """Whether a matrix only says which ties there are."""
+    return bool(values.dtype == np.bool_ or (values == 1).all())
+
+
+# NetworkX and igraph
+
+
+def arrays_from_networkx(
+    g: Any, sector: str | Mapping[Any, Any] | None, weight: str | None, meaning: Meaning, parallel: Parallel
+) -> Arrays:
+    nodes = list(g.nodes)
+    index = {node: i for i, node in enumerate(nodes)}
+    if isinstance(sector, str):
+        sector = {node: attributes.get(sector) for node, attributes in g.nodes(data=True)}
+        _refuse_unknown_attribute(sector, "node")
+    edges = list(g.edges(data=weight)) if weight is not None else list(g.edges())
+    columns: dict[str, Any] = {
+        "from": np.fromiter((index[edge[0]] for edge in edges), dtype=np.int64, count=len(edges)),
+        "to": np.fromiter((index[edge[1]] for edge in edges), dtype=np.int64, count=len(edges)),
+    }
+    if weight is not None:
+        columns["weight"] = _edge_weights([edge[2] for edge in edges], weight)
+    sectors = None if sector is None else {index[node]: label for node, label in sector.items() if node in index}
+    return _from_numbered(columns, _names(nodes), sectors, weight, meaning, g.is_directed(), parallel)
+
+
+def arrays_from_igraph(
+    g: Any, sector: str | Mapping[Any, Any] | None, weight: str | None, meaning: Meaning, parallel: Parallel
+) -> Arrays:
+    names = _names(g.vs["name"]) if "name" in g.vs.attributes() else pd.RangeIndex(g.vcount(), name="actor")
+    if isinstance(sector, str):
+        if sector not in g.vs.attributes():
+            _refuse_unknown_attribute({}, "vertex", sector)
+        sectors: Mapping[Any, Any] | None = dict(enumerate(g.vs[sector]))
+    else:
+        sectors = None if sector is None else {i: sector.get(name) for i, name in enumerate(names.tolist())}
+    ends = np.array(g.get_edgelist(), dtype=np.int64).reshape(-1, 2)
+    columns: dict[str, Any] = {"from": ends[:, 0], "to": ends[:, 1]}
+    if weight is not None:
+        if weight not in g.es.attributes() and g.ecount():
+            raise InvalidInput("S225", f"its edges have no attribute {weight!r}", "graph", f"the attributes are {', '.join(g.es.attributes()) or 'none'}")
+        columns["weight"] = _edge_weights(g.es[weight] if g.ecount() else [], weight)
+    return _from_numbered(columns, names, sectors, weight, meaning, g.is_directed(), parallel)
+
+
+def _names(nodes: list[Any]) -> pd.Index:
+    # An index of tuples would become a MultiIndex and match nothing.
+    if any(isinstance(node, tuple) for node in nodes):
+        flat = np.empty(len(nodes), dtype=object)
+        flat[:] = nodes
+        return pd.Index(flat, name="actor", tupleize_cols=False)
+    try:
+        return roster_of(nodes)
+    except InvalidInput as error:
+        if error.code != "S221":
+            raise
+        return pd.Index(nodes, dtype=object, name="actor")
+
+
+def _refuse_unknown_attribute(sectors: Mapping[Any, Any], kind: str, name: str = "sector") -> None:
+    if all(label is None for label in sectors.values()):
+        raise InvalidInput("S225", f"no {kind} has an attribute for the sector", "graph", f"set it on every {kind}, or give a mapping from {kind} to sector")
+
+
+def _edge_weights(values: list[Any], name: str) -> NDArray[np.float64]:
+    for i, value in enumerate(values):
+        if value is None or isinstance(value, str):
+            raise InvalidInput("S227", f"its {name!r} is {value!r}", f"edge {i}", "give every edge a number")
+    return np.array(values, dtype=np.float64)
+
+
+def _from_numbered(
+    columns: dict[str, Any],
+    names: pd.Index,
+    sectors: Mapping[Any, Any] | None,
+    weight: str | None,
+    meaning: Meaning,
+    directed: bool,
+    parallel: Parallel,
+) -> Arrays:
+    arrays = arrays_from_frames(
+        pd.DataFrame(columns),
+        pd.RangeIndex(len(names)),
+        source="from",
+        target="to",
+        weight=None if weight is None else "weight",
+        meaning=meaning,
+        sector=sectors,
+        directed=directed,
+        respondents=None,
+        parallel=parallel,
+        place=lambda row, _: f"edge {row}",
+    )
+    return replace(arrays, actors=names)
+
+
+def _arc_ends(arrays: Arrays) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    givers = np.repeat(np.arange(len(arrays.offsets) - 1), np.diff(arrays.offsets))
+    return givers, arrays.targets.astype(np.int64)
+
+
+def _tie_ends(arrays: Arrays) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64] | None]:
+    """Every tie once."""
+    givers, takers = _arc_ends(arrays)
+    if arrays.directed:
+        return givers, takers, arrays.values
+    once = givers <= takers
+    return givers[once], takers[once], None if arrays.values is None else arrays.values[once]
+
+
+def _sectors(arrays: Arrays) -> list[Any] | None:
+    return None if arrays.labels is None else [arrays.sector_names[label] for label in arrays.labels]
+
+
+def to_networkx(arrays: Arrays) -> networkx.Graph[Any]:
+    try:
+        import networkx
+    except ImportError:
+        raise needs("networkx", "networkx") from None
+    graph: networkx.Graph[Any] = networkx.DiGraph() if arrays.directed else networkx.Graph()
+    names = arrays.actors.tolist()
+    sectors = _sectors(arrays)
+    graph.add_nodes_from(names if sectors is None else ((name, {"sector": s}) for name, s in zip(names, sectors, strict=True)))
+    givers, takers, weights = _tie_ends(arrays)
+    ends = zip((names[i] for i in givers), (names[j] for j in takers), strict=True)
+    if weights is None:
+        graph.add_edges_from(ends)
+    else:
+        graph.add_weighted_edges_from((*end, w) for end, w in zip(ends, weights.tolist(), strict=True))
+    return graph
+
+
+def to_igraph(arrays: Arrays) -> igraph.Graph:
+    try:
+        import igraph
+    except ImportError:
+        raise needs("igraph", "igraph") from None
+    givers, takers, weights = _tie_ends(arrays)
+    graph = igraph.Graph(
+        n=len(arrays.actors), edges=np.column_stack([givers, takers]).tolist(), directed=arrays.directed
+    )
+    graph.vs["name"] = arrays.actors.tolist()
+    sectors = _sectors(arrays)
+    if sectors is not None:
+        graph.vs["sector"] = sectors
+    if weights is not None:
+        graph.es["weight"] = weights.tolist()
+    return graph
+
+
+def to_scipy(arrays: Arrays) -> scipy.sparse.csr_array:
+    try:
+        import scipy.sparse
+    except ImportError:
+        raise needs("scipy", "scipy") from None
+    data = np.ones(len(arrays.targets)) if arrays.values is None else arrays.values
+    n = len(arrays.offsets) - 1
+    return scipy.sparse.csr_array((data, arrays.targets, arrays.offsets), shape=(n, n), copy=False)
+
+
+def to_frames(arrays: Arrays) -> tuple[pd.DataFrame, pd.DataFrame]:
+    givers, takers, weights = _tie_ends(arrays)
+    ties = pd.DataFrame({"from": arrays.actors[givers], "to": arrays.actors[takers]})
+    if weights is not None:
+        ties["weight"] = weights
+    names = {number: name for name, number in STATES.items()}
+    if arrays.cells is not None:
+        start, end, states = arrays.cells
+        once = np.ones(len(start), dtype=bool) if arrays.directed else _first_of_pair(start, end)
+        ties["state"] = "value"
+        told = {"from": arrays.actors[start[once]], "to": arrays.actors[end[once]], "state": [names[s] for s in states[once].tolist()]}
+        ties = pd.concat([ties, pd.DataFrame(told)], ignore_index=True)
+    actors = pd.DataFrame({"id": arrays.actors})
+    sectors = _sectors(arrays)
+    if sectors is not None:
+        actors["sector"] = sectors
+    if arrays.row_states is not None:
+        actors["answered"] = ["yes" if s == STATES["none"] else names[s] for s in arrays.row_states.tolist()]
+    return ties, actors
+
+
+def _first_of_pair(start: NDArray[np.int32], end: NDArray[np.int32]) -> NDArray[np.bool_]:
+    """Of the two cells of an undirected pair the first that is listed."""
+    keys = np.minimum(start, end).astype(np.int64) * (2**31) + np.maximum(start, end)
+    return ~pd.Series(keys).duplicated().to_numpy()
+
+
+# Networks of networks
+
+
+def replaced(arrays: Arrays, **changes: Any) -> Arrays:
+    """The same arrays but for some."""
+    return replace(arrays, **changes)
+
+
+def same(a: Arrays, b: Arrays) -> bool:
+    """Whether two networks are alike in everything."""
+    for field in fields(Arrays):
+        left, right = getattr(a, field.name), getattr(b, field.name)
+        if isinstance(left, pd.Index):
+            if not left.equals(right):
+                return False
+        elif isinstance(left, np.ndarray) or isinstance(right, np.ndarray):
+            if left is None or right is None or not np.array_equal(left, right):
+                return False
+        elif isinstance(left, tuple) and left and isinstance(left[0], np.ndarray):
+            if right is None or not _same_cells(left, right):
+                return False
+        elif left != right:
+            return False
+    return True
+
+
+def _same_cells(a: Cells, b: Cells) -> bool:
+    def ordered(cells: Cells) -> list[tuple[int, int, int]]:
+        return sorted(zip(*(part.tolist() for part in cells), strict=True))
+
+    return ordered(a) == ordered(b)
+
+
+def _rows_from(
+    n: int, givers: NDArray[Any], takers: NDArray[Any], weights: NDArray[np.float64] | None
+) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.float64] | None]:
+    """Compressed rows of arcs that are already sorted by giver and taker."""
+    offsets = np.zeros(n + 1, dtype=np.int32)
+    np.cumsum(np.bincount(givers, minlength=n), out=offsets[1:])
+    return offsets, takers.astype(np.int32), weights
+
+
+def subset(arrays: Arrays, kept: NDArray[np.intp]) -> Arrays:
+    """The arrays among some of the actors, in their old order."""
+    n = len(arrays.offsets) - 1
+    inside = np.zeros(n, dtype=bool)
+    inside[kept] = True
+    number = np.cumsum(inside) - 1
+    givers, takers = _arc_ends(arrays)
+    arcs = inside[givers] & inside[takers]
+    values = None if arrays.values is None else arrays.values[arcs]
+    offsets, targets, values = _rows_from(int(inside.sum()), number[givers[arcs]], number[takers[arcs]], values)
+    labels, names = _labels_of(arrays, inside)
+    states = None if arrays.row_states is None else arrays.row_states[inside]
+    if states is not None and (states == STATES["none"]).all():
+        states = None
+    cells = arrays.cells
+    if cells is not None:
+        both = inside[cells[0]] & inside[cells[1]]
+        cells = (number[cells[0][both]].astype(np.int32), number[cells[1][both]].astype(np.int32), cells[2][both]) if both.any() else None
+    return replace(
+        arrays, offsets=offsets, targets=targets, values=values, actors=arrays.actors[inside], labels=labels, sector_names=names, row_states=states, cells=cells
+    )
+
+
+def _labels_of(arrays: Arrays, inside: NDArray[np.bool_]) -> tuple[NDArray[np.int32] | None, tuple[Any, ...]]:
+    if arrays.labels is None:
+        return None, ()
+    labels = arrays.labels[inside]
+    left = np.zeros(len(arrays.sector_names), dtype=bool)
+    left[labels] = True
+    if not left.any():
+        return None, ()
+    number = np.cumsum(left) - 1
+    return number[labels].astype(np.int32), tuple(name for name, is_left in zip(arrays.sector_names, left, strict=True) if is_left)
+
+
+def symmetrize(arrays: Arrays, rule: str) -> Arrays:
+    """An undirected reading; see ``Network.symmetrize``."""
+    if not arrays.directed:
+        return arrays
+    n = len(arrays.offsets) - 1
+    givers, takers = _arc_ends(arrays)
+    weights = np.ones(len(givers)) if arrays.values is None else arrays.values
+    pairs = pd.DataFrame({"low": np.minimum(givers, takers), "high": np.maximum(givers, takers), "weight": weights})
+    grouped = pairs.groupby(["low", "high"], sort=True)["weight"].agg(["min", "max", "size"]).reset_index()
+    low, high = grouped["low"].to_numpy(), grouped["high"].to_numpy()
+    mutual = (grouped["size"].to_numpy() == 2) | (low == high)
+    kept = mutual if rule == "both" else np.ones(len(low), dtype=bool)
+    value = grouped["min" if rule == "both" else "max"].to_numpy()[kept]
+    ends = np.concatenate([low[kept], high[kept][low[kept] != high[kept]]]), np.concatenate([high[kept], low[kept][low[kept] != high[kept]]])
+    both_ways = np.concatenate([value, value[low[kept] != high[kept]]])
+    order = np.lexsort((ends[1], ends[0]))
+    offsets, targets, values = _rows_from(n, ends[0][order], ends[1][order], both_ways[order])
+    unknown = _undecided(arrays, rule, low[~kept], high[~kept])
+    return replace(
+        arrays,
+        offsets=offsets,
+        targets=targets,
+        values=None if arrays.values is None else values,
+        directed=False,
+        cells=_joined_cells(arrays, offsets, targets, unknown),
+    )
+
+
+def state_table(arrays: Arrays) -> NDArray[np.uint8]:
+    """The state of every cell, (n, n), of a network that is small enough for it."""
+    n = len(arrays.offsets) - 1
+    if n > DENSE_AT_MOST:
+        raise InvalidInput("S230", f"it has {n} actors and is partly observed", "network", f"this reading looks at every pair; take a subset of at most {DENSE_AT_MOST}")
+    rows = np.full(n, STATES["none"], dtype=np.uint8) if arrays.row_states is None else arrays.row_states
+    table = np.repeat(rows[:, None], n, axis=1)
+    if arrays.cells is not None:
+        table[arrays.cells[0], arrays.cells[1]] = arrays.cells[2]
+    givers, takers = _arc_ends(arrays)
+    table[givers, takers] = STATES["value"]
+    return table
+
+
+def _undecided(arrays: Arrays, rule: str, low: NDArray[Any], high: NDArray[Any]) -> NDArray[np.uint8] | None:
+    """For each pair without a tie the state that stands for it where one side is missing and would decide; 0 elsewhere."""
+    if rule == "as_reported" or (arrays.row_states is None and arrays.cells is None):
+        return None
+    table = state_table(arrays)
+    missing = table >= STATES["not_asked"]
+    other_missing = missing.T
+    decides = missing & ~other_missing if rule == "either" else missing & (table.T == STATES["value"])
+    unknown = np.where(decides, table, 0)
+    unknown = np.maximum(unknown, unknown.T)
+    if rule == "either":
+        unknown[(table == STATES["value"]) | (table.T == STATES["value"])] = 0
+    np.fill_diagonal(unknown, 0)
+    return unknown.astype(np.uint8)
+
+
+def _joined_cells(
+    arrays: Arrays, offsets: NDArray[np.int32], targets: NDArray[np.int32], unknown: NDArray[np.uint8] | None
+) -> Cells | None:
+    """The cells of the undirected reading: the old ones that have no tie now, and both sides of each pair left open."""
+    found: dict[tuple[int, int], int] = {}
+    if arrays.cells is not None:
+        for i, j, s in zip(*(part.tolist() for part in arrays.cells), strict=True):
+            found[i, j] = s
+    if unknown is not None:
+        for i, j in np.argwhere(unknown).tolist():
+            found[i, j] = int(unknown[i, j])
+    tied = set(zip(np.repeat(np.arange(len(offsets) - 1), np.diff(offsets)).tolist(), targets.tolist(), strict=True)) if found else set()
+    left = sorted((i, j, s) for (i, j), s in found.items() if (i, j) not in tied)
+    if not left:
+        return None
+    start, end, state = (np.array(part) for part in zip(*left, strict=True))
+    return start.astype(np.int32), end.astype(np.int32), state.astype(np.uint8)
+
+
+def aligned(waves: Iterable[Arrays]) -> list[Arrays]:
+    """The same relation in several waves over one roster; who is not in a wave was not asked there, nor asked about."""
+    given = list(waves)
+    roster = given[0].actors
+    for wave in given[1:]:
+        if not wave.actors.equals(roster):
+            roster = roster.append(wave.actors[~wave.actors.isin(roster)]).rename("actor")
+    return [wave if wave.actors.equals(roster) else _spread(wave, roster, _common_labels(given, roster)) for wave in given]
+
+
+def _common_labels(waves: list[Arrays], roster: pd.Index) -> tuple[NDArray[np.int32] | None, tuple[Any, ...]]:
+    sectors: dict[Any, Any] = {}
+    for wave in waves:
+        labels = _sectors(wave)
+        for actor, label in zip(wave.actors.tolist(), labels or [], strict=labels is not None):
+            sectors.setdefault(actor, label)
+    if not sectors:
+        return None, ()
+    from samspill._frames import sector_labels
+
+    return sector_labels([sectors.get(actor) for actor in roster.tolist()])
+
+
+def _spread(wave: Arrays, roster: pd.Index, sectors: tuple[NDArray[np.int32] | None, tuple[Any, ...]]) -> Arrays:
+    n = len(roster)
+    number = known(wave.actors.tolist(), roster, "roster")
+    givers, takers = _arc_ends(wave)
+    ends = number[givers], number[takers]
+    order = np.lexsort((ends[1], ends[0]))
+    offsets, targets, values = _rows_from(n, ends[0][order], ends[1][order], None if wave.values is None else wave.values[order])
+    states = np.full(n, STATES["not_asked"], dtype=np.uint8)
+    states[number] = STATES["none"] if wave.row_states is None else wave.row_states
+    absent = np.setdiff1d(np.arange(n), number)
+    start, end = np.repeat(number, len(absent)), np.tile(absent, len(number))
+    cells: Cells = (start.astype(np.int32), end.astype(np.int32), np.full(len(start), STATES["not_asked"], dtype=np.uint8))
+    if wave.cells is not None:
+        cells = (
+            np.concatenate([cells[0], number[wave.cells[0]].astype(np.int32)]),
+            np.concatenate([cells[1], number[wave.cells[1]].astype(np.int32)]),
+            np.concatenate([cells[2], wave.cells[2]]),
+        )
+    row_states = None if (states == STATES["none"]).all() else states
+    return replace(
+        wave,
+        offsets=offsets,
+        targets=targets,
+        values=values,
+        actors=roster,
+        labels=sectors[0],
+        sector_names=sectors[1],
+        row_states=row_states,
+        cells=cells if len(start) or wave.cells is not None else None,
+    )
