@@ -50,20 +50,21 @@ class Problem:
     """One numbered fault (``severity`` "error") or remark ("warning") about what was read.
 
     The sentences are made from the catalogue when asked for, so the same problem can be shown in
-    any language (:meth:`in_language`).
+    any language (:meth:`in_language`). A value that is a tuple holds codes of the catalogue, such as
+    ``("table.actors",)``; any other stands as it was written.
     """
 
     code: str
     severity: str
     place: Place
-    values: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
     language: str = "en"
 
     @property
     def text(self) -> str:
         """What is wrong."""
-        catalogue = words("study", self.language)
-        return catalogue.n(f"message.{self.code}", int(self.values.get("n", 1)), **self.values)
+        catalogue, values = words("study", self.language), self._worded()
+        return catalogue.n(f"message.{self.code}", int(values.get("n", 1)), **values)
 
     @property
     def advice(self) -> str:
@@ -71,7 +72,17 @@ class Problem:
         catalogue = words("study", self.language)
         guess = f"advice.{self.code}.nearest"
         code = guess if self.values.get("nearest") and guess in catalogue else f"advice.{self.code}"
-        return catalogue(code, **self.values)
+        return catalogue(code, **self._worded())
+
+    def _worded(self) -> dict[str, str]:
+        """The values in the problem's language."""
+        catalogue = words("study", self.language)
+        values = {name: value for name, value in self.values.items() if isinstance(value, str)}
+        for name, codes in self.values.items():
+            if isinstance(codes, tuple):
+                # Of the forms in which a name may be read, the first is the one that is written.
+                values[name] = ", ".join(catalogue(code, **values).split("/")[0] for code in codes)
+        return values
 
     def in_language(self, language: str) -> Problem:
         """The same problem, worded in another language."""

@@ -77,7 +77,8 @@ def catalogue(domain: str, language: str) -> Mapping[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for message in messages:
         code = message.id[0] if isinstance(message.id, (list, tuple)) else message.id
-        forms = message.string if isinstance(message.string, (list, tuple)) else (message.string,)
-        if code and all(forms):
-            found[code] = tuple(forms)
+        strings = message.string if isinstance(message.string, (list, tuple)) else (message.string,)
+        forms = tuple(form for form in strings if form)
+        if code and len(forms) == len(strings):
+            found[code] = forms
     return found

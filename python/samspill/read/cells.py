@@ -54,6 +54,11 @@ class Sheet:
     encoding: str | None = None
     flaws: tuple[Flaw, ...] = ()
 
+    def first_column(self) -> int:
+        """The leftmost column, counted from 0, in which any cell is filled; 0 in an empty sheet."""
+        filled = (i for row in self.rows for i, cell in enumerate(row.cells) if cell is not None)
+        return min(filled, default=0)
+
     def place(self, row: Row | None = None, column: int | None = None) -> Place:
         """The place of a row, or of its cell in a column counted from 0."""
         if row is None:

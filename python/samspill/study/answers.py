@@ -52,10 +52,17 @@ class Answers:
     def actor(self, actor: str, relation: str, wave: str | None) -> Answer:
         """Whether anybody answered for an actor."""
         states = {self.person(actor, relation, wave, p) for p in self.persons(actor, relation, wave)}
-        for answer in ("answered", "not_answered"):
-            if answer in states:
-                return answer  # type: ignore[return-value]
-        return "not_asked"
+        if "answered" in states:
+            return "answered"
+        return "not_answered" if "not_answered" in states else "not_asked"
+
+    def silent(self, actor: str, relation: str, wave: str | None) -> bool:
+        """Whether nothing at all is said of an actor: no row of ties, none of ``asked``."""
+        declared = any(
+            asked.answered is not None and _about(asked, relation, wave)
+            for asked in self._asked.get(actor, ())
+        )
+        return not declared and not self.ties(actor, relation, wave)
 
     def declared_yes(self, actor: str, relation: str, wave: str | None, person: str) -> bool:
         """Whether a row of ``asked`` says that the person answered, so that a blank cell means none."""

@@ -24,8 +24,8 @@ from samspill.study.model import (
     Turn,
     Wave,
 )
-from samspill.study.names import fold, table_name
-from samspill.study.tables import BY_NAME, Column
+from samspill.study.names import fold
+from samspill.study.tables import Column
 from samspill.study.values import BadCell, State, parse
 
 TIES = "ties"
@@ -99,7 +99,7 @@ def _settings(loaded: Loaded, faults: Faults) -> Settings:
             if key == "min_cell" and value == 0:
                 raise BadCell("S136", value="0", low=1, high=None)
         except BadCell as bad:
-            name_bad_cell(BY_NAME["study"], column, record.place("value"), bad, faults)
+            name_bad_cell(f"code.study_key.{key}", column, record.place("value"), bad, faults)
             continue
         found[key] = int(value) if key == "min_cell" and isinstance(value, float) else value
     known = {key: value for key, value in found.items() if value is not None}
@@ -317,24 +317,27 @@ def _wide_attendance(loaded: Loaded, contents: Contents, faults: Faults) -> list
     for sheet in loaded.wide_attendance:
         heading, *rows = sheet.rows
         actors = [text_of(cell) for cell in heading.cells]
-        for position, actor in enumerate(actors[1:], start=1):
+        names = sheet.first_column()
+        for position, actor in enumerate(actors[names + 1 :], start=names + 1):
             if actor and actor not in contents.actors:
                 name_unknown(sheet.place(heading, position), actor, "actors", contents.actors, faults)
         for row in rows:
-            event = text_of(row.cells[0])
+            event = text_of(row.cells[names])
+            if not event:
+                first = next(i for i, cell in enumerate(row.cells) if cell is not None)
+                faults.add("S126", sheet.place(row, first), value=text_of(row.cells[first]))
+                continue
             if "events" not in loaded.tables:
                 contents.events.setdefault(event, Event(event, event))
             elif event not in contents.events:
-                name_unknown(sheet.place(row, 0), event, "events", contents.events, faults)
-            for position, cell in enumerate(row.cells[1 : len(actors)], start=1):
+                name_unknown(sheet.place(row, names), event, "events", contents.events, faults)
+            for position, cell in enumerate(row.cells[names + 1 : len(actors)], start=names + 1):
                 if cell is None or actors[position] not in contents.actors:
                     continue
                 try:
                     found.append(_wide_cell(event, actors[position], cell, sheet.delimiter))
                 except BadCell as bad:
-                    name_bad_cell(
-                        BY_NAME["attendance"], _WIDE, sheet.place(row, position), bad, faults
-                    )
+                    name_bad_cell("column.attended", _WIDE, sheet.place(row, position), bad, faults)
     return found
 
 
@@ -350,7 +353,7 @@ def name_unknown(
     place: Place, value: str, table: str, known: Iterable[str], faults: Faults
 ) -> None:
     """Note an id that its table does not hold."""
-    faults.add("S141", place, among=known, value=value, table=table_name(table, faults.language))
+    faults.add("S141", place, among=known, value=value, table=(f"table.{table}",))
 
 
 def _turn(record: Record) -> Turn:

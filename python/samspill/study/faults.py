@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from samspill._errors import SHOWN_AT_MOST, Place, Problem
 from samspill.study.names import nearest
@@ -19,9 +20,24 @@ class Faults:
         self.language = language
         self.found: list[Problem] = []
 
-    def add(self, code: str, place: Place, /, *, among: Iterable[str] = (), **values: object) -> None:
-        """Note a problem; where `among` is given, the nearest of these to ``value`` is looked for."""
-        shown_values = {name: shown(value) for name, value in values.items()}
+    def add(
+        self,
+        code: str,
+        place: Place,
+        given: Mapping[str, object] = MappingProxyType({}),
+        /,
+        *,
+        among: Iterable[str] = (),
+        **more: object,
+    ) -> None:
+        """Note a problem; where `among` is given, the nearest of these to ``value`` is looked for.
+
+        A value that is a tuple holds codes, which are worded when the message is.
+        """
+        values = {**given, **more}
+        shown_values: dict[str, str | tuple[str, ...]] = {
+            name: value if isinstance(value, tuple) else shown(value) for name, value in values.items()
+        }
         # Looking for near names is slow, and beyond what is shown nobody sees them.
         if len(self.found) < SHOWN_AT_MOST:
             guess = nearest(str(values.get("value", "")), among)

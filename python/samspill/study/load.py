@@ -5,22 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from samspill._errors import Place
-from samspill._words import words
 from samspill.read.cells import Row, Sheet, read_sheets, text_of
 from samspill.study.faults import Faults
 from samspill.study.names import (
-    code_name,
+    code_forms,
     codes_of,
-    column_name,
+    column_code,
+    column_codes,
+    column_forms,
     fold,
     forms,
     known_columns,
     known_tables,
     nearest,
-    table_name,
+    table_forms,
 )
 from samspill.study.tables import BY_NAME, CODES, EXPLANATION, MATRIX, TABLES, Column, Table
 from samspill.study.values import BadCell, State, Value, parse
@@ -73,9 +75,12 @@ class Loaded:
     tables: dict[str, list[Record]] = field(default_factory=dict)
     matrices: list[tuple[Sheet, str]] = field(default_factory=list)
     wide_attendance: list[Sheet] = field(default_factory=list)
+    example_sheets: list[Sheet] = field(default_factory=list)
+    actors: Sheet | None = None
     partitions: dict[str, int] = field(default_factory=dict)
     declared_partitions: bool = False
     order: list[tuple[str, str | None]] = field(default_factory=list)
+    files: list[tuple[str, str, str]] = field(default_factory=list)
 
     def records(self, table: str) -> list[Record]:
         """The rows of a table; none where it was not given."""
@@ -90,17 +95,20 @@ def load(path: str | Path, faults: Faults, language: str | None = None) -> Loade
     source = Path(path)
     sheets, flaws = read_sheets(source)
     loaded = Loaded(source.name, order=[(sheet.file, sheet.sheet) for sheet in sheets])
+    loaded.files = [(s.file, s.encoding, s.delimiter) for s in sheets if s.encoding and s.delimiter]
     by_table = _sheets_by_table(sheets, loaded)
     declared = by_table.get("study", [])
     faults.language = language or (_declared_language(declared[0]) if declared else "nb")
     for flaw in [*flaws, *(flaw for sheet in sheets for flaw in sheet.flaws)]:
-        faults.add(flaw.code, flaw.place, **flaw.values)
+        faults.add(flaw.code, flaw.place, flaw.values)
     _name_unknown_sheets(sheets, faults)
+    for sheet in loaded.example_sheets:
+        _name_examples(sheet, sheet.rows[1:], faults)
     for table in TABLES:
         found = by_table.get(table.name, [])
         for sheet in found[1:]:
             first = found[0].sheet or found[0].file
-            faults.add("S127", sheet.place(), table=table_name(table.name, faults.language), first=first)
+            faults.add("S127", sheet.place(), table=(f"table.{table.name}",), first=first)
         if found:
             _read_table(table, found[0], loaded, faults)
     if "actors" not in by_table and sheets:
@@ -112,6 +120,9 @@ def _sheets_by_table(sheets: Sequence[Sheet], loaded: Loaded) -> dict[str, list[
     found: dict[str, list[Sheet]] = {}
     for sheet in sheets:
         relation = matrix_relation(sheet.name)
+        if relation is not None and is_example_name(relation):
+            loaded.example_sheets.append(sheet)
+            continue
         table = known_tables().get(fold(sheet.name))
         if relation is not None:
             loaded.matrices.append((sheet, relation))
@@ -145,7 +156,7 @@ def _all_forms(kind: str, value: str) -> Iterator[str]:
 
 
 def _name_unknown_sheets(sheets: Sequence[Sheet], faults: Faults) -> None:
-    names = [table_name(table.name, faults.language) for table in TABLES]
+    names = table_forms()
     for sheet in sheets:
         if fold(sheet.name) not in known_tables() and matrix_relation(sheet.name) is None and sheet.rows:
             faults.add("S124", sheet.place(), among=names, value=sheet.name)
@@ -153,13 +164,14 @@ def _name_unknown_sheets(sheets: Sequence[Sheet], faults: Faults) -> None:
 
 def _name_missing_actors(sheets: Sequence[Sheet], loaded: Loaded, faults: Faults) -> None:
     unknown = [sheet.name for sheet in sheets if fold(sheet.name) not in known_tables()]
-    actors = table_name("actors", faults.language)
-    near = [name for name in unknown if nearest(name, [actors, "actors"])]
-    faults.add("S120", Place(loaded.source), **({"nearest": near[0]} if near else {}))
+    near = [name for name in unknown if nearest(name, forms("table.actors"))]
+    faults.add("S120", Place(loaded.source), {"nearest": near[0]} if near else {})
 
 
 def _read_table(table: Table, sheet: Sheet, loaded: Loaded, faults: Faults) -> None:
     loaded.tables[table.name] = []
+    if table.name == "actors":
+        loaded.actors = sheet
     if not sheet.rows:
         if not sheet.flaws:
             faults.add("S111", sheet.place())
@@ -182,6 +194,9 @@ def _read_table(table: Table, sheet: Sheet, loaded: Loaded, faults: Faults) -> N
         elif not missing:
             loaded.tables[table.name].append(_read_row(table, sheet, row, columns, faults))
     _name_examples(sheet, examples, faults)
+    if not loaded.tables[table.name] and table.name != "actors":
+        # A sheet with a heading only, as the template leaves it, is a table that was not given.
+        del loaded.tables[table.name]
 
 
 def _is_wide(heading: Row, loaded: Loaded) -> bool:
@@ -222,7 +237,7 @@ def _take_partitions(
             loaded.partitions[by_fold[fold(name)]] = extra[by_fold[fold(name)]]
         elif known_columns("actors").get(fold(name)) is None:
             faults.add("S143", place, among=extra, value=name)
-    names = [column_name("actors", column.name, faults.language) for column in BY_NAME["actors"].columns]
+    names = column_forms("actors")
     for name, position in extra.items():
         if not named and not nearest_is_close(name, names):
             loaded.partitions[name] = position
@@ -255,14 +270,13 @@ def _name_unknown_columns(
 def _name_unknown_column(
     table: Table, sheet: Sheet, heading: Row, name: str, position: int, faults: Faults
 ) -> None:
-    names = [column_name(table.name, column.name, faults.language) for column in table.columns]
     faults.add(
         "S123",
         sheet.place(heading, position),
-        among=names,
+        among=column_forms(table.name),
         value=name,
-        table=table_name(table.name, faults.language),
-        known=", ".join(names),
+        table=(f"table.{table.name}",),
+        known=column_codes(table.name),
     )
 
 
@@ -276,11 +290,11 @@ def _name_missing_columns(
 ) -> bool:
     missing = [column for column in table.needed if column.name not in columns]
     for column in missing:
-        name = column_name(table.name, column.name, faults.language)
-        guess = nearest(name, extra) or nearest(column.name, extra)
+        code = column_code(table.name, column.name)
+        guesses = (nearest(form, extra) for form in (column.name, *forms(code)))
+        guess = next((name for name in guesses if name), "")
         values = {"nearest": guess} if guess else {}
-        table_word = table_name(table.name, faults.language)
-        faults.add("S121", sheet.place(heading), column=name, table=table_word, **values)
+        faults.add("S121", sheet.place(heading), values, column=(code,), table=(f"table.{table.name}",))
     return bool(missing)
 
 
@@ -298,14 +312,24 @@ def _check_width(sheet: Sheet, heading: Row, row: Row, faults: Faults) -> None:
 
 def is_example(row: Row) -> bool:
     """Whether a row was left over from the template: one of its cells begins with the template's mark."""
-    marks = tuple(f"{mark.lower()}-" for mark in forms("template.mark"))
-    return any(isinstance(cell, str) and cell.lower().startswith(marks) for cell in row.cells)
+    return any(isinstance(cell, str) and is_example_name(cell) for cell in row.cells)
+
+
+def is_example_name(name: str) -> bool:
+    """Whether an id is one of the template's examples."""
+    return name.lower().startswith(_example_marks())
+
+
+@lru_cache(maxsize=1)
+def _example_marks() -> tuple[str, ...]:
+    return tuple(f"{mark.lower()}-" for mark in forms("template.mark"))
 
 
 def _name_examples(sheet: Sheet, examples: Sequence[Row], faults: Faults) -> None:
     if examples:
-        mark = words("study", faults.language)("template.mark") + "-"
-        faults.add("S128", sheet.place(examples[0], 0), n=len(examples), mark=mark)
+        texts = [cell for cell in examples[0].cells if isinstance(cell, str)]
+        mark = next(text.split("-")[0] for text in texts if is_example_name(text))
+        faults.add("S128", sheet.place(examples[0], 0), n=len(examples), mark=f"{mark}-")
 
 
 def _read_row(
@@ -320,31 +344,35 @@ def _read_row(
         try:
             value = parse(column, cell, sheet.delimiter)
         except BadCell as bad:
-            name_bad_cell(table, column, sheet.place(row, position), bad, faults)
+            name_bad_cell(column_code(table.name, column.name), column, sheet.place(row, position), bad, faults)
             continue
         if column.needed and (value is None or isinstance(value, State)):
             faults.add(
                 "S125",
                 sheet.place(row, position),
-                column=column_name(table.name, column.name, faults.language),
-                table=table_name(table.name, faults.language),
+                column=(column_code(table.name, column.name),),
+                table=(f"table.{table.name}",),
             )
         values[column.name] = value
     return Record(sheet, row, columns, values)
 
 
-def name_bad_cell(table: Table, column: Column, place: Place, bad: BadCell, faults: Faults) -> None:
-    """Note that a cell does not fit its column, in words: the rule, or the codes it may hold."""
-    language = faults.language
-    values = dict(bad.values)
+def name_bad_cell(called: str, column: Column, place: Place, bad: BadCell, faults: Faults) -> None:
+    """Note that a cell does not fit its column, which is `called` by a code of the catalogue."""
+    value = bad.values.get("value", "")
     if bad.code == "S136":
-        rule = "rule.from" if values.pop("high") is None else "rule.between"
+        rule = "rule.from" if column.high is None else "rule.between"
         low, high = (f"{bound:g}" for bound in (column.low or 0, column.high or 0))
-        faults.add("S136", place, value=values["value"], rule=words("study", language)(rule, low=low, high=high))
+        faults.add("S136", place, value=value, rule=(rule,), low=low, high=high)
     elif bad.code == "S133":
         kind = codes_of(column)
-        known = [code_name(kind, code, language) for code in CODES[kind]]
-        name = column_name(table.name, column.name, language)
-        faults.add("S133", place, among=known, value=values["value"], column=name, known=", ".join(known))
+        faults.add(
+            "S133",
+            place,
+            among=code_forms(kind),
+            value=value,
+            column=(called,),
+            known=tuple(f"code.{kind}.{code}" for code in CODES[kind]),
+        )
     else:
-        faults.add(bad.code, place, **values)
+        faults.add(bad.code, place, bad.values)

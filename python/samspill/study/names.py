@@ -15,7 +15,9 @@ _PASSED_OVER = str.maketrans("", "", " _-'’")
 
 def fold(text: str) -> str:
     """What two spellings of one name have in common."""
-    return unicodedata.normalize("NFKC", text).casefold().translate(_PASSED_OVER)
+    normal = unicodedata.normalize("NFKC", text).strip().casefold()
+    # A sign at the front is not a hyphen: "-1" is not "1".
+    return normal[:1] + normal[1:].translate(_PASSED_OVER)
 
 
 def forms(code: str) -> Iterator[str]:
@@ -23,6 +25,11 @@ def forms(code: str) -> Iterator[str]:
     for language in LANGUAGES:
         for form in catalogue("study", language).get(code, ()):
             yield from form.split("/")
+
+
+def column_codes(table: str) -> tuple[str, ...]:
+    """The catalogue's codes for all columns of a table."""
+    return tuple(column_code(table, column.name) for column in BY_NAME[table].columns)
 
 
 def column_code(table: str, column: str) -> str:
@@ -81,8 +88,24 @@ def codes_of(column: Column) -> str:
     return {"yes_no": "yes_no", "tie": "state"}.get(column.kind, "")
 
 
+def table_forms() -> list[str]:
+    """Every name of every table, for finding the nearest."""
+    return [form for table in TABLES for form in (table.name, *forms(f"table.{table.name}"))]
+
+
+def column_forms(table: str) -> list[str]:
+    """Every name of every column of a table."""
+    columns = BY_NAME[table].columns
+    return [form for c in columns for form in (c.name, *forms(column_code(table, c.name)))]
+
+
+def code_forms(kind: str) -> list[str]:
+    """Every word of a code list."""
+    return [form for value in CODES[kind] for form in (value, *forms(f"code.{kind}.{value}"))]
+
+
 def nearest(written: str, known: Iterable[str]) -> str:
     """The known name most like what was written, or "" where none is near."""
     by_fold = {fold(name): name for name in known}
-    found = difflib.get_close_matches(fold(written), by_fold, n=1, cutoff=0.6)
+    found = difflib.get_close_matches(fold(written), by_fold, n=1, cutoff=0.65)
     return by_fold[found[0]] if found else ""

@@ -10,7 +10,6 @@ from samspill.study.build import name_unknown, setting_column, setting_records
 from samspill.study.faults import Faults
 from samspill.study.load import Loaded, Record
 from samspill.study.model import Contents
-from samspill.study.names import table_name
 from samspill.study.tables import BY_NAME, TABLES, Table
 from samspill.study.values import State, parts
 
@@ -18,7 +17,7 @@ from samspill.study.values import State, parts
 def check_rules(loaded: Loaded, contents: Contents, faults: Faults) -> None:
     """Note every fault that only shows when tables are held against one another."""
     if "actors" in loaded.tables and not contents.actors and not faults.errors:
-        faults.add("S129", loaded_place(loaded, "actors"))
+        faults.add("S129", Place(loaded.source) if loaded.actors is None else loaded.actors.place())
     for table in TABLES:
         _check_keys(table, loaded, faults)
         _check_references(table, loaded, contents, faults)
@@ -31,12 +30,6 @@ def check_rules(loaded: Loaded, contents: Contents, faults: Faults) -> None:
     _check_members(contents, faults)
     _check_turns(loaded, faults)
     _check_quotas(loaded, faults)
-
-
-def loaded_place(loaded: Loaded, table: str) -> Place:
-    """Where a table stands that has no rows."""
-    records = loaded.records(table)
-    return records[0].sheet.place() if records else Place(loaded.source, table_name(table, "en"))
 
 
 def _check_keys(table: Table, loaded: Loaded, faults: Faults) -> None:
@@ -54,7 +47,7 @@ def _check_keys(table: Table, loaded: Loaded, faults: Faults) -> None:
                 "S140",
                 record.place(table.key[0]),
                 value=shown,
-                table=table_name(table.name, faults.language),
+                table=(f"table.{table.name}",),
                 first=other.place(table.key[0]),
             )
 
@@ -104,8 +97,12 @@ def _named(record: Record, column: str) -> tuple[str, ...]:
 
 
 def _check_settings(loaded: Loaded, contents: Contents, faults: Faults) -> None:
-    ids = {"actors": contents.actors, "relations": contents.relations}
-    ids |= {"waves": contents.waves, "sectors": contents.sectors}  # type: ignore[dict-item]
+    ids: Mapping[str, Iterable[str]] = {
+        "actors": list(contents.actors),
+        "relations": list(contents.relations),
+        "waves": list(contents.waves),
+        "sectors": list(contents.sectors),
+    }
     for key, record in setting_records(loaded).items():
         column = setting_column(key)
         if column is None or column.of not in ids:
@@ -152,7 +149,7 @@ def _check_dates(loaded: Loaded, contents: Contents, faults: Faults) -> None:
         for record in loaded.records(table):
             first, last = record.get(start), record.get(end)
             if first is not None and last is not None and str(last) < str(first):
-                faults.add("S170", record.place(end), **{"from": first, "to": last})
+                faults.add("S170", record.place(end), {"from": first, "to": last})
     by_dates = [member for member in contents.members if member.start or member.end]
     if by_dates:
         waves = {record.text("id"): record for record in loaded.records("waves")}
@@ -171,13 +168,15 @@ def _check_scales(loaded: Loaded, faults: Faults) -> None:
             faults.add("S163", record.place("reversed"))
         point = record.number("tie_from")
         if point is not None and not _within(point, low, high):
-            bounds = {"low": "…" if low is None else f"{low:g}", "high": "…" if high is None else f"{high:g}"}
-            faults.add("S164", record.place("tie_from"), value=f"{point:g}", **bounds)
+            faults.add("S164", record.place("tie_from"), _bounds(low, high), value=f"{point:g}")
     for record in loaded.records("ratings"):
         low, high, score = (record.number(column) for column in ("min", "max", "score"))
         if score is not None and not _within(score, low, high):
-            bounds = {"low": "…" if low is None else f"{low:g}", "high": "…" if high is None else f"{high:g}"}
-            faults.add("S135", record.place("score"), value=f"{score:g}", **bounds)
+            faults.add("S137", record.place("score"), _bounds(low, high), value=f"{score:g}")
+
+
+def _bounds(low: float | None, high: float | None) -> dict[str, object]:
+    return {"low": "…" if low is None else f"{low:g}", "high": "…" if high is None else f"{high:g}"}
 
 
 def _within(value: float, low: float | None, high: float | None) -> bool:

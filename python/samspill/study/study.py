@@ -178,6 +178,16 @@ class Study:
         return self._contents.partitions
 
     @property
+    def undeclared_partitions(self) -> tuple[str, ...]:
+        """Those that were taken as partitions although the study does not name them."""
+        return self._contents.undeclared_partitions
+
+    @property
+    def files(self) -> tuple[tuple[str, str, str], ...]:
+        """The text files, each with the encoding and delimiter that it was read with."""
+        return tuple(self._loaded.files)
+
+    @property
     def used(self) -> tuple[str, ...]:
         """The tables that were given and that some measure uses."""
         return tuple(t.name for t in TABLES if t.used and self._given(t.name))
@@ -188,7 +198,8 @@ class Study:
         return tuple(t.name for t in TABLES if not t.used and self._given(t.name))
 
     def _given(self, table: str) -> bool:
-        return table in self._loaded.tables or table == "ties" and bool(self._loaded.matrices)
+        held = {"ties": self._loaded.matrices, "attendance": self._loaded.wide_attendance}
+        return table in self._loaded.tables or bool(held.get(table))
 
     def frame(self, table: str) -> pandas.DataFrame:
         """A table as it was read, with the English names of its columns; cells that hold a state are None."""
@@ -290,6 +301,15 @@ class Study:
         """For each actor of the roster: answered, not_answered or not_asked."""
         found, at, answers = self._relation(relation), self._wave(wave), Answers(self._contents)
         return {actor.id: answers.actor(actor.id, found.id, at) for actor in self._contents.roster(at)}
+
+    def silent(self, relation: str | None = None, wave: str | None = None) -> tuple[str, ...]:
+        """The respondents of whom nothing says whether they answered: neither a tie row nor ``asked``."""
+        found, at, answers = self._relation(relation), self._wave(wave), Answers(self._contents)
+        return tuple(
+            actor.id
+            for actor in self._contents.roster(at)
+            if actor.respondent and answers.silent(actor.id, found.id, at)
+        )
 
     def cells(self, relation: str | None = None, wave: str | None = None) -> dict[str, int]:
         """How many ordered pairs hold a tie, an observed none, or nothing known, by reason."""

@@ -11,8 +11,7 @@ from samspill.study.build import TIES, name_unknown, relation_and_wave
 from samspill.study.faults import Faults
 from samspill.study.load import Loaded, Record, is_example, name_bad_cell
 from samspill.study.model import Contents, Relation, Tie
-from samspill.study.names import code_name
-from samspill.study.tables import BY_NAME, Column
+from samspill.study.tables import Column
 from samspill.study.values import BadCell, State, Value, number, parse
 
 _CELL = Column("value", "tie")
@@ -56,13 +55,15 @@ def _valued_relations(loaded: Loaded, contents: Contents) -> set[str]:
 def _tie(record: Record, contents: Contents, faults: Faults) -> Tie | None:
     relation = record.text("relation") or only(contents.relations)
     wave = record.text("wave") or only(contents.waves)
-    language = faults.language
     if relation is None and contents.relations:
         faults.add("S156", record.place("relation"), known=", ".join(contents.relations))
         return None
     if wave is None and contents.waves:
         faults.add("S155", record.place("wave"), known=", ".join(contents.waves))
     giver, taker = record.text("from"), record.text("to")
+    if any(column in record.columns and column not in record.values for column in ("value", "state")):
+        # The cell did not fit its column, and that has been said.
+        return None
     if relation not in contents.relations or not giver or not taker:
         return None
     if giver == taker:
@@ -73,8 +74,8 @@ def _tie(record: Record, contents: Contents, faults: Faults) -> Tie | None:
     except BadCell as bad:
         values = dict(bad.values)
         if bad.code == "S153":
-            values["state"] = code_name("state", str(values["state"]), language)
-        _name_bad_value(bad.code, record.place("value"), values, faults)
+            values["state"] = (f"code.state.{values['state']}",)
+        faults.add(bad.code, record.place("value"), values)
         return None
     reporter = record.text("reporter") or giver
     person = record.text("person")
@@ -126,10 +127,6 @@ def _bound(bound: float | None) -> str:
     return "…" if bound is None else f"{bound:g}"
 
 
-def _name_bad_value(code: str, place: Place, values: Mapping[str, object], faults: Faults) -> None:
-    faults.add(code, place, **values)
-
-
 # Matrices
 
 
@@ -152,13 +149,17 @@ def _matrix(sheet: Sheet, rest: str, contents: Contents, faults: Faults) -> Iter
             faults.add("S155", sheet.place(), known=", ".join(contents.waves))
             return
     heading, *rows = sheet.rows
-    across = _across(sheet, heading, contents, faults)
+    names = sheet.first_column()
+    across = _across(sheet, heading, names + 1, contents, faults)
     first_rows: dict[str, Place] = {}
     for row in rows:
         if is_example(row):
             continue
-        actor = text_of(row.cells[0])
-        place = sheet.place(row, 0)
+        actor = text_of(row.cells[names])
+        place = sheet.place(row, names)
+        _name_cells_without_heading(sheet, heading, row, names, faults)
+        if not actor:
+            continue
         if actor not in contents.actors:
             name_unknown(place, actor, "actors", contents.actors, faults)
         elif actor in first_rows:
@@ -168,10 +169,24 @@ def _matrix(sheet: Sheet, rest: str, contents: Contents, faults: Faults) -> Iter
             yield from _matrix_row(sheet, row, actor, across, contents, name, wave, faults)
 
 
-def _across(sheet: Sheet, heading: Row, contents: Contents, faults: Faults) -> dict[int, str]:
+def _name_cells_without_heading(sheet: Sheet, heading: Row, row: Row, names: int, faults: Faults) -> None:
+    """Note the filled cells of a column, or the first of a row, of which nobody knows whom it is about."""
+    for position, cell in enumerate(row.cells):
+        if cell is None:
+            continue
+        unnamed = position >= len(heading.cells) or heading.cells[position] is None
+        if row.cells[names] is None or unnamed and position > names:
+            faults.add("S126", sheet.place(row, position), value=text_of(cell))
+            if row.cells[names] is None:
+                return
+
+
+def _across(
+    sheet: Sheet, heading: Row, start: int, contents: Contents, faults: Faults
+) -> dict[int, str]:
     """The actors of the heading by position."""
     across: dict[int, str] = {}
-    for position, cell in enumerate(heading.cells[1:], start=1):
+    for position, cell in enumerate(heading.cells[start:], start=start):
         actor = text_of(cell)
         if not actor or is_example(Row(heading.line, (actor,))):
             continue
@@ -209,9 +224,9 @@ def _matrix_row(
             value, state = _matrix_value(cell, contents.relations[relation], sheet.delimiter)
         except BadCell as bad:
             if bad.code == "S133":
-                name_bad_cell(BY_NAME["ties"], _CELL, place, bad, faults)
+                name_bad_cell("column.value", _CELL, place, bad, faults)
             else:
-                faults.add(bad.code, place, **bad.values)
+                faults.add(bad.code, place, bad.values)
             continue
         yield Tie(giver, taker, relation, wave, value, state, "", giver, place)
 
@@ -257,9 +272,9 @@ def _find_repeats(contents: Contents, faults: Faults) -> None:
         first = by_person.setdefault((*anybody, tie.person), tie)
         other = by_reporter.setdefault(anybody, tie)
         if first is not tie:
-            faults.add("S151", tie.place, first=first.place, **names)
+            faults.add("S151", tie.place, names, first=first.place)
         elif bool(other.person) != bool(tie.person):
-            faults.add("S152", tie.place, first=other.place, **names)
+            faults.add("S152", tie.place, names, first=other.place)
         else:
             kept.append(tie)
     contents.ties = kept

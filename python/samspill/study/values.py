@@ -168,10 +168,13 @@ def _about(column: Column, cell: Cell, delimiter: str | None) -> Value:
 
 
 def _tie(column: Column, cell: Cell, delimiter: str | None) -> Value:
-    answer = known_codes("yes_no").get(fold(text_of(cell)))
-    if isinstance(cell, str) and answer is not None and not text_of(cell).isdigit():
+    try:
+        return number(cell)
+    except BadCell:
+        answer = known_codes("yes_no").get(fold(text_of(cell)))
+        if answer is None:
+            raise
         return 1.0 if answer == "yes" else State.NONE
-    return number(cell)
 
 
 _PARSERS: Mapping[str, Callable[[Column, Cell, str | None], Value]] = {
