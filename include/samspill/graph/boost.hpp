@@ -53,10 +53,19 @@ inline constexpr std::size_t most_vertices_by_equality = 2000;
 template <class Graph>
 class vertex_positions {
   using vertex = vertex_of<Graph>;
-  static constexpr bool by_number = std::integral<vertex>;
-  static constexpr bool by_hash = !by_number && hashable<vertex>;
-  static constexpr bool by_index = !by_number && !by_hash && indexed_graph<Graph>;
-  static constexpr bool by_order = !by_number && !by_hash && !by_index && std::totally_ordered<vertex>;
+  enum class key { number, hash, index, order, equality };
+  // step by step: merely asking a list-based adjacency_list for a vertex_index is a hard error
+  static constexpr key chosen() {
+    if constexpr (std::integral<vertex>) return key::number;
+    else if constexpr (hashable<vertex>) return key::hash;
+    else if constexpr (indexed_graph<Graph>) return key::index;
+    else if constexpr (std::totally_ordered<vertex>) return key::order;
+    else return key::equality;
+  }
+  static constexpr bool by_number = chosen() == key::number;
+  static constexpr bool by_hash = chosen() == key::hash;
+  static constexpr bool by_index = chosen() == key::index;
+  static constexpr bool by_order = chosen() == key::order;
 
  public:
   explicit vertex_positions(const Graph& g) : graph_(g) {
@@ -80,9 +89,9 @@ class vertex_positions {
 
   index_t operator()(const vertex& v) const {
     if constexpr (by_number || by_index) {
-      if (compact_) return key(v) < keyed_.size() ? keyed_[key(v)].second : lost();
-      const auto it = std::lower_bound(keyed_.begin(), keyed_.end(), std::pair{key(v), index_t{0}});
-      return it != keyed_.end() && it->first == key(v) ? it->second : lost();
+      if (compact_) return key_of(v) < keyed_.size() ? keyed_[key_of(v)].second : lost();
+      const auto it = std::lower_bound(keyed_.begin(), keyed_.end(), std::pair{key_of(v), index_t{0}});
+      return it != keyed_.end() && it->first == key_of(v) ? it->second : lost();
     } else if constexpr (by_hash) {
       const auto it = hashed_.find(v);
       return it != hashed_.end() ? it->second : lost();
@@ -96,7 +105,7 @@ class vertex_positions {
   }
 
  private:
-  std::size_t key(const vertex& v) const {
+  std::size_t key_of(const vertex& v) const {
     if constexpr (by_number) return static_cast<std::size_t>(v);
     else return static_cast<std::size_t>(get(get(boost::vertex_index, graph_), v));
   }
@@ -107,7 +116,7 @@ class vertex_positions {
 
   void number_keys() {
     keyed_.reserve(walk_.size());
-    for (std::size_t i = 0; i < walk_.size(); ++i) keyed_.emplace_back(key(walk_[i]), static_cast<index_t>(i));
+    for (std::size_t i = 0; i < walk_.size(); ++i) keyed_.emplace_back(key_of(walk_[i]), static_cast<index_t>(i));
     std::sort(keyed_.begin(), keyed_.end());
     for (std::size_t i = 1; i < keyed_.size(); ++i)
       if (keyed_[i].first == keyed_[i - 1].first)
@@ -150,7 +159,7 @@ struct coded_sectors {
 /// A value that no vertex has gets no label, so an empty sector cannot come this way.
 template <listable_graph Graph, sector_map<Graph> Map>
 auto code_sectors(const Graph& graph, const Map& sectors_of) {
-  using value = std::decay_t<decltype(detail::read(sectors_of, std::declval<const detail::vertex_of<Graph>&>()))>;
+  using value = std::remove_cvref_t<detail::read_type<Map, detail::vertex_of<Graph>>>;
   coded_sectors<value> out;
   std::vector<value> each;
   const auto [begin, end] = vertices(graph);
@@ -178,9 +187,9 @@ network snapshot_of(const Graph& graph, const Weights& weights, std::vector<inde
   std::vector<index_t> from;
   std::vector<index_t> to;
   std::vector<double> value;
-  const auto [begin, end] = edges(graph);
-  for (auto it = begin; it != end; ++it) {
-    const edge_of<Graph> e = *it;
+  // stepping the pair itself: GCC 12 takes a copy of BGL's edge iterator for uninitialized
+  for (auto walk = edges(graph); walk.first != walk.second; ++walk.first) {
+    const edge_of<Graph> e = *walk.first;
     from.push_back(position(source(e, graph)));
     to.push_back(position(target(e, graph)));
     if constexpr (is_cost_map<Weights>) value.push_back(static_cast<double>(read(weights.map, e)));

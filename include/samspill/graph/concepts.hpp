@@ -3,8 +3,8 @@
 #include <concepts>
 #include <cstddef>
 #include <functional>
-#include <iterator>
 #include <type_traits>
+#include <utility>
 
 #include <boost/graph/graph_traits.hpp>
 #include <boost/graph/properties.hpp>
@@ -44,8 +44,16 @@ namespace detail {
 
 using boost::get;
 
+/// What reading a map gives, from the declaration of get alone: BGL's own maps are a hard error inside get for a wrong key.
 template <class Map, class Key>
-concept readable_at = requires(const Map& map, const Key& key) { get(map, key); };
+using read_type = decltype(get(std::declval<const Map&>(), std::declval<const Key&>()));
+
+/// So ask first for the key that the map declares.
+template <class Map, class Key>
+concept takes_key = !requires { typename Map::key_type; } || requires { requires std::convertible_to<Key, typename Map::key_type>; };
+
+template <class Map, class Key>
+concept readable_at = takes_key<Map, Key> && requires { typename read_type<Map, Key>; };
 
 template <class Map, class Key>
 decltype(auto) read(const Map& map, const Key& key) {
@@ -56,15 +64,13 @@ decltype(auto) read(const Map& map, const Key& key) {
 
 /// A readable property map from edges to numbers.
 template <class Map, class Graph>
-concept weight_map = listable_graph<Graph> && !std::same_as<std::decay_t<Map>, const char*> && detail::readable_at<Map, detail::edge_of<Graph>> &&
-                     requires(const Map& map, const detail::edge_of<Graph>& e) {
-                       { detail::read(map, e) } -> std::convertible_to<double>;
-                     };
+concept weight_map = listable_graph<Graph> && detail::readable_at<Map, detail::edge_of<Graph>> &&
+                     std::convertible_to<detail::read_type<Map, detail::edge_of<Graph>>, double>;
 
 /// A readable property map from vertices to any regular type: a number, a string, an enumeration.
 template <class Map, class Graph>
 concept sector_map = listable_graph<Graph> && detail::readable_at<Map, detail::vertex_of<Graph>> &&
-                     requires(const Map& map, const detail::vertex_of<Graph>& v) { requires std::regular<std::decay_t<decltype(detail::read(map, v))>>; };
+                     std::regular<std::remove_cvref_t<detail::read_type<Map, detail::vertex_of<Graph>>>>;
 
 namespace detail {
 

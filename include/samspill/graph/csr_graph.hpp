@@ -131,6 +131,7 @@ class csr_graph {
   friend edges_size_type num_edges(const csr_graph& g) { return static_cast<edges_size_type>(g.net_.ties()); }
   friend std::pair<vertex_iterator, vertex_iterator> vertices(const csr_graph& g) { return {vertex_iterator(0), vertex_iterator(g.net_.n())}; }
   friend std::pair<edge_iterator, edge_iterator> edges(const csr_graph& g) { return {edge_iterator(&g, 0), edge_iterator(&g, g.net_.out.arcs())}; }
+  friend index_t vertex(vertices_size_type i, const csr_graph&) { return static_cast<index_t>(i); }
   friend index_t source(const edge_descriptor& e, const csr_graph&) { return e.from; }
   friend index_t target(const edge_descriptor& e, const csr_graph&) { return e.to; }
 
