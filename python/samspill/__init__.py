@@ -1,8 +1,8 @@
 """samspill measures power balance and symmetry in collaboration between actors from different sectors.
 
-    import samspill as sp
-    net = sp.Network.from_frames(ties, actors, source="giver", target="taker", weight="hours", sector="sector")
-    sp.symmetry.weighted_reciprocity(net)
+import samspill as sp
+net = sp.Network.from_frames(ties, actors, source="giver", target="taker", weight="hours", sector="sector")
+sp.symmetry.weighted_reciprocity(net)
 """
 
 from __future__ import annotations
@@ -13,25 +13,55 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from samspill import (
         balance as balance,
+    )
+    from samspill import (
         brokerage as brokerage,
+    )
+    from samspill import (
         change as change,
+    )
+    from samspill import (
         cohesion as cohesion,
+    )
+    from samspill import (
         inference as inference,
+    )
+    from samspill import (
         joint as joint,
+    )
+    from samspill import (
         mixing as mixing,
+    )
+    from samspill import (
         power as power,
+    )
+    from samspill import (
         symmetry as symmetry,
     )
-    from samspill._context import isa as isa, threads as threads
-    from samspill._errors import Cancelled as Cancelled, InvalidInput as InvalidInput
-    from samspill._results import Value as Value, cite as cite, reasons as reasons
+    from samspill._context import isa as isa
+    from samspill._context import threads as threads
+    from samspill._errors import Cancelled as Cancelled
+    from samspill._errors import InvalidInput as InvalidInput
+    from samspill._results import Value as Value
+    from samspill._results import cite as cite
+    from samspill._results import reasons as reasons
     from samspill._run import metrics as metrics
     from samspill.inference import (
         Inference as Inference,
+    )
+    from samspill.inference import (
         PairedChange as PairedChange,
+    )
+    from samspill.inference import (
         infer as infer,
+    )
+    from samspill.inference import (
         jackknife as jackknife,
+    )
+    from samspill.inference import (
         null as null,
+    )
+    from samspill.inference import (
         paired_change as paired_change,
     )
     from samspill.network import Network as Network

@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from samspill import _core
 from samspill._errors import InvalidInput
@@ -76,7 +77,9 @@ def _contents(arrays: Arrays) -> dict[str, str]:
 def _kind(ids: pd.Index) -> str:
     kind = kind_of(ids) or "text"
     if kind not in ("text", "number"):
-        raise InvalidInput("S221", f"ids such as {ids[0]!r} cannot be written", "network", "name actors and sectors by text or whole numbers")
+        raise InvalidInput(
+            "S221", f"ids such as {ids[0]!r} cannot be written", "network", "name actors and sectors by text or whole numbers"
+        )
     return kind
 
 
@@ -104,23 +107,28 @@ def _arrays(described: dict[str, Any], tables: dict[str, pd.DataFrame]) -> Array
     actors, ties = tables["actors.csv"], tables["ties.csv"]
     roster = _ids(actors["id"], kind).rename("actor")
     start, end = (roster.get_indexer(_ids(ties[column], kind)).astype(np.int32) for column in ("from", "to"))
-    weights = ties["weight"].astype(float).to_numpy() if "weight" in ties else None
+    weights = ties["weight"].to_numpy().astype(np.float64) if "weight" in ties else None
     offsets, targets, values, _ = _core.build_csr(len(roster), start, end, weights, directed=described["directed"])
     labels, names = None, tuple(_ids(pd.Series(described["sectors"], dtype=str), described["sectors_are"]).tolist())
     if "sector" in actors:
         labels = pd.Index(described["sectors"]).get_indexer(pd.Index(actors["sector"])).astype(np.int32)
     states = None
     if "answered" in actors:
-        states = actors["answered"].map({"yes": STATES["none"], **STATES}).to_numpy(dtype=np.uint8)
+        states = _state_codes(actors["answered"])
     cells = None
     if "cells.csv" in tables:
         told = tables["cells.csv"]
         cells = (
             roster.get_indexer(_ids(told["from"], kind)).astype(np.int32),
             roster.get_indexer(_ids(told["to"], kind)).astype(np.int32),
-            told["state"].map(STATES).to_numpy(dtype=np.uint8),
+            _state_codes(told["state"]),
         )
     return Arrays(offsets, targets, values, roster, described["directed"], described["meaning"], labels, names, states, cells)
+
+
+def _state_codes(column: pd.Series) -> NDArray[np.uint8]:
+    codes = {"yes": STATES["none"], **STATES}
+    return np.array([codes[name] for name in column.tolist()], dtype=np.uint8)
 
 
 def _ids(column: pd.Series, kind: str) -> pd.Index:

@@ -65,15 +65,13 @@ def arrays_from_frames(
     states = _states(frame, place)
     weights = None if weight is None else _weights(_column(frame, weight, "ties"), states, meaning, place)
     labels, names = sector_labels(_sector_column(sector, actor_frame, roster))
-    row_states = _row_states(respondents, roster)
+    by_row = row_states(respondents, roster)
     kept, absent = _split(states, weights)
     offsets, targets, values = _rows(roster, start, end, weights, kept, directed, parallel, place)
-    cells = _cells(roster, start, end, absent, kept, directed, row_states, parallel, place)
+    cells = _cells(roster, start, end, absent, kept, directed, by_row, parallel, place)
     if meaning == "cost" and parallel == "count":
         raise InvalidInput("S302", "a count of ties is not a cost", "option parallel", "leave meaning out, or join ties by sum or max")
-    return Arrays(
-        offsets, targets, values, roster, directed, meaning if values is not None else None, labels, names, row_states, cells
-    )
+    return Arrays(offsets, targets, values, roster, directed, meaning if values is not None else None, labels, names, by_row, cells)
 
 
 def check_choice(value: str, choices: Sequence[str], option: str) -> None:
@@ -125,7 +123,10 @@ def _sector_column(sector: str | Mapping[Any, Any] | None, frame: nw.DataFrame[A
     if isinstance(sector, str):
         if frame is None:
             raise InvalidInput(
-                "S225", f"there is no table of actors with a column {sector!r}", "sector", "give actors= a table, or sector= a mapping from actor to sector"
+                "S225",
+                f"there is no table of actors with a column {sector!r}",
+                "sector",
+                "give actors= a table, or sector= a mapping from actor to sector",
             )
         return _column(frame, sector, "actors").to_list()
     return labels_by_actor(sector, roster)
@@ -203,7 +204,10 @@ def numbers(column: nw.Series[Any], place: PlaceOf) -> NDArray[np.float64]:
             out[row] = np.nan if value is None or value is pd.NA else float(value) if not isinstance(value, str) else _refuse(value)
         except (TypeError, ValueError):
             raise InvalidInput(
-                "S227", f"{value!r} is not a number", place(row, "weight"), "turn the column into numbers first; text is never converted unasked"
+                "S227",
+                f"{value!r} is not a number",
+                place(row, "weight"),
+                "turn the column into numbers first; text is never converted unasked",
             ) from None
     return out
 
@@ -212,7 +216,8 @@ def _refuse(value: str) -> float:
     raise ValueError(value)
 
 
-def _row_states(respondents: Iterable[Any] | None, roster: pd.Index) -> NDArray[np.uint8] | None:
+def row_states(respondents: Iterable[Any] | None, roster: pd.Index) -> NDArray[np.uint8] | None:
+    """What an absent tie of each actor means, where some did not answer; None where all did."""
     if respondents is None:
         return None
     states = np.full(len(roster), STATES["not_answered"], dtype=np.uint8)
@@ -255,7 +260,10 @@ def _rows(
         row = int(tie) if kept is None else int(np.flatnonzero(kept)[int(tie)])
         first, second = roster[start[int(tie)]], roster[end[int(tie)]]
         raise InvalidInput(
-            "S204", f"the tie from {first!r} to {second!r} is given twice", place(row, "source"), "say how to join such ties: parallel sum, max or count"
+            "S204",
+            f"the tie from {first!r} to {second!r} is given twice",
+            place(row, "source"),
+            "say how to join such ties: parallel sum, max or count",
         ) from None
     return offsets, targets, values
 
@@ -267,7 +275,7 @@ def _cells(
     absent: NDArray[np.uint8] | None,
     kept: NDArray[np.bool_] | None,
     directed: bool,
-    row_states: NDArray[np.uint8] | None,
+    by_row: NDArray[np.uint8] | None,
     parallel: Parallel,
     place: PlaceOf,
 ) -> Cells | None:
@@ -284,7 +292,7 @@ def _cells(
     giver, taker, state = start[rows], end[rows], absent[rows]
     if not directed:
         giver, taker, state = np.concatenate([giver, taker]), np.concatenate([taker, giver]), np.concatenate([state, state])
-    usual = np.uint8(STATES["none"]) if row_states is None else row_states[giver]
+    usual = np.uint8(STATES["none"]) if by_row is None else by_row[giver]
     differs = (state != usual) & (giver != taker)
     if not differs.any():
         return None

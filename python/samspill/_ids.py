@@ -78,9 +78,7 @@ def check_kind(index: pd.Index, what: str) -> None:
     """Refuse ids that would match by accident: decimals, and numbers among texts."""
     kind = kind_of(index)
     if kind == "decimal":
-        raise InvalidInput(
-            "S221", f"its ids are decimal numbers, such as {index[0]!r}", what, "turn them into whole numbers or text first"
-        )
+        raise InvalidInput("S221", f"its ids are decimal numbers, such as {index[0]!r}", what, "turn them into whole numbers or text first")
     if kind == "mixture":
         raise InvalidInput("S221", "its ids are partly text and partly numbers", what, "write all of them one way")
 
@@ -135,7 +133,9 @@ def positions(codes: Codes, distinct: pd.Index, roster: pd.Index, place: PlaceOf
         row = int(bad[0])
         more = "" if bad.size == 1 else f" (and {bad.size - 1} more)"
         if codes[row] < 0:
-            raise InvalidInput("S222", f"the {role} is missing{more}", place(row, role), "name both ends of every tie, or leave the row out")
+            raise InvalidInput(
+                "S222", f"the {role} is missing{more}", place(row, role), "name both ends of every tie, or leave the row out"
+            )
         raise unknown_actor(distinct[codes[row]], roster, place(row, role), more)
     return where
 

@@ -58,7 +58,9 @@ def refuse_zeros(values: NDArray[np.float64] | None, meaning: Meaning) -> None:
     if values is None or (values != 0).all():
         return
     arc = int(np.flatnonzero(values == 0)[0])
-    raise InvalidInput("S226", f"the {meaning} of arc {arc} is 0", "values", "leave out what is no tie; of a SciPy matrix: eliminate_zeros()")
+    raise InvalidInput(
+        "S226", f"the {meaning} of arc {arc} is 0", "values", "leave out what is no tie; of a SciPy matrix: eliminate_zeros()"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +76,20 @@ class Rows:
 def csr_parts(matrix: Any, copy: bool | None) -> Rows:
     """The rows of a SciPy matrix in ascending order, without zeros; the caller's matrix is left as it is."""
     if not (hasattr(matrix, "tocsr") and hasattr(matrix, "shape")):
-        raise InvalidInput("S224", f"a {type(matrix).__name__} is not a SciPy sparse matrix", "matrix", "wrap it: scipy.sparse.csr_array(matrix)")
+        raise InvalidInput(
+            "S224", f"a {type(matrix).__name__} is not a SciPy sparse matrix", "matrix", "wrap it: scipy.sparse.csr_array(matrix)"
+        )
     if len(matrix.shape) != 2 or matrix.shape[0] != matrix.shape[1]:
-        raise InvalidInput("S206", f"its shape is {matrix.shape}", "matrix", "give a square matrix; for actors by events use samspill.joint")
+        raise InvalidInput(
+            "S206", f"its shape is {matrix.shape}", "matrix", "give a square matrix; for actors by events use samspill.joint"
+        )
     tidy = matrix.format == "csr" and matrix.has_canonical_format and (matrix.data != 0).all()
     if not tidy and copy is False:
         raise InvalidInput(
-            "S228", "its rows are not sorted, or hold zeros, or it is not compressed by rows", "matrix", "call tocsr(), sum_duplicates() and eliminate_zeros(), or let copy be None"
+            "S228",
+            "its rows are not sorted, or hold zeros, or it is not compressed by rows",
+            "matrix",
+            "call tocsr(), sum_duplicates() and eliminate_zeros(), or let copy be None",
         )
     if not tidy:
         matrix = matrix.tocsr(copy=True)
@@ -120,9 +129,7 @@ def arrays_from_networkx(
     return _from_numbered(columns, _names(nodes), sectors, weight, meaning, g.is_directed(), parallel)
 
 
-def arrays_from_igraph(
-    g: Any, sector: str | Mapping[Any, Any] | None, weight: str | None, meaning: Meaning, parallel: Parallel
-) -> Arrays:
+def arrays_from_igraph(g: Any, sector: str | Mapping[Any, Any] | None, weight: str | None, meaning: Meaning, parallel: Parallel) -> Arrays:
     names = _names(g.vs["name"]) if "name" in g.vs.attributes() else pd.RangeIndex(g.vcount(), name="actor")
     if isinstance(sector, str):
         if sector not in g.vs.attributes():
@@ -134,7 +141,9 @@ def arrays_from_igraph(
     columns: dict[str, Any] = {"from": ends[:, 0], "to": ends[:, 1]}
     if weight is not None:
         if weight not in g.es.attributes() and g.ecount():
-            raise InvalidInput("S225", f"its edges have no attribute {weight!r}", "graph", f"the attributes are {', '.join(g.es.attributes()) or 'none'}")
+            raise InvalidInput(
+                "S225", f"its edges have no attribute {weight!r}", "graph", f"the attributes are {', '.join(g.es.attributes()) or 'none'}"
+            )
         columns["weight"] = _edge_weights(g.es[weight] if g.ecount() else [], weight)
     return _from_numbered(columns, names, sectors, weight, meaning, g.is_directed(), parallel)
 
@@ -144,18 +153,25 @@ def _names(nodes: list[Any]) -> pd.Index:
     if any(isinstance(node, tuple) for node in nodes):
         flat = np.empty(len(nodes), dtype=object)
         flat[:] = nodes
-        return pd.Index(flat, name="actor", tupleize_cols=False)
+        index: pd.Index = pd.Index(flat, name="actor", tupleize_cols=False)
+        return index
     try:
         return roster_of(nodes)
     except InvalidInput as error:
         if error.code != "S221":
             raise
-        return pd.Index(nodes, dtype=object, name="actor")
+    mixed: pd.Index = pd.Index(nodes, dtype=object, name="actor")
+    return mixed
 
 
 def _refuse_unknown_attribute(sectors: Mapping[Any, Any], kind: str, name: str = "sector") -> None:
     if all(label is None for label in sectors.values()):
-        raise InvalidInput("S225", f"no {kind} has an attribute for the sector", "graph", f"set it on every {kind}, or give a mapping from {kind} to sector")
+        raise InvalidInput(
+            "S225",
+            f"no {kind} has an attribute for the sector",
+            "graph",
+            f"set it on every {kind}, or give a mapping from {kind} to sector",
+        )
 
 
 def _edge_weights(values: list[Any], name: str) -> NDArray[np.float64]:
@@ -232,9 +248,7 @@ def to_igraph(arrays: Arrays) -> igraph.Graph:
     except ImportError:
         raise needs("igraph", "igraph") from None
     givers, takers, weights = _tie_ends(arrays)
-    graph = igraph.Graph(
-        n=len(arrays.actors), edges=np.column_stack([givers, takers]).tolist(), directed=arrays.directed
-    )
+    graph = igraph.Graph(n=len(arrays.actors), edges=np.column_stack([givers, takers]).tolist(), directed=arrays.directed)
     graph.vs["name"] = arrays.actors.tolist()
     sectors = _sectors(arrays)
     if sectors is not None:
@@ -342,7 +356,15 @@ def subset(arrays: Arrays, kept: NDArray[np.intp]) -> Arrays:
         both = inside[cells[0]] & inside[cells[1]]
         cells = (number[cells[0][both]].astype(np.int32), number[cells[1][both]].astype(np.int32), cells[2][both]) if both.any() else None
     return replace(
-        arrays, offsets=offsets, targets=targets, values=values, actors=arrays.actors[inside], labels=labels, sector_names=names, row_states=states, cells=cells
+        arrays,
+        offsets=offsets,
+        targets=targets,
+        values=values,
+        actors=arrays.actors[inside],
+        labels=labels,
+        sector_names=names,
+        row_states=states,
+        cells=cells,
     )
 
 
@@ -371,7 +393,10 @@ def symmetrize(arrays: Arrays, rule: str) -> Arrays:
     mutual = (grouped["size"].to_numpy() == 2) | (low == high)
     kept = mutual if rule == "both" else np.ones(len(low), dtype=bool)
     value = grouped["min" if rule == "both" else "max"].to_numpy()[kept]
-    ends = np.concatenate([low[kept], high[kept][low[kept] != high[kept]]]), np.concatenate([high[kept], low[kept][low[kept] != high[kept]]])
+    ends = (
+        np.concatenate([low[kept], high[kept][low[kept] != high[kept]]]),
+        np.concatenate([high[kept], low[kept][low[kept] != high[kept]]]),
+    )
     both_ways = np.concatenate([value, value[low[kept] != high[kept]]])
     order = np.lexsort((ends[1], ends[0]))
     offsets, targets, values = _rows_from(n, ends[0][order], ends[1][order], both_ways[order])
@@ -390,7 +415,12 @@ def state_table(arrays: Arrays) -> NDArray[np.uint8]:
     """The state of every cell, (n, n), of a network that is small enough for it."""
     n = len(arrays.offsets) - 1
     if n > DENSE_AT_MOST:
-        raise InvalidInput("S230", f"it has {n} actors and is partly observed", "network", f"this reading looks at every pair; take a subset of at most {DENSE_AT_MOST}")
+        raise InvalidInput(
+            "S230",
+            f"it has {n} actors and is partly observed",
+            "network",
+            f"this reading looks at every pair; take a subset of at most {DENSE_AT_MOST}",
+        )
     rows = np.full(n, STATES["none"], dtype=np.uint8) if arrays.row_states is None else arrays.row_states
     table = np.repeat(rows[:, None], n, axis=1)
     if arrays.cells is not None:

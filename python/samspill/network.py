@@ -15,13 +15,13 @@ from numpy.typing import ArrayLike, NDArray
 from samspill import _archive, _core, _reshape
 from samspill._errors import InvalidInput
 from samspill._frames import (
-    STATES,
     Arrays,
     Meaning,
     Parallel,
     arrays_from_frames,
     check_choice,
     labels_by_actor,
+    row_states,
     sector_labels,
 )
 from samspill._ids import known, roster_of
@@ -238,25 +238,19 @@ class Network:
             None converts what is not int32 and float64 once, after a check of its range; False refuses to; True
             always copies. Shared memory must not be changed while the network is used.
         """
-        kept = [
-            _reshape.shared(offsets, np.int32, "offsets", copy),
-            _reshape.shared(targets, np.int32, "targets", copy),
-            None if values is None else _reshape.shared(values, np.float64, "values", copy),
-        ]
-        size = max(len(kept[0]) - 1, 0) if kept[0] is not None else 0
+        first = _reshape.shared(offsets, np.int32, "offsets", copy)
+        held = _reshape.shared(targets, np.int32, "targets", copy)
+        weights = None if values is None else _reshape.shared(values, np.float64, "values", copy)
+        size = max(len(first) - 1, 0)
         roster = _numbered(size) if actors is None else roster_of(actors if hasattr(actors, "dtype") else list(actors))
         if len(roster) != size:
             raise InvalidInput("S206", f"{len(roster)} ids for {size} actors", "actors", "give an id for every row")
         labels, names = sector_labels(None if sectors is None else labels_by_actor(sectors, roster))
-        if values is not None:
+        if weights is not None:
             check_choice(meaning, get_args(Meaning), "meaning")
-            _reshape.refuse_zeros(kept[2], meaning)
-        states = None
-        if respondents is not None:
-            states = np.full(size, STATES["not_answered"], dtype=np.uint8)
-            states[known(respondents, roster, "respondents")] = STATES["none"]
-            states = None if (states == STATES["none"]).all() else states
-        return cls(Arrays(kept[0], kept[1], kept[2], roster, directed, meaning if values is not None else None, labels, names, states))
+            _reshape.refuse_zeros(weights, meaning)
+        states = row_states(respondents, roster)
+        return cls(Arrays(first, held, weights, roster, directed, None if weights is None else meaning, labels, names, states))
 
     @classmethod
     def example(cls) -> Network:

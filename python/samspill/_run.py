@@ -1,0 +1,220 @@
+"""One way from a metric's name and an input to a shaped result."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from typing import Any, TypeAlias
+
+import numpy as np
+import pandas as pd
+
+from samspill import _core
+from samspill._context import isa_level, thread_count
+from samspill._errors import InvalidInput
+from samspill._inputs import Prepared, as_network, prepare
+from samspill._results import ActorSet, Facts, Value, scores, table
+
+Info: TypeAlias = Mapping[str, Any]
+
+MATRIX_AT_MOST = 5_000
+"""Results actor by actor are frames up to so many actors, SciPy matrices above."""
+
+
+@lru_cache(maxsize=1)
+def registry() -> Mapping[str, Info]:
+    """The facts about every metric, by name."""
+    return {info["name"]: info for info in _core.infos()}
+
+
+def info_of(name: str) -> Info:
+    """The facts about one metric; refuses an unknown name, with the nearest known one."""
+    known = registry()
+    if name not in known:
+        import difflib
+
+        near = difflib.get_close_matches(name, known, n=1, cutoff=0.4)
+        advice = f"did you mean {near[0]}?" if near else "`samspill metrics` lists them"
+        raise InvalidInput("S308", "there is no metric of this name", f"metric {name}", advice)
+    return known[name]
+
+
+def metric_name(metric: Callable[..., Any] | str) -> str:
+    """The registered name of a metric's function, or the name itself."""
+    if isinstance(metric, str):
+        return str(info_of(metric)["name"])
+    module, name = getattr(metric, "__module__", ""), getattr(metric, "__name__", "")
+    return str(info_of(f"{module.removeprefix('samspill.')}.{name}")["name"])
+
+
+def run(name: str, given: Any, /, **options: Any) -> Any:
+    """Compute the metric called `name` and shape its result (contract: a Value, a Series, a frame, a list of actors).
+
+    Parameters
+    ----------
+    name : str
+        As in the registry, "power.betweenness".
+    given : object
+        The kind of input that the metric's info names, in any form that :mod:`samspill._inputs` knows.
+    **options
+        The metric's own options; None is the default. ``sectors``, ``net``, ``quota``, ``present``, ``amount``,
+        ``actors`` and ``received`` belong to the inputs.
+    """
+    result, _ = run_prepared(name, given, **options)
+    return result
+
+
+def run_prepared(name: str, given: Any, /, **options: Any) -> tuple[Any, Prepared]:
+    """As `run`, with the input as the engine saw it."""
+    info = info_of(name)
+    isa_level()
+    prepared = prepare(info["input"], given, options)
+    family, _, short = name.partition(".")
+    compute = getattr(getattr(_core, family), short)
+    chosen = {key: value for key, value in options.items() if value is not None}
+    raw = compute(*prepared.engine, threads=thread_count(), **chosen)
+    return _SHAPES[info["scope"]](raw, prepared, info, chosen), prepared
+
+
+def centralization(metric: Callable[..., Any] | str, net: Any, **options: Any) -> Value:
+    """Freeman centralization of any metric whose largest spread is known."""
+    name = metric_name(metric)
+    network = as_network(net)
+    chosen = {key: value for key, value in options.items() if value is not None}
+    number, why = _core.centralization(name, network._engine, threads=thread_count(), **chosen)
+    info = {
+        **info_of(name),
+        "name": "balance.centralization",
+        "catalogue": "B9",
+        "unit": "share in [0, 1]",
+        "scope": "network",
+        "source": "freeman1979",
+    }
+    facts = _facts(info, {"of": name, **all_options(info_of(name), chosen)}, _why(why))
+    return Value(number, facts)
+
+
+def all_options(info: Info, chosen: Mapping[str, Any]) -> dict[str, Any]:
+    """Every option of a metric with its value; an option left unset is None."""
+    defaults = {option["name"]: option["default"] for option in info["options"]}
+    merged = {**defaults, **chosen}
+    return {name: None if value == "unset" else value for name, value in merged.items()}
+
+
+def _facts(info: Info, options: Mapping[str, Any], reasons: Any) -> Facts:
+    return Facts(info["name"], info["catalogue"], info["unit"], info["source"], info["scope"], options, reasons)
+
+
+def _why(code: int) -> str | None:
+    return None if code == 0 else _core.reasons[code]
+
+
+def _whys(codes: Any) -> Any:
+    names = np.array([None, *_core.reasons[1:]], dtype=object)
+    return names[codes]
+
+
+def _value(raw: Any, _: Prepared, info: Info, options: dict[str, Any]) -> Value:
+    number, why = raw
+    return Value(number, _facts(info, all_options(info, options), _why(why)))
+
+
+def _series(raw: Any, index: pd.Index, info: Info, options: dict[str, Any]) -> pd.Series:
+    values, codes = raw
+    why = None if codes is None else pd.Series(_whys(codes), index=index, name="reason", dtype=object)
+    return scores(values, index, _facts(info, all_options(info, options), why))
+
+
+def _by_actor(raw: Any, prepared: Prepared, info: Info, options: dict[str, Any]) -> pd.Series:
+    return _series(raw, prepared.actors, info, options)
+
+
+def _by_sector(raw: Any, prepared: Prepared, info: Info, options: dict[str, Any]) -> pd.Series:
+    return _series(raw, _names(prepared.sector_names, "sector"), info, options)
+
+
+def _by_part(raw: Any, _: Prepared, info: Info, options: dict[str, Any]) -> pd.Series:
+    return _series(raw[:2], pd.Index(raw[2]), info, options)
+
+
+def _by_tie(raw: Any, prepared: Prepared, info: Info, options: dict[str, Any]) -> pd.Series:
+    values, codes, givers, takers = raw
+    index = pd.MultiIndex.from_arrays([prepared.actors[givers], prepared.actors[takers]], names=["from", "to"])
+    return _series((values, codes), index, info, options)
+
+
+def _frame(raw: Any, index: pd.Index, columns: pd.Index, info: Info, options: dict[str, Any]) -> pd.DataFrame:
+    values, codes = raw
+    why = None if codes is None else pd.DataFrame(_whys(codes), index=index, columns=columns, dtype=object)
+    return table(values, index, columns, _facts(info, all_options(info, options), why))
+
+
+def _actor_by_column(raw: Any, prepared: Prepared, info: Info, options: dict[str, Any]) -> pd.DataFrame:
+    return _frame(raw[:2], prepared.actors, pd.Index(raw[2]), info, options)
+
+
+def _sector_by_sector(raw: Any, prepared: Prepared, info: Info, options: dict[str, Any]) -> pd.DataFrame:
+    return _frame(raw, _names(prepared.sector_names, "from"), _names(prepared.sector_names, "to"), info, options)
+
+
+def _actor_by_actor(raw: Any, prepared: Prepared, info: Info, options: dict[str, Any]) -> Any:
+    if len(prepared.actors) > MATRIX_AT_MOST:
+        import scipy.sparse
+
+        return scipy.sparse.csr_array(raw[0])
+    return _frame(raw, prepared.actors.rename("from"), prepared.actors.rename("to"), info, options)
+
+
+def _set_of_actors(raw: Any, prepared: Prepared, info: Info, options: dict[str, Any]) -> ActorSet:
+    chosen, number, why = raw
+    return ActorSet(prepared.actors[chosen].tolist(), number, _facts(info, all_options(info, options), _why(why)))
+
+
+def _names(names: tuple[Any, ...], axis: str) -> pd.Index:
+    index: pd.Index = pd.Index(list(names), name=axis)
+    return index
+
+
+_SHAPES: Mapping[str, Callable[[Any, Prepared, Info, dict[str, Any]], Any]] = {
+    "network": _value,
+    "actor": _by_actor,
+    "sector": _by_sector,
+    "actor x column": _actor_by_column,
+    "sector x sector": _sector_by_sector,
+    "tie": _by_tie,
+    "category": _by_part,
+    "actor x actor": _actor_by_actor,
+    "set of actors": _set_of_actors,
+}
+
+
+def metrics() -> pd.DataFrame:
+    """The registry as a table: a row a metric.
+
+    Returns
+    -------
+    DataFrame
+        Columns name, catalogue, family, input, scope, unit, low, high, weights, direction, unobserved, needs_sectors, source.
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> "power.degree" in set(sp.metrics()["name"])
+    True
+    """
+    columns = [
+        "name",
+        "catalogue",
+        "family",
+        "input",
+        "scope",
+        "unit",
+        "low",
+        "high",
+        "weights",
+        "direction",
+        "unobserved",
+        "needs_sectors",
+        "source",
+    ]
+    return pd.DataFrame([{column: info[column] for column in columns} for info in registry().values()], columns=columns)
