@@ -249,7 +249,7 @@ def nearest_is_close(name: str, known: Sequence[str]) -> bool:
     """Whether a name is likelier a slip of the pen for a known one than a name of its own."""
     import difflib
 
-    return bool(difflib.get_close_matches(fold(name), map(fold, known), n=1, cutoff=0.8))
+    return bool(difflib.get_close_matches(fold(name), map(fold, known), n=1, cutoff=0.75))
 
 
 def _declared_partitions(loaded: Loaded) -> list[tuple[str, Place]]:

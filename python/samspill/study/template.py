@@ -114,7 +114,7 @@ def _examples(t: Words) -> Mapping[str, list[dict[str, str]]]:
         ],
         "people": [{"person": f"{mark}-p1", "actor": first}],
         "waves": [{"id": wave, "label": t("template.example.first"), "date": "2024-03-01"}],
-        "members": [{"actor": first, "wave": wave}],
+        "members": [{"actor": actor, "wave": wave} for actor in (first, second, third)],
         "relations": [
             {
                 "id": contact,

@@ -22,4 +22,4 @@ def write(tmp_path: Path) -> Write:
             (folder / name).write_bytes(data)
         return folder
 
-    return write
+    return write_files
