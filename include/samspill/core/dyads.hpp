@@ -4,6 +4,7 @@
 #include <cstdint>
 
 #include <samspill/core/network.hpp>
+#include <samspill/core/outcome.hpp>
 #include <samspill/core/pairs.hpp>
 
 namespace samspill {

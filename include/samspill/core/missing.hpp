@@ -56,8 +56,9 @@ inline network with_missing_rule(const network_view& net, missing_rule rule) {
     }
   for (index_t i = 0; i < net.n(); ++i)
     for (index_t j = 0; j < net.n(); ++j) {
-      if (i == j || net.out.has(i, j) || net.out.has(j, i)) continue;
       const tie_state own = net.observed.absent(i, j);
+      // a cell that its own side left empty stays empty, whatever the other side tells
+      if (i == j || net.out.has(i, j) || (!is_observed(own) && net.out.has(j, i))) continue;
       const tie_state now = !is_observed(own) && is_observed(net.observed.absent(j, i)) ? tie_state::none : own;
       if (now != net.observed.row(i)) settled.push_back({i, j, now});
     }

@@ -110,7 +110,7 @@ void set_option(Options& options, std::string_view name, const option_value& val
   std::string known;
   std::apply(
       [&](const auto&... f) {
-        const auto one = [&](const auto& option) {
+        [[maybe_unused]] const auto one = [&](const auto& option) {
           known += (known.empty() ? "" : ", ") + std::string(option.name);
           if (option.name != name) return;
           found = true;

@@ -62,10 +62,12 @@ class block_run {
   block_run(const block_plan& plan, const run_context& context) : plan_(plan), context_(context), blocks_(plan.blocks()) {}
 
   template <class Body>
-  void work(int worker, Body& body) {
+  void work(Body& body) {
     try {
       while (!stopped_.load(std::memory_order_relaxed)) {
-        if (worker == 0) look_around();
+        if (context_.stop.stop_requested()) stopped_.store(true, std::memory_order_relaxed);
+        // a host's executor may run any job on any thread, and the poll belongs to the calling one
+        if (std::this_thread::get_id() == caller_) look_around();
         const std::int64_t block = next_.fetch_add(1, std::memory_order_relaxed);
         if (block >= blocks_ || stopped_.load(std::memory_order_relaxed)) break;
         const std::int64_t begin = block * plan_.grain;
@@ -117,6 +119,7 @@ class block_run {
   const block_plan& plan_;
   const run_context& context_;
   std::int64_t blocks_;
+  std::thread::id caller_ = std::this_thread::get_id();
   std::atomic<std::int64_t> next_{0};
   std::atomic<std::int64_t> done_{0};
   std::atomic<bool> stopped_{false};
@@ -140,7 +143,7 @@ void for_blocks(const run_context& context, const block_plan& plan, Body body) {
   const int workers = small ? 1 : static_cast<int>(std::min<std::int64_t>(wanted, blocks));
 
   detail::block_run run(plan, context);
-  const auto job = [&](int worker) { run.work(worker, body); };
+  const auto job = [&](int) { run.work(body); };
   if (workers == 1) {
     job(0);
   } else if (context.execute) {

@@ -1,0 +1,142 @@
+#include <limits>
+#include <map>
+
+#include <samspill/core/csr.hpp>
+#include <samspill/core/network.hpp>
+
+#include "support/catch.hpp"
+#include "support/every_graph.hpp"
+
+using namespace samspill;
+
+namespace {
+
+using ends = std::vector<index_t>;
+using numbers = std::vector<double>;
+
+csr build(index_t n, const ends& from, const ends& to, const numbers& weight = {}, bool directed = true, parallel_rule rule = parallel_rule::error, build_notes* notes = nullptr) {
+  return build_csr<strength>(n, from, to, weight, directed, rule, notes);
+}
+
+int refusal(index_t n, const ends& from, const ends& to, const numbers& weight = {}) {
+  return sample::code_of([&] { build(n, from, to, weight); });
+}
+
+}  // namespace
+
+TEST_CASE("csr sorts the arcs of each row and keeps weights with them", "[core]") {
+  //  2 --5--> 0, 0 --1--> 2, 0 --3--> 1, 1 --4--> 1
+  const csr rows = build(3, {2, 0, 0, 1}, {0, 2, 1, 1}, {5, 1, 3, 4});
+  CHECK(rows.offsets == ends{0, 2, 3, 4});
+  CHECK(rows.targets == ends{1, 2, 1, 0});
+  CHECK(rows.values == numbers{3, 1, 4, 5});
+  const csr_view view = rows;
+  CHECK(view.rows() == 3);
+  CHECK(view.find(0, 2) == 1);
+  CHECK(view.find(2, 1) == -1);
+  CHECK(view.value_or_zero(2, 0) == 5);
+  CHECK(view.value_or_zero(2, 1) == 0);
+}
+
+TEST_CASE("csr stores an undirected tie as two arcs and a loop as one", "[core]") {
+  const csr rows = build(3, {2, 1}, {0, 1}, {7, 2}, false);
+  CHECK(rows.offsets == ends{0, 1, 2, 3});
+  CHECK(rows.targets == ends{2, 1, 0});
+  CHECK(rows.values == numbers{7, 2, 7});
+}
+
+TEST_CASE("csr drops ties of weight 0 and counts them", "[core]") {
+  build_notes notes;
+  const csr rows = build(2, {0, 1}, {1, 0}, {0, 3}, true, parallel_rule::error, &notes);
+  CHECK(rows.targets == ends{0});
+  CHECK(notes.zero_weights_dropped == 1);
+}
+
+TEST_CASE("csr joins parallel ties only as told", "[core]") {
+  const ends from{0, 1, 0, 0}, to{1, 0, 1, 1};
+  const numbers weight{2, 9, 5, 3};
+  CHECK(refusal(2, from, to, weight) == static_cast<int>(errc::parallel_tie));
+  build_notes notes;
+  CHECK(build(2, from, to, weight, true, parallel_rule::sum, &notes).values == numbers{10, 9});
+  CHECK(notes.parallel_merged == 2);
+  CHECK(build(2, from, to, weight, true, parallel_rule::max).values == numbers{5, 9});
+  CHECK(build(2, from, to, weight, true, parallel_rule::count).values == numbers{3, 1});
+  CHECK(build(2, from, to, {}, true, parallel_rule::count).values == numbers{3, 1});
+  CHECK(build(2, from, to, {}, true, parallel_rule::sum).values.empty());
+  // the two directions of one undirected tie, given both ways, are parallel
+  CHECK(sample::code_of([&] { build(2, {0, 1}, {1, 0}, {}, false); }) == static_cast<int>(errc::parallel_tie));
+}
+
+TEST_CASE("csr names the tie that is given twice", "[core]") {
+  try {
+    build(3, {0, 1, 0}, {1, 2, 1});
+    FAIL();
+  } catch (const invalid_input& e) {
+    CHECK(e.place() == "tie 2");
+    CHECK(std::string(e.what()).rfind("S204 tie 2", 0) == 0);
+    CHECK_FALSE(e.advice().empty());
+  }
+}
+
+TEST_CASE("csr refuses ends out of range, columns that differ and weights that are no strengths", "[core]") {
+  CHECK(refusal(2, {0}, {2}) == static_cast<int>(errc::actor_out_of_range));
+  CHECK(refusal(2, {-1}, {0}) == static_cast<int>(errc::actor_out_of_range));
+  CHECK(refusal(2, {0, 1}, {1}) == static_cast<int>(errc::length_mismatch));
+  CHECK(refusal(2, {0}, {1}, {1, 2}) == static_cast<int>(errc::length_mismatch));
+  CHECK(refusal(2, {0}, {1}, {-3}) == static_cast<int>(errc::negative_weight));
+  CHECK(refusal(2, {0}, {1}, {undefined_value}) == static_cast<int>(errc::not_finite));
+  CHECK(refusal(2, {0}, {1}, {std::numeric_limits<double>::infinity()}) == static_cast<int>(errc::not_finite));
+}
+
+TEST_CASE("csr takes nobody and actors without ties", "[core]") {
+  CHECK(build(0, {}, {}).offsets == ends{0});
+  CHECK(build(3, {}, {}).offsets == ends{0, 0, 0, 0});
+  CHECK(csr_view{}.rows() == 0);
+}
+
+TEST_CASE("csr holds what a map of cells holds, and its transpose the turned cells", "[core]") {
+  for (std::uint64_t seed = 1; seed <= 20; ++seed)
+    for (const bool directed : {true, false}) {
+      const sample::tie_list ties = sample::draw({9, directed, true, true, 0.4, 2}, seed);
+      std::map<std::pair<index_t, index_t>, double> cells;
+      for (std::size_t t = 0; t < ties.from.size(); ++t) {
+        cells[{ties.from[t], ties.to[t]}] = ties.weight[t];
+        if (!directed) cells[{ties.to[t], ties.from[t]}] = ties.weight[t];
+      }
+      const csr rows = build(9, ties.from, ties.to, ties.weight, directed);
+      const csr turned = transpose(rows.view());
+      check_csr(rows);
+      check_csr(turned);
+      CHECK(rows.targets.size() == cells.size());
+      for (index_t i = 0; i < 9; ++i)
+        for (index_t j = 0; j < 9; ++j) {
+          const auto cell = cells.find({i, j});
+          CHECK(rows.view().value_or_zero(i, j) == (cell == cells.end() ? 0 : cell->second));
+          CHECK(turned.view().value_or_zero(j, i) == rows.view().value_or_zero(i, j));
+        }
+    }
+}
+
+TEST_CASE("csr from outside is refused when a row is unsorted, doubled, or its offsets fall", "[core]") {
+  const auto code = [](const ends& offsets, const ends& targets, const numbers& values = {}) { return sample::code_of([&] { check_csr({offsets, targets, values}); }); };
+  CHECK(code({0, 2, 2}, {0, 1}) == 0);
+  CHECK(code({0, 2, 2}, {1, 0}) == static_cast<int>(errc::unsorted_row));
+  CHECK(code({0, 2, 2}, {1, 1}) == static_cast<int>(errc::unsorted_row));
+  CHECK(code({0, 2, 1, 2}, {0, 1}) == static_cast<int>(errc::unsorted_row));
+  CHECK(code({0, 3, 2}, {0, 1}) == static_cast<int>(errc::unsorted_row));
+  CHECK(code({0, 1, 2}, {0, 5}) == static_cast<int>(errc::actor_out_of_range));
+  CHECK(code({0, 1}, {0, 0}) == static_cast<int>(errc::length_mismatch));
+  CHECK(code({}, {}) == static_cast<int>(errc::length_mismatch));
+  CHECK(code({0, 1}, {0}, {-1}) == static_cast<int>(errc::negative_weight));
+}
+
+TEST_CASE("csr counts ties once and keeps costs and strengths apart", "[core]") {
+  const network directed = sample::drawn(3, {{0, 1}, {1, 0}, {2, 2}});
+  CHECK(directed.view().ties() == 3);
+  const network undirected = sample::drawn(3, {{0, 1}, {2, 2}}, {4, 1}, false);
+  CHECK(undirected.view().ties() == 2);
+  CHECK(undirected.view().meaning == weight_meaning::strength);
+  CHECK(directed.view().meaning == weight_meaning::none);
+  const csr one_way = build(2, {0}, {1});
+  CHECK(sample::code_of([&] { network(csr(one_way), false); }) == static_cast<int>(errc::not_symmetric));
+}
