@@ -1,8 +1,8 @@
-"""One relation in one wave: what respondents said, what nobody said, and the network that follows."""
+"""One relation in one wave: what respondents said, and what nobody said."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
@@ -13,7 +13,6 @@ from samspill.study.values import State
 Cell: TypeAlias = float | Literal["none", "not_asked", "not_answered"]
 """A value, or one of the three states without one."""
 
-Rule: TypeAlias = Literal["as_reported", "either", "both"]
 Combine: TypeAlias = Literal["mean", "max", "any"]
 
 _ABSENT: Mapping[Answer, Cell] = {
@@ -184,27 +183,3 @@ def _combine(opinions: Sequence[Cell], relation: Relation, binary: bool, combine
     if not binary:
         return value
     return 1.0 if relation.size_counts(value) else "none"
-
-
-def pairs(reports: Reports, rule: Rule) -> Iterator[tuple[str, str, Cell]]:
-    """Each unordered pair of a relation without direction, from what its two sides said."""
-    for i, first in enumerate(reports.roster):
-        for second in reports.roster[i + 1 :]:
-            yield first, second, _agree(reports.cell(first, second), reports.cell(second, first), rule)
-
-
-def _agree(one: Cell, other: Cell, rule: Rule) -> Cell:
-    given = [cell for cell in (one, other) if isinstance(cell, float)]
-    nones = (one, other).count("none")
-    unknown: Cell = "not_answered" if "not_answered" in (one, other) else "not_asked"
-    if rule == "both":
-        if nones:
-            return "none"
-        return min(given) if len(given) == 2 else unknown
-    if rule == "either":
-        if given:
-            return max(given)
-        return "none" if nones == 2 else unknown
-    if given:
-        return sum(given) / len(given)
-    return "none" if nones else unknown

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from samspill._errors import InvalidInput, Problem
 from samspill._words import words
@@ -27,7 +27,8 @@ from samspill.study.model import (
     Wave,
 )
 from samspill.study.names import nearest, table_name
-from samspill.study.reports import Cell, Combine, Reports, Rule, collect, pairs
+from samspill.study.networks import Rule, as_network
+from samspill.study.reports import Combine, Reports, collect
 from samspill.study.rules import check_rules
 from samspill.study.tables import BY_NAME, TABLES
 from samspill.study.ties import add_ties
@@ -252,26 +253,10 @@ class Study:
         as_named
             Respondents in rows and those they name in columns, whatever ``directed`` and ``flow`` say.
         """
-        from samspill.network import Network
-
         found = self._relation(relation)
         reports = self.reports(found.id, wave, binary=binary, combine=combine, person=person)
-        directed = found.directed or as_named
-        if directed:
-            rows, respondents = _arcs(reports, reports.flipped and not as_named)
-        else:
-            rows, respondents = list(pairs(reports, rule)), None
-        return Network.from_frames(
-            _tie_frame(rows),
-            actors=self._actor_frame(reports, sectors),
-            source="from",
-            target="to",
-            weight="value" if _has_values(rows, found, binary) else None,
-            meaning="cost" if found.meaning == "cost" else "strength",
-            sector="sector",
-            directed=directed,
-            respondents=respondents,
-        )
+        groups = self._groups(reports, sectors)
+        return as_network(reports, found, groups, binary=binary, rule=rule, as_named=as_named)
 
     def reports(
         self,
@@ -380,56 +365,10 @@ class Study:
             raise self._invalid("S143", value=name, among=dict.fromkeys(self.partitions))
         return actor.partitions.get(name) or None
 
-    def _actor_frame(
+    def _groups(
         self, reports: Reports, sectors: str | Mapping[str, str | None] | None
-    ) -> pandas.DataFrame:
-        import pandas
-
-        actors = [self._contents.actors[name] for name in reports.roster]
-        if sectors is None or isinstance(sectors, str):
-            groups = [self._group(actor, sectors or "sector") for actor in actors]
-        else:
-            groups = [sectors.get(actor.id) for actor in actors]
-        columns: dict[str, Any] = {"id": list(reports.roster), "sector": groups}
-        return pandas.DataFrame(columns)
-
-
-def _arcs(reports: Reports, flipped: bool) -> tuple[list[tuple[str, str, Cell]], list[str] | None]:
-    """The cells that differ from what their row holds anyway, and the actors whose rows are observed.
-
-    A flipped reading has its unobserved answers in columns, so that each of their cells is listed.
-    """
-    answered = [name for name in reports.roster if reports.absent[name] == "none"]
-    rows: list[tuple[str, str, Cell]] = []
-    for respondent in reports.roster:
-        absent = reports.absent[respondent]
-        # A row of someone who did not answer needs no list; one who was not asked, or a column, does.
-        spelled_out = absent == "not_asked" or flipped and absent != "none"
-        for about in reports.roster:
-            if about == respondent:
-                continue
-            cell = reports.cells.get((respondent, about), absent if spelled_out else None)
-            if cell is not None:
-                rows.append((about, respondent, cell) if flipped else (respondent, about, cell))
-    return rows, None if flipped else answered
-
-
-def _tie_frame(rows: list[tuple[str, str, Cell]]) -> pandas.DataFrame:
-    import pandas
-
-    return pandas.DataFrame(
-        {
-            "from": pandas.Series([row[0] for row in rows], dtype=object),
-            "to": pandas.Series([row[1] for row in rows], dtype=object),
-            "value": [row[2] if isinstance(row[2], float) else float("nan") for row in rows],
-            "state": pandas.Series(
-                ["value" if isinstance(row[2], float) else row[2] for row in rows], dtype=object
-            ),
-        }
-    )
-
-
-def _has_values(rows: list[tuple[str, str, Cell]], relation: Relation, binary: bool) -> bool:
-    if binary:
-        return False
-    return relation.valued or any(isinstance(row[2], float) and row[2] != 1.0 for row in rows)
+    ) -> list[str | None]:
+        if isinstance(sectors, Mapping):
+            return [sectors.get(name) for name in reports.roster]
+        actors = self._contents.actors
+        return [self._group(actors[name], sectors or "sector") for name in reports.roster]

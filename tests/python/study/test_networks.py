@@ -320,3 +320,30 @@ def test_network_asks_for_what_it_cannot_guess(write: Write) -> None:
         study.reports("contact")
     with pytest.raises(InvalidInput, match='S141: "contct" is not in the table relations\n  advice: did you mean "contact"'):
         study.reports("contct", "1")
+
+
+def test_network_leaves_what_was_not_answered_out_of_the_measures(write: Write) -> None:
+    """b did not answer: of the two pairs of a, c and d who did, one of two ties is returned."""
+    files = {
+        "actors.csv": ACTORS,
+        "ties.csv": "from,to\na,b\na,c\nc,a\nd,a\nd,b\n",
+    }
+    net = Study.read(write(files)).network()
+    assert (net.n_actors, net.n_ties, net.directed, net.observed) == (4, 5, True, False)
+    assert net.sectors is not None and list(net.sectors) == ["public", "public", "civil", "civil"]
+    ties, actors = net.to_frames()
+    assert set(map(tuple, ties[["from", "to"]].to_numpy())) == {("a", "b"), ("a", "c"), ("c", "a"), ("d", "a"), ("d", "b")}
+    assert actors["answered"].tolist() == ["yes", "not_answered", "yes", "yes"]
+
+
+def test_network_of_a_flipped_question_does_not_know_the_columns_of_the_silent(write: Write) -> None:
+    files = {
+        "actors.csv": "id\na\nb\nc\n",
+        "relations.csv": "id,flow,min,max\ninfo,to_from,0,5\n",
+        "ties.csv": "from,to,value\na,b,4\nb,c,0\n",
+    }
+    ties, _ = Study.read(write(files)).network().to_frames()
+    states = {(a, b): (weight, state) for a, b, weight, state in ties.itertuples(index=False) if state == "value"}
+    assert states == {("b", "a"): (4.0, "value")}
+    unknown = {(a, b) for a, b, _, state in ties.itertuples(index=False) if state == "not_answered"}
+    assert unknown == {("a", "c"), ("b", "c")}
