@@ -57,7 +57,8 @@ concept readable_at = takes_key<Map, Key> && requires { typename read_type<Map, 
 
 template <class Map, class Key>
 decltype(auto) read(const Map& map, const Key& key) {
-  return get(map, key);
+  if constexpr (std::is_pointer_v<Map>) return map[key];
+  else return get(map, key);
 }
 
 }  // namespace detail

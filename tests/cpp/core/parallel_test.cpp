@@ -136,7 +136,6 @@ TEST_CASE("parallel work asks the poll on the calling thread, at most every 20 m
     const auto caller = std::this_thread::get_id();
     std::atomic<bool> elsewhere{false};
     int polls = 0;
-    std::atomic<int> inside{0};
     run_context context;
     context.threads = threads;
     context.poll = [&] {

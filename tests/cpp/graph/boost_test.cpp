@@ -187,7 +187,7 @@ TEST_CASE("snapshot takes a subgraph with its own vertices", "[graph]") {
   for (const tie& t : directed_ties) put(hours, add_edge(t.from, t.to, whole).first, t.weight);
   check_same(snapshot(whole, get(boost::edge_weight, whole)), expected(true));
   boost::subgraph<base>& part = whole.create_subgraph();
-  for (const std::size_t v : {3, 2, 1}) add_vertex(v, part);
+  for (const std::size_t v : {3U, 2U, 1U}) add_vertex(v, part);
   //  local 0 is 3, 1 is 2, 2 is 1
   check_same(snapshot(part, get(boost::edge_weight, part)), sample::drawn(3, {{2, 1}, {1, 0}}, {6, 1}));
 }
