@@ -31,6 +31,16 @@ struct degree_fn : on_any_graph<degree_fn> {
                               });
   }
 
+  /// Freeman's ceiling: a star; all ties from or to one actor where direction is in or out.
+  static scalar largest_spread(index_t n, bool directed, const options& choice) {
+    const double others = n - 1.0;
+    const bool one_way = directed && choice.direction != direction::all;
+    const double normalized = one_way ? others : others - 1;
+    const double cells = directed && choice.direction == direction::all ? 2 * others : others;
+    if (n < 3) return n == 0 ? reason::no_actors : n == 1 ? reason::one_actor : reason::not_applicable;
+    return choice.normalized ? normalized : normalized * cells;
+  }
+
  private:
   static per_actor count(const network_view& net, const options& choice) {
     const bool takes_in = net.directed && choice.direction != direction::out;

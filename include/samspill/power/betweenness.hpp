@@ -1,0 +1,91 @@
+#pragma once
+
+#include <tuple>
+#include <vector>
+
+#include <samspill/core/missing.hpp>
+#include <samspill/solve/path_costs.hpp>
+#include <samspill/solve/shortest_paths.hpp>
+
+namespace samspill::power {
+
+struct betweenness_options {
+  path_cost cost = path_cost::unset;
+  bool normalized = false;
+  bool endpoints = false;
+  missing_rule missing = missing_rule::refuse;
+  static constexpr auto fields = std::tuple{field{"cost", &betweenness_options::cost}, field{"normalized", &betweenness_options::normalized},
+                                            field{"endpoints", &betweenness_options::endpoints}, field{"missing", &betweenness_options::missing}};
+};
+
+/// Share of shortest paths between others that run through each actor, b_v = sum_{s != v != t} sigma_st(v)/sigma_st (unordered pairs where undirected).
+///
+/// `normalized` divides by the pairs of others, (n - 1)(n - 2) directed and half of it undirected; `endpoints` counts the pairs in which v is an end
+/// (and divides by n(n - 1)). Pairs without a path count nothing; under three actors all are 0, and undefined when normalized (not_applicable).
+/// Unobserved cells: refused, since one tie can move every path. Loops never lie on a path. Brandes' accumulation, O(n m) by hops, O(n m log n) by cost.
+struct betweenness_fn : on_any_graph<betweenness_fn> {
+  static constexpr metric_info info{.name = "power.betweenness", .catalogue = "A7", .scope = scope::actor, .weights = weights::costs, .in = unit::paths,
+                                    .low = 0, .same = under::relabel | under::reverse | under::sector_names, .unobserved = unobserved::refuse,
+                                    .source = "brandes2001"};
+  using options = betweenness_options;
+  using on_any_graph<betweenness_fn>::operator();
+
+  per_actor operator()(const network_view& net, options choice = {}, run_context context = {}) const {
+    return under_missing_rule(net, choice.missing, info.unobserved, [&](const network_view& seen) { return accumulate(seen, choice, context); },
+                              [&] {
+                                per_actor none(at(net.n()));
+                                none.undefine_all(reason::not_observed);
+                                return none;
+                              });
+  }
+
+  /// Freeman's ceiling: the middle of a star.
+  static scalar largest_spread(index_t n, bool directed, const options& choice) {
+    if (n < 3) return n == 0 ? reason::no_actors : n == 1 ? reason::one_actor : reason::not_applicable;
+    const double others = n - 1.0;
+    if (choice.endpoints) return reason::not_applicable;
+    if (choice.normalized) return others;
+    return others * others * (others - 1) / (directed ? 1 : 2);
+  }
+
+ private:
+  static per_actor accumulate(const network_view& net, const options& choice, const run_context& context) {
+    const std::vector<double> lengths = path_costs(net.out, net.meaning, choice.cost);
+    const auto n = at(net.n());
+    per_actor out(n);
+    if (n < 3 && choice.normalized && !choice.endpoints) {
+      out.undefine_all(n == 1 ? reason::one_actor : reason::not_applicable);
+      return out;
+    }
+    if (n < 2 && choice.normalized) {
+      out.undefine_all(reason::one_actor);
+      return out;
+    }
+    const double cost_of_source = 30.0 * (static_cast<double>(n) + static_cast<double>(net.out.arcs()));
+    reduce_blocks(
+        context, block_plan{net.n(), 16, cost_of_source}, std::vector<double>{},
+        [&](std::int64_t begin, std::int64_t end, std::vector<double>& part) {
+          part.assign(n, 0.0);
+          dependencies on(net.n());
+          for (auto s = static_cast<index_t>(begin); s < end; ++s) add_source(net, lengths, s, choice.endpoints, on, part);
+        },
+        [&](const std::vector<double>& part) {
+          for (std::size_t v = 0; v < part.size(); ++v) out.values[v] += part[v];
+        });
+    const double others = static_cast<double>(n) - 1;
+    const double pairs = choice.endpoints ? others * (others + 1) : others * (others - 1);
+    const double scale = choice.normalized ? 1 / pairs : net.directed ? 1.0 : 0.5;
+    for (double& b : out.values) b *= scale;
+    return out;
+  }
+
+  static void add_source(const network_view& net, std::span<const double> lengths, index_t s, bool endpoints, dependencies& on, std::vector<double>& part) {
+    on.run(net.out, lengths, s, [](index_t, double) {});
+    const auto reached = on.paths().order();
+    if (endpoints) part[at(s)] += static_cast<double>(reached.size()) - 1;
+    for (const index_t v : reached.subspan(1)) part[at(v)] += on.of_actor(v) + (endpoints ? 1.0 : 0.0);
+  }
+};
+inline constexpr betweenness_fn betweenness{};
+
+}  // namespace samspill::power

@@ -1,0 +1,80 @@
+#pragma once
+
+#include <tuple>
+#include <vector>
+
+#include <samspill/core/missing.hpp>
+#include <samspill/solve/path_costs.hpp>
+#include <samspill/solve/shortest_paths.hpp>
+
+namespace samspill::power {
+
+struct edge_betweenness_options {
+  path_cost cost = path_cost::unset;
+  bool normalized = false;
+  missing_rule missing = missing_rule::refuse;
+  static constexpr auto fields = std::tuple{field{"cost", &edge_betweenness_options::cost}, field{"normalized", &edge_betweenness_options::normalized},
+                                            field{"missing", &edge_betweenness_options::missing}};
+};
+
+/// Share of shortest paths that use each tie, sum_{s != t} sigma_st(e)/sigma_st (unordered pairs where undirected).
+///
+/// `normalized` divides by the number of pairs, n(n - 1) directed and half of it undirected. A loop has 0. Unobserved cells: refused. Brandes' accumulation,
+/// O(n m) by hops, O(n m log n) by cost.
+struct edge_betweenness_fn : on_any_graph<edge_betweenness_fn> {
+  static constexpr metric_info info{.name = "power.edge_betweenness", .catalogue = "A7", .scope = scope::tie, .weights = weights::costs, .in = unit::paths,
+                                    .low = 0, .same = under::relabel | under::sector_names, .unobserved = unobserved::refuse, .source = "brandes2008"};
+  using options = edge_betweenness_options;
+  using on_any_graph<edge_betweenness_fn>::operator();
+
+  per_tie operator()(const network_view& net, options choice = {}, run_context context = {}) const {
+    return under_missing_rule(net, choice.missing, info.unobserved, [&](const network_view& seen) { return accumulate(seen, choice, context); },
+                              [&] {
+                                per_tie none = ties_of(net);
+                                none.undefine_all(reason::not_observed);
+                                return none;
+                              });
+  }
+
+ private:
+  /// One entry an arc where directed, one a pair (or loop) where not.
+  static per_tie ties_of(const network_view& net) {
+    per_tie out;
+    for (index_t i = 0; i < net.n(); ++i)
+      for (const index_t j : net.out.row(i)) {
+        if (!net.directed && j < i) continue;
+        out.from.push_back(i);
+        out.to.push_back(j);
+      }
+    out.values.assign(out.from.size(), 0.0);
+    return out;
+  }
+
+  static per_tie accumulate(const network_view& net, const options& choice, const run_context& context) {
+    const std::vector<double> lengths = path_costs(net.out, net.meaning, choice.cost);
+    const double n = net.n();
+    std::vector<double> of_arc(net.out.targets.size(), 0.0);
+    reduce_blocks(
+        context, block_plan{net.n(), 16, 30.0 * (n + net.out.arcs())}, std::vector<double>{},
+        [&](std::int64_t begin, std::int64_t end, std::vector<double>& part) {
+          part.assign(of_arc.size(), 0.0);
+          dependencies on(net.n());
+          for (auto s = static_cast<index_t>(begin); s < end; ++s)
+            on.run(net.out, lengths, s, [&](index_t arc, double share) { part[at(arc)] += share; });
+        },
+        [&](const std::vector<double>& part) {
+          for (std::size_t a = 0; a < part.size(); ++a) of_arc[a] += part[a];
+        });
+    per_tie out = ties_of(net);
+    const double pairs = n * (n - 1) / (net.directed ? 1 : 2);
+    for (std::size_t t = 0; t < out.size(); ++t) {
+      const index_t forth = net.out.find(out.from[t], out.to[t]);
+      const double both = net.directed ? of_arc[at(forth)] : (of_arc[at(forth)] + of_arc[at(net.out.find(out.to[t], out.from[t]))]) / 2;
+      out.values[t] = choice.normalized && n > 1 ? both / pairs : both;
+    }
+    return out;
+  }
+};
+inline constexpr edge_betweenness_fn edge_betweenness{};
+
+}  // namespace samspill::power

@@ -1,0 +1,126 @@
+#pragma once
+
+#include <cmath>
+#include <queue>
+#include <span>
+#include <utility>
+#include <vector>
+
+#include <samspill/core/csr.hpp>
+#include <samspill/core/outcome.hpp>
+
+namespace samspill {
+
+/// Shortest paths from one actor: distances, numbers of paths, and the actors reached in order of distance. Reused from actor to actor.
+///
+/// Lengths that differ by less than 1e-12 relative are a tie, so that 0.1 + 0.2 and 0.3 are paths of the same length. Loops never lie on a shortest path.
+class shortest_paths {
+ public:
+  explicit shortest_paths(index_t n) : distance_(at(n), -1.0), paths_(at(n), 0.0) { order_.reserve(at(n)); }
+
+  /// By hops where `lengths` is empty.
+  void run(const csr_view& rows, std::span<const double> lengths, index_t from) {
+    for (const index_t v : order_) {
+      distance_[at(v)] = -1.0;
+      paths_[at(v)] = 0.0;
+    }
+    order_.clear();
+    distance_[at(from)] = 0.0;
+    paths_[at(from)] = 1.0;
+    if (lengths.empty()) by_hops(rows, from);
+    else by_length(rows, lengths, from);
+  }
+
+  /// Actors that can be reached, the first being where the paths start.
+  std::span<const index_t> order() const { return order_; }
+  /// -1 where there is no path.
+  double distance(index_t v) const { return distance_[at(v)]; }
+  double paths(index_t v) const { return paths_[at(v)]; }
+
+  /// Does the arc u -> v of this length lie on a shortest path?
+  bool tight(index_t u, index_t v, double length) const { return u != v && same_length(distance_[at(u)] + length, distance_[at(v)]); }
+
+ private:
+  static bool same_length(double a, double b) { return std::abs(a - b) <= 1e-12 * std::max(std::abs(a), std::abs(b)); }
+
+  void by_hops(const csr_view& rows, index_t from) {
+    order_.push_back(from);
+    for (std::size_t k = 0; k < order_.size(); ++k) {
+      const index_t u = order_[k];
+      for (const index_t v : rows.row(u)) {
+        if (distance_[at(v)] < 0) {
+          distance_[at(v)] = distance_[at(u)] + 1;
+          order_.push_back(v);
+        }
+        if (distance_[at(v)] == distance_[at(u)] + 1) paths_[at(v)] += paths_[at(u)];
+      }
+    }
+  }
+
+  void by_length(const csr_view& rows, std::span<const double> lengths, index_t from) {
+    using entry = std::pair<double, index_t>;
+    std::priority_queue<entry, std::vector<entry>, std::greater<>> open;
+    std::vector<char> settled(distance_.size(), 0);
+    open.emplace(0.0, from);
+    while (!open.empty()) {
+      const auto [d, u] = open.top();
+      open.pop();
+      if (settled[at(u)]) continue;
+      settled[at(u)] = 1;
+      order_.push_back(u);
+      for (index_t arc = rows.first(u); arc < rows.last(u); ++arc) {
+        const index_t v = rows.targets[at(arc)];
+        if (settled[at(v)]) continue;
+        const double reach = distance_[at(u)] + lengths[at(arc)];
+        double& held = distance_[at(v)];
+        if (held >= 0 && same_length(reach, held)) {
+          paths_[at(v)] += paths_[at(u)];
+        } else if (held < 0 || reach < held) {
+          held = reach;
+          paths_[at(v)] = paths_[at(u)];
+          open.emplace(reach, v);
+        }
+      }
+    }
+  }
+
+  std::vector<double> distance_;
+  std::vector<double> paths_;
+  std::vector<index_t> order_;
+};
+
+/// What all shortest paths from one actor pass through (Brandes 2001): the dependency of the start on every actor, and on every arc where asked.
+class dependencies {
+ public:
+  explicit dependencies(index_t n) : paths_(n), of_actor_(at(n), 0.0) {}
+
+  const shortest_paths& paths() const { return paths_; }
+  double of_actor(index_t v) const { return of_actor_[at(v)]; }
+
+  /// `visit(arc, share)` gets the dependency on each tight arc.
+  template <class Visit>
+  void run(const csr_view& rows, std::span<const double> lengths, index_t from, Visit visit) {
+    paths_.run(rows, lengths, from);
+    const auto order = paths_.order();
+    for (const index_t v : order) of_actor_[at(v)] = 0;
+    for (std::size_t k = order.size(); k-- > 0;) {
+      const index_t u = order[k];
+      double sum = 0;
+      for (index_t arc = rows.first(u); arc < rows.last(u); ++arc) {
+        const index_t v = rows.targets[at(arc)];
+        const double length = lengths.empty() ? 1.0 : lengths[at(arc)];
+        if (v == from || !paths_.tight(u, v, length)) continue;
+        const double share = paths_.paths(u) / paths_.paths(v) * (1 + of_actor_[at(v)]);
+        sum += share;
+        visit(arc, share);
+      }
+      of_actor_[at(u)] = sum;
+    }
+  }
+
+ private:
+  shortest_paths paths_;
+  std::vector<double> of_actor_;
+};
+
+}  // namespace samspill
