@@ -2,9 +2,7 @@
 
 #include <tuple>
 
-#if __has_include(<samspill/balance/centralization.hpp>)
 #include <samspill/balance/centralization.hpp>
-#endif
 #include <samspill/run.hpp>
 
 namespace samspill::detail {
@@ -44,12 +42,10 @@ registered_metric erase(const Metric& metric) {
   out.call = [metric](const any_input& given, std::span<const named_option> chosen, const run_context& context) -> any_outcome {
     return metric(std::get<given_type>(given), options_from<options>(chosen), context);
   };
-#if __has_include(<samspill/balance/centralization.hpp>)
-  if constexpr (requires(index_t n) { Metric::largest_spread(n, true, options{}); })
+  if constexpr (balance::has_largest_spread<Metric>)
     out.centralization = [metric](const network_view& net, std::span<const named_option> chosen, const run_context& context) {
       return balance::centralization(metric, net, options_from<options>(chosen), context);
     };
-#endif
   if constexpr (requires(std::span<const double> cells) { { Metric::from_mixing(cells, index_t{2}) } -> std::convertible_to<scalar>; })
     out.from_mixing = [](std::span<const double> cells, index_t sectors) -> scalar { return Metric::from_mixing(cells, sectors); };
   if constexpr (requires(const network_view& net) { Metric::label_moments(net).mean; })

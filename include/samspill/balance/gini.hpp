@@ -1,0 +1,39 @@
+#pragma once
+
+#include <algorithm>
+
+#include <samspill/core/known_values.hpp>
+#include <samspill/core/metric.hpp>
+
+namespace samspill::balance {
+
+struct gini_options {
+  bool normalized = false;
+  static constexpr auto fields = std::tuple{field{"normalized", &gini_options::normalized}};
+};
+
+/// Gini coefficient, G = sum_i sum_j |x_i - x_j| / (2 n^2 mean) = (2 sum_i i x_(i)) / (n sum x) - (n + 1)/n.
+///
+/// 0 is equal; at most (n - 1)/n, or 1 when `normalized` multiplies by n/(n - 1), which also makes rosters of different size comparable.
+/// Undefined for nobody (no_actors), for unknown values only (not_observed), for a total of 0 (zero_total); normalized also for one actor. O(n log n).
+struct gini_fn {
+  static constexpr metric_info info{.name = "balance.gini", .catalogue = "B1", .input = input::actor_values, .in = unit::share, .low = 0, .high = 1,
+                                    .same = under::relabel | under::scale | under::sector_names, .direction = directions::not_concerned,
+                                    .loops = loops::not_concerned, .source = "gini1912"};
+  using options = gini_options;
+
+  scalar operator()(const actor_values_view& given, options choice = {}, run_context = {}) const {
+    known_values known = known_of(given);
+    if (const reason why = why_no_shares(given, known); why != reason::none) return why;
+    const auto n = static_cast<double>(known.values.size());
+    if (choice.normalized && known.values.size() == 1) return reason::one_actor;
+    std::sort(known.values.begin(), known.values.end());
+    running_sum ranked;
+    for (std::size_t i = 0; i < known.values.size(); ++i) ranked += (2 * static_cast<double>(i + 1) - n - 1) * known.values[i];
+    const double g = std::max(0.0, ranked.value() / (n * known.total));
+    return choice.normalized ? g * n / (n - 1) : g;
+  }
+};
+inline constexpr gini_fn gini{};
+
+}  // namespace samspill::balance

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <cmath>
+
+#include <samspill/core/known_values.hpp>
+#include <samspill/core/metric.hpp>
+
+namespace samspill::balance {
+
+/// Theil's T, mean((x/mean) ln(x/mean)) with 0 ln 0 = 0; from 0 (equal) to ln n (one has all).
+///
+/// Zeros stay in: the mean is over everybody known. Undefined for nobody (no_actors), for unknown values only (not_observed) and for a total of 0
+/// (zero_total). In nats. O(n).
+struct theil_fn {
+  static constexpr metric_info info{.name = "balance.theil", .catalogue = "B2", .input = input::actor_values, .in = unit::nats, .low = 0,
+                                    .same = under::relabel | under::scale | under::sector_names, .direction = directions::not_concerned,
+                                    .loops = loops::not_concerned, .source = "theil1967"};
+  using options = no_options;
+
+  scalar operator()(const actor_values_view& given, options = {}, run_context = {}) const {
+    const known_values known = known_of(given);
+    if (const reason why = why_no_shares(given, known); why != reason::none) return why;
+    running_sum t;
+    for (const double x : known.values)
+      if (x > 0) t += x / known.mean() * std::log(x / known.mean());
+    return std::max(0.0, t.value() / static_cast<double>(known.values.size()));
+  }
+};
+inline constexpr theil_fn theil{};
+
+}  // namespace samspill::balance

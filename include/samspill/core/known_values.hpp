@@ -1,0 +1,50 @@
+#pragma once
+
+#include <cmath>
+#include <string>
+#include <vector>
+
+#include <samspill/core/inputs.hpp>
+#include <samspill/core/sum.hpp>
+
+namespace samspill {
+
+/// The values that are known, with their sectors (empty where none were given): the available cases of an actor-values metric.
+struct known_values {
+  std::vector<double> values;
+  std::vector<index_t> labels;
+  index_t sectors = 0;
+  double total = 0;
+
+  double mean() const { return total / static_cast<double>(values.size()); }
+};
+
+/// Leaves NaN out. Refuses negative and infinite values: a signed score is not a quantity that can be shared.
+inline known_values known_of(const actor_values_view& given) {
+  check_partition(given.sectors, static_cast<index_t>(given.values.size()));
+  known_values out;
+  out.sectors = given.sectors.given() ? given.sectors.count : 0;
+  running_sum total;
+  for (std::size_t i = 0; i < given.values.size(); ++i) {
+    const double x = given.values[i];
+    if (std::isnan(x)) continue;
+    if (std::isinf(x)) throw invalid_input(errc::not_finite, "actor " + std::to_string(i), "its value is infinite", "give finite values");
+    if (x < 0)
+      throw invalid_input(errc::negative_weight, "actor " + std::to_string(i), "its value is " + std::to_string(x),
+                          "shares need values of at least 0; use ranks for signed scores");
+    out.values.push_back(x);
+    if (out.sectors > 0) out.labels.push_back(given.sectors.labels[i]);
+    total += x;
+  }
+  out.total = total.value();
+  return out;
+}
+
+/// Why shares of these values are undefined; none where they are defined.
+inline reason why_no_shares(const actor_values_view& given, const known_values& known) {
+  if (given.values.empty()) return reason::no_actors;
+  if (known.values.empty()) return reason::not_observed;
+  return known.total > 0 ? reason::none : reason::zero_total;
+}
+
+}  // namespace samspill
