@@ -1,0 +1,219 @@
+"""What `samspill metric` and `samspill infer` compute: from files and options to a result."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from samspill._errors import InvalidInput
+from samspill._inputs import Prepared
+from samspill._run import Info, info_of, registry, run, run_prepared
+from samspill.read.ties import How, read_networks, read_values
+
+CENTRALIZATION = "balance.centralization"
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A metric's name, the files it is to be computed from, and what was said about them."""
+
+    name: str
+    files: Sequence[Path]
+    how: How = How()
+    wave: str | None = None
+    of: str | None = None
+    options: Mapping[str, str] = field(default_factory=dict)
+
+
+def parse_options(given: Sequence[str]) -> dict[str, str]:
+    """``key=value`` words as a mapping."""
+    out = {}
+    for text in given:
+        key, equals, value = text.partition("=")
+        if not equals or not key.strip():
+            raise InvalidInput("S240", f"{text!r} is not key=value", "option --option", "write for example --option normalized=true")
+        out[key.strip()] = value.strip()
+    return out
+
+
+def typed_options(info: Info, given: Mapping[str, str]) -> dict[str, Any]:
+    """Options as the kind of value that each default is; the engine refuses names it does not know."""
+    defaults = {option["name"]: option["default"] for option in info["options"]}
+    return {name: _typed(name, text, defaults.get(name)) for name, text in given.items()}
+
+
+def _typed(name: str, text: str, default: Any) -> Any:
+    if isinstance(default, bool):
+        if text.lower() not in ("true", "false", "1", "0", "yes", "no"):
+            raise InvalidInput("S302", f"{text!r} is not allowed", f"option {name}", "use true or false")
+        return text.lower() in ("true", "1", "yes")
+    if isinstance(default, (int, float)):
+        return _number(name, text, type(default))
+    return text
+
+
+def _number(name: str, text: str, kind: type) -> float | int:
+    try:
+        return int(text) if kind is int else float(text.replace(",", "."))
+    except ValueError:
+        what = "a whole number" if kind is int else "a number"
+        raise InvalidInput("S302", f"{text!r} is not {what}", f"option {name}", f"use {what}") from None
+
+
+def compute(request: Request) -> tuple[Any, Any]:
+    """The result, and what stands under ``network`` in JSON."""
+    if request.name == CENTRALIZATION:
+        return _centralization(request)
+    info = info_of(request.name)
+    options = typed_options(info, {k: v for k, v in request.options.items() if not _belongs_to_input(info, k)})
+    given, extra = gather(request, info)
+    result, prepared = run_prepared(request.name, given, **extra, **options)
+    return result, prepared.facts
+
+
+def gather(request: Request, info: Info) -> tuple[Any, dict[str, Any]]:
+    """The input that a metric's info names, read from the files, and the keywords that go with it."""
+    return _READERS[info["input"]](request)
+
+
+def _belongs_to_input(info: Info, option: str) -> bool:
+    return bool(info["input"] == "voting body" and option == "quota" or info["input"] == "event log" and option == "amount")
+
+
+def _networks(request: Request, files: int) -> list[Any]:
+    if request.of is not None:
+        raise InvalidInput(
+            "S240", f"{request.name} takes no --of", "option --of", "leave it out; it names actor values or the metric to centralize"
+        )
+    _need_files(request, files, "a file of ties" if files == 1 else f"{files} files of ties")
+    return [read_networks(file, request.how, None)[0][1] for file in request.files]
+
+
+def _need_files(request: Request, count: int, what: str) -> None:
+    if len(request.files) != count:
+        raise InvalidInput(
+            "S240", f"{request.name} is computed from {what}, and {len(request.files)} files are given", "argument TIES", f"give {what}"
+        )
+
+
+def _network(request: Request) -> tuple[Any, dict[str, Any]]:
+    _refuse_wave(request)
+    return _networks(request, 1)[0], {}
+
+
+def _refuse_wave(request: Request) -> None:
+    if request.wave is not None:
+        raise InvalidInput(
+            "S240", f"{request.name} looks at one wave", "option --wave", "leave it out, or give a file with the ties of one wave"
+        )
+
+
+def _relation_pair(request: Request) -> tuple[Any, dict[str, Any]]:
+    _refuse_wave(request)
+    if len(request.files) == 1:
+        return _networks(request, 1)[0], {}
+    first, second = _networks(request, 2)
+    return (first, second), {}
+
+
+def _network_sequence(request: Request) -> tuple[Any, dict[str, Any]]:
+    if request.wave is None:
+        if len(request.files) < 2:
+            raise InvalidInput(
+                "S240", f"{request.name} compares waves", "option --wave", "name the column that holds them, or give a file for each"
+            )
+        return _networks(request, len(request.files)), {}
+    _need_files(request, 1, "a file of ties")
+    return [net for _, net in read_networks(request.files[0], request.how, request.wave)], {}
+
+
+def _actor_values(request: Request) -> tuple[Any, dict[str, Any]]:
+    if request.of is None:
+        raise InvalidInput(
+            "S240",
+            f"{request.name} is computed from a value an actor",
+            "option --of",
+            "name a numeric column of --actors FILE, or a metric of the ties",
+        )
+    if request.of in registry():
+        net = _networks(Request(request.of, request.files, request.how), 1)[0]
+        return run(request.of, net), {"net": net}
+    if request.how.actors is None:
+        raise InvalidInput(
+            "S240",
+            f"{request.of!r} is no metric, and there is no file of actors",
+            "option --of",
+            "add --actors FILE with a column of this name",
+        )
+    values, sectors = read_values(request.how.actors, request.of, request.how.sector)
+    if not request.files:
+        return values, {"sectors": sectors}
+    how = request.how
+    net = read_networks(request.files[0], how, None)[0][1]
+    return values, {"net": net, "sectors": sectors}
+
+
+def _incidence(request: Request) -> tuple[Any, dict[str, Any]]:
+    from samspill.read.inputs import read_attendance
+
+    _need_files(request, 1, "a file like the table attendance")
+    return read_attendance(request.files[0]), _people(request)
+
+
+def _people(request: Request) -> dict[str, Any]:
+    from samspill.read.inputs import read_roster
+
+    if request.how.actors is None:
+        return {}
+    ids, sectors = read_roster(request.how.actors, request.how.sector)
+    return {"actors": ids, "sectors": sectors}
+
+
+def _event_log(request: Request) -> tuple[Any, dict[str, Any]]:
+    from samspill.read.inputs import read_attendance, read_turns
+
+    if len(request.files) not in (1, 2):
+        _need_files(request, 1, "a file like the table turns")
+    extra = _people(request)
+    if len(request.files) == 2:
+        extra["present"] = read_attendance(request.files[1])
+    if "amount" in request.options:
+        extra["amount"] = request.options["amount"]
+    return read_turns(request.files[0]), extra
+
+
+def _voting_body(request: Request) -> tuple[Any, dict[str, Any]]:
+    from samspill.read.inputs import read_votes
+
+    _need_files(request, 1, "a file like the table votes")
+    quota = request.options.get("quota")
+    if quota is None:
+        raise InvalidInput("S240", "the quota is missing", "option --option", "add --option quota= and the votes that carry a decision")
+    return read_votes(request.files[0]), {"quota": _number("quota", quota, float)}
+
+
+def _centralization(request: Request) -> tuple[Any, Any]:
+    from samspill._run import centralization
+
+    if request.of is None:
+        raise InvalidInput(
+            "S240", "the metric to centralize is missing", "option --of", "add --of power.degree, or another metric by actor"
+        )
+    info = info_of(request.of)
+    net = _networks(Request(request.of, request.files, request.how), 1)[0]
+    return centralization(request.of, net, **typed_options(info, request.options)), net
+
+
+_READERS = {
+    "network": _network,
+    "actor values": _actor_values,
+    "incidence": _incidence,
+    "network sequence": _network_sequence,
+    "voting body": _voting_body,
+    "event log": _event_log,
+    "pair of relations": _relation_pair,
+}
+
+__all__ = ["CENTRALIZATION", "Prepared", "Request", "compute", "gather", "parse_options", "typed_options"]

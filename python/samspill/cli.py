@@ -1,0 +1,382 @@
+"""The command line. Every command imports what it needs when it runs, so that `samspill --version` is quick."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from samspill._errors import Cancelled, InvalidInput
+
+if TYPE_CHECKING:
+    from samspill._command import Request
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="Power balance and symmetry in collaboration between actors from different sectors. Nothing leaves this machine.",
+)
+
+LANGUAGES = ("nb", "nn", "en")
+EDITIONS = ("parties", "researcher")
+FORMATS = ("html", "docx", "latex", "md", "xlsx", "csv")
+ALTERNATIVES = ("two-sided", "greater", "less")
+
+Language = Annotated[str | None, typer.Option("--lang", metavar="nb|nn|en", help="Language; the study's own, else nb.", show_default=False)]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")]
+Name = Annotated[str, typer.Argument(metavar="NAME", help="A metric, as `samspill metrics` names it.", show_default=False)]
+Ties = Annotated[
+    list[Path] | None,
+    typer.Argument(
+        metavar="[TIES]...",
+        help="CSV, XLSX, Parquet, Arrow, GraphML, GML, Pajek .net or Matrix Market; or a file like attendance, turns or votes.",
+        show_default=False,
+    ),
+]
+Actors = Annotated[Path | None, typer.Option("--actors", metavar="FILE", help="The roster, with its columns.", show_default=False)]
+From = Annotated[str | None, typer.Option("--from", metavar="COL", help="Column of givers; the first.", show_default=False)]
+To = Annotated[str | None, typer.Option("--to", metavar="COL", help="Column of receivers; the second.", show_default=False)]
+Sector = Annotated[
+    str | None, typer.Option("--sector", metavar="COL", help="Column of --actors that holds the sector.", show_default=False)
+]
+Weight = Annotated[
+    str | None, typer.Option("--weight", metavar="COL", help="Column of weights; without it ties are plain.", show_default=False)
+]
+Meaning = Annotated[str | None, typer.Option("--meaning", metavar="strength|cost", help="What a bigger weight means.", show_default=False)]
+Directed = Annotated[
+    bool | None, typer.Option("--directed/--undirected", help="Directed, unless the file knows better.", show_default=False)
+]
+Wave = Annotated[str | None, typer.Option("--wave", metavar="COL", help="Column of waves, for metrics of change.", show_default=False)]
+Of = Annotated[
+    str | None, typer.Option("--of", metavar="NAME", help="A numeric column of --actors, or the metric to centralize.", show_default=False)
+]
+Option = Annotated[list[str] | None, typer.Option("--option", metavar="KEY=VALUE", help="An option of the metric.", show_default=False)]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command and return its exit status: 0 done, 2 bad input or usage, 130 cancelled, 1 a defect of ours."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        status = app(args=None if arguments is None else list(arguments), prog_name="samspill", standalone_mode=False)
+        sys.stdout.flush()
+    except InvalidInput as error:
+        return _refused(error)
+    except (KeyboardInterrupt, Cancelled, typer.Abort):
+        print("samspill: cancelled", file=sys.stderr)
+        return 130
+    except BrokenPipeError:
+        # Whoever read our output has seen enough; the interpreter must not complain about it at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except OSError as error:
+        return _refused(_file_error(error))
+    except typer.Exit as done:
+        return done.exit_code
+    except Exception as error:
+        if hasattr(error, "format_message"):
+            return _refused(_usage(error))
+        return _defect()
+    return status if isinstance(status, int) else 0
+
+
+def _refused(error: InvalidInput) -> int:
+    print(error, file=sys.stderr)
+    return 2
+
+
+def _usage(error: Any) -> InvalidInput:
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context is not None else "samspill"
+    return InvalidInput("S240", " ".join(error.format_message().split()).rstrip("."), "command line", f"see `{command} --help`")
+
+
+def _file_error(error: OSError) -> InvalidInput:
+    name = Path(os.fsdecode(error.filename)).name if error.filename is not None else "file"
+    if isinstance(error, FileNotFoundError):
+        return InvalidInput("S110", "there is no file or folder of this name", name, "check the spelling, and where the command runs")
+    return InvalidInput(
+        "S247", f"it cannot be used: {error.strerror or type(error).__name__}", name, "check its rights, and that the disk has room"
+    )
+
+
+def _defect() -> int:
+    import traceback
+
+    traceback.print_exc()
+    print("samspill: this is a defect of samspill, not of your data; please report the lines above", file=sys.stderr)
+    return 1
+
+
+def _one_of(value: str | None, choices: Sequence[str], option: str) -> None:
+    if value is not None and value not in choices:
+        raise InvalidInput("S302", f"{value!r} is not allowed", f"option {option}", f"use {', '.join(choices)}")
+
+
+def _print_json(content: Any) -> None:
+    print(json.dumps(content, ensure_ascii=False, allow_nan=False))
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        print(f"samspill {version('samspill')}")
+        raise typer.Exit()
+
+
+@app.callback()
+def _samspill(
+    version: Annotated[bool, typer.Option("--version", help="Show the version.", callback=_show_version, is_eager=True)] = False,
+) -> None:
+    pass
+
+
+# Studies
+
+
+@app.command()
+def demo(folder: Annotated[Path, typer.Argument(metavar="DIR", help="A new folder.", show_default=False)]) -> None:
+    """Write the demo study: a synthetic Norwegian collaboration of 24 actors in 5 sectors."""
+    from samspill.demo import write_demo
+
+    try:
+        written = write_demo(folder)
+    except FileExistsError:
+        raise InvalidInput(
+            "S180", "something of this name exists already", folder.name, "give another name; nothing was overwritten"
+        ) from None
+    print(f"{written}: try `samspill check {written}`, then `samspill report {written} -o report.html`")
+
+
+@app.command()
+def template(
+    path: Annotated[Path, typer.Argument(metavar="DIR|FILE.xlsx", help="A new folder or workbook.", show_default=False)],
+    lang: Language = None,
+    export: Annotated[
+        Path | None, typer.Option("--from", metavar="EXPORT", help="Propose the table `columns` for a survey export.", show_default=False)
+    ] = None,
+) -> None:
+    """Write an empty study with explained columns and example rows that `check` tells you to delete."""
+    from samspill.study.template import write
+
+    _one_of(lang, LANGUAGES, "--lang")
+    if export is not None:
+        raise InvalidInput("S248", "proposing columns for a survey export is not offered in this version", "option --from", "leave it out")
+    write(path, lang or "nb")
+    print(f"{path}: fill it in, then `samspill check {path}`")
+
+
+@app.command()
+def check(
+    study: Annotated[Path, typer.Argument(metavar="STUDY", help="A folder of CSV files, or a workbook.", show_default=False)],
+    lang: Language = None,
+    as_json: AsJson = False,
+) -> None:
+    """Say what was understood, what is missing, and what these data cannot answer."""
+    from samspill.study import Study
+    from samspill.study.check import describe
+
+    _one_of(lang, LANGUAGES, "--lang")
+    read = Study.examine(study, language=lang)
+    described = describe(read, lang, path=str(study))
+    errors = [problem.in_language(lang or read.language) for problem in read.problems if problem.severity == "error"]
+    if as_json:
+        _print_json(described.to_dict())
+    elif not errors:
+        print(described.text(), end="")
+    if errors:
+        raise InvalidInput.from_problems(errors)
+
+
+@app.command()
+def report(
+    study: Annotated[Path, typer.Argument(metavar="STUDY", help="A folder of CSV files, or a workbook.", show_default=False)],
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="OUT.html", help="The report to write.", show_default=False)],
+    lang: Language = None,
+    edition: Annotated[str, typer.Option("--edition", metavar="parties|researcher", help="Whom the report is for.")] = "parties",
+    replicates: Annotated[int, typer.Option("--replicates", metavar="N", help="Draws of each null model.")] = 2000,
+    seed: Annotated[int, typer.Option("--seed", metavar="S", help="Of the random numbers.")] = 1,
+    results: Annotated[
+        Path | None, typer.Option("--json", metavar="RESULTS.json", help="Write the numbers too.", show_default=False)
+    ] = None,
+    names: Annotated[bool, typer.Option("--names", help="Name actors in the researcher's edition.")] = False,
+    min_cell: Annotated[
+        int | None,
+        typer.Option("--min-cell", metavar="K", help="Fewest actors of a sector that is shown; the study's, else 5.", show_default=False),
+    ] = None,
+    form: Annotated[str, typer.Option("--format", metavar="html|docx|latex|md|xlsx|csv", help="Kind of report.")] = "html",
+) -> None:
+    """Make the report of a study: one self-contained page."""
+    _check_report(lang, edition, form, replicates, seed, min_cell, output, results)
+    from samspill.profile import profile
+    from samspill.study import Study
+
+    read = Study.read(study, language=lang)
+    # The type of `edition` is a choice of words, which _check_report has made sure of.
+    found = profile(read, seed=seed, replicates=replicates, edition=edition, min_cell=min_cell, names=names)  # type: ignore[arg-type]
+    _write_all({output: found.to_html(lang=lang), **({results: found.to_json()} if results is not None else {})})
+    print(output)
+
+
+def _check_report(
+    lang: str | None, edition: str, form: str, replicates: int, seed: int, min_cell: int | None, output: Path, results: Path | None
+) -> None:
+    _one_of(lang, LANGUAGES, "--lang")
+    _one_of(edition, EDITIONS, "--edition")
+    _one_of(form, FORMATS, "--format")
+    if form != "html":
+        raise InvalidInput(
+            "S248", f"the format {form} is not offered in this version", "option --format", "use html, and --json for the numbers"
+        )
+    for value, least, option in ((replicates, 1, "--replicates"), (min_cell, 1, "--min-cell"), (seed, 0, "--seed")):
+        if value is not None and value < least:
+            raise InvalidInput("S302", f"{value} is not allowed", f"option {option}", f"use a whole number from {least}")
+    for path in (output, results):
+        if path is not None and (path.is_dir() or not path.resolve().parent.is_dir()):
+            raise InvalidInput(
+                "S247", "this is a folder, or lies in one that does not exist", path.name, "give the name of a file in a folder that exists"
+            )
+    if results is not None and results.resolve() == output.resolve():
+        raise InvalidInput("S240", "the report and the results have one name", "option --json", "give two names")
+
+
+def _write_all(files: dict[Path, str]) -> None:
+    """Write every file beside its place first, so that all of them appear or none does."""
+    beside = {path: path.with_name(f".{path.name}.{os.getpid()}.part") for path in files}
+    try:
+        for path, text in files.items():
+            beside[path].write_text(text, encoding="utf-8", newline="\n")
+        for path, part in beside.items():
+            part.replace(path)
+    finally:
+        for part in beside.values():
+            part.unlink(missing_ok=True)
+
+
+# Metrics
+
+
+@app.command()
+def metric(
+    name: Name,
+    ties: Ties = None,
+    actors: Actors = None,
+    source: From = None,
+    target: To = None,
+    sector: Sector = None,
+    weight: Weight = None,
+    meaning: Meaning = None,
+    directed: Directed = None,
+    wave: Wave = None,
+    of: Of = None,
+    option: Option = None,
+    as_json: AsJson = False,
+) -> None:
+    """Compute one metric. Everybody on the roster counts as having answered."""
+    from samspill._command import compute
+    from samspill._printed import show_result
+    from samspill._results import to_payload
+
+    request = _request(name, ties, actors, source, target, sector, weight, meaning, directed, wave, of, option)
+    result, net = compute(request)
+    if as_json:
+        _print_json(to_payload(result, net))
+    else:
+        show_result(result)
+
+
+def _request(
+    name: str,
+    ties: list[Path] | None,
+    actors: Path | None,
+    source: str | None,
+    target: str | None,
+    sector: str | None,
+    weight: str | None,
+    meaning: str | None,
+    directed: bool | None,
+    wave: str | None,
+    of: str | None,
+    option: list[str] | None,
+) -> Request:
+    from samspill._command import Request, parse_options
+    from samspill.read.ties import How
+
+    _one_of(meaning, ("strength", "cost"), "--meaning")
+    if weight is not None and meaning is None:
+        raise InvalidInput(
+            "S240", "the weights have no meaning", "option --weight", "add --meaning strength (bigger is closer) or --meaning cost"
+        )
+    if meaning is not None and weight is None:
+        raise InvalidInput("S240", "there are no weights", "option --meaning", "add --weight and the column that holds them")
+    how = How(source, target, weight, "cost" if meaning == "cost" else "strength", sector, directed, actors)
+    return Request(name, ties or [], how, wave, of, parse_options(option or []))
+
+
+@app.command()
+def infer(
+    name: Name,
+    ties: Ties = None,
+    actors: Actors = None,
+    source: From = None,
+    target: To = None,
+    sector: Sector = None,
+    weight: Weight = None,
+    meaning: Meaning = None,
+    directed: Directed = None,
+    wave: Wave = None,
+    of: Of = None,
+    option: Option = None,
+    null: Annotated[str, typer.Option("--null", metavar="NAME", help="The null model.")] = "permute_sectors",
+    replicates: Annotated[int, typer.Option("--replicates", metavar="N", help="Draws of the null model.")] = 9999,
+    seed: Annotated[int, typer.Option("--seed", metavar="S", help="Of the random numbers.")] = 1,
+    alternative: Annotated[
+        str, typer.Option("--alternative", metavar="two-sided|greater|less", help="What counts as extreme.")
+    ] = "two-sided",
+    as_json: AsJson = False,
+) -> None:
+    """Hold a metric against a null model."""
+    from samspill._infer import infer_from_files
+
+    _one_of(alternative, ALTERNATIVES, "--alternative")
+    request = _request(name, ties, actors, source, target, sector, weight, meaning, directed, wave, of, option)
+    found = infer_from_files(request, null, replicates, seed, alternative)
+    if as_json:
+        _print_json(found.payload)
+    else:
+        found.show()
+
+
+@app.command()
+def metrics(as_json: AsJson = False) -> None:
+    """List every metric: what it is computed from, what it gives, its unit, range and source."""
+    from importlib.metadata import version
+
+    from samspill._printed import number, show_table
+    from samspill._results import plain
+    from samspill._run import registry
+
+    infos = list(registry().values())
+    if as_json:
+        _print_json({"schema": 1, "samspill": version("samspill"), "metrics": [plain(info) for info in infos]})
+        return
+    heading = ["name", "catalogue", "family", "input", "scope", "unit", "range", "weights", "source"]
+    rows = [
+        [*(str(info[key]) for key in heading[:6]), f"{number(info['low'])} to {number(info['high'])}", info["weights"], info["source"]]
+        for info in infos
+    ]
+    show_table(heading, rows)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
