@@ -1,0 +1,165 @@
+"""Who stands between others, and between sectors."""
+
+from __future__ import annotations
+
+from typing import Any, Literal, TypeAlias
+
+import pandas as pd
+
+from samspill._run import run
+
+Missing: TypeAlias = Literal["available", "zero", "reconstruct", "refuse"]
+Refusing: TypeAlias = Literal["refuse", "zero", "reconstruct"]
+
+__all__ = ["constraint", "gould_fernandez", "gould_fernandez_moments"]
+
+
+def constraint(net: Any, *, weighted: bool = True, missing: Refusing = "refuse") -> pd.Series:
+    """Burt's constraint: how far an actor's contacts are tied to each other.
+
+    Parameters
+    ----------
+    net : Network
+        Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    weighted : bool, default True
+        Use the strengths; without them every tie counts 1.
+    missing : {"refuse", "zero", "reconstruct"}, default "refuse"
+        ``refuse`` gives nan (not_observed) unless all is known; ``zero`` reads unknown as no tie; ``reconstruct``
+        takes the other side's word,
+        and still gives nan where neither side told.
+
+    Returns
+    -------
+    pandas.Series
+        (n,) by actor, number above 0, 1 for a single contact, at most 1.125 in a triangle. nan for an actor without
+        contacts (isolate) and everywhere with unobserved cells (not_observed).
+
+    Raises
+    ------
+    InvalidInput
+        S307 where the weights are costs; S306 where ``missing`` is a rule that is not offered.
+
+    Notes
+    -----
+    c_i = sum over contacts j of (p_ij + sum_q p_iq p_qj)^2 with p_ij = (w_ij + w_ji) / sum_k (w_ik + w_ki). Over
+    the whole network, as igraph and NetworkX; UCINET also offers the ego network alone. Loops are left out.
+    Unchanged when every tie is turned or all weights are multiplied.
+
+    References
+    ----------
+    burt1992
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> sp.brokerage.constraint(sp.Network.example(), weighted=False)
+    actor
+    Municipality     0.421321
+    School           0.723250
+    Library          0.428447
+    Food bank        0.378645
+    Sports club      0.555556
+    Youth council    0.482223
+    Bakery           0.421633
+    Grocer           0.555556
+    Name: constraint, dtype: float64
+    """
+    return run("brokerage.constraint", net, weighted=weighted, missing=missing)
+
+
+def gould_fernandez(net: Any, *, missing: Missing = "available") -> pd.DataFrame:
+    """How often each actor stands between two others who are not tied, by the sectors of the three.
+
+    Parameters
+    ----------
+    net : Network
+        Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    missing : {"available", "zero", "reconstruct", "refuse"}, default "available"
+        ``available`` counts a triple where the gap was observed to be one; ``zero`` reads unknown as no tie;
+        ``reconstruct`` takes the other side's word; ``refuse`` gives nan unless all is known.
+
+    Returns
+    -------
+    pandas.DataFrame
+        (n, 6) by actor, in triads: ``coordinator`` (A-A-A), ``itinerant`` (A-B-A), ``representative`` (A-A-B),
+        ``gatekeeper`` (A-B-B), ``liaison`` (A-B-C), ``total``. nan everywhere where a rule refuses (not_observed).
+
+    Raises
+    ------
+    InvalidInput
+        S304 without sectors; S306 where ``missing`` is a rule that is not offered.
+
+    Notes
+    -----
+    Counts i -> j -> k with i and k different and no tie i -> k, credited to j. Undirected ties count each triple
+    both ways. Loops and weights are left out. UCINET names the roles this way; R sna and others have swapped
+    gatekeeper and representative, so read the pattern first.
+
+    References
+    ----------
+    gould1989
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> sp.brokerage.gould_fernandez(sp.Network.example()).sum()
+    coordinator        2.0
+    itinerant          1.0
+    representative    10.0
+    gatekeeper         8.0
+    liaison            4.0
+    total             25.0
+    dtype: float64
+    """
+    return run("brokerage.gould_fernandez", net, missing=missing)
+
+
+def gould_fernandez_moments(net: Any, *, missing: Refusing = "refuse") -> pd.DataFrame:
+    """Mean and standard deviation of each actor's brokerage counts if ties were independent.
+
+    Parameters
+    ----------
+    net : Network
+        Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    missing : {"refuse", "zero", "reconstruct"}, default "refuse"
+        ``refuse`` gives nan (not_observed) unless all is known; ``zero`` reads unknown as no tie; ``reconstruct``
+        takes the other side's word,
+        and still gives nan where neither side told.
+
+    Returns
+    -------
+    pandas.DataFrame
+        (n, 12) by actor, in triads: ``coordinator_mean`` to ``total_mean``, then ``coordinator_sd`` to
+        ``total_sd``. nan with fewer than two actors (one_actor) and with unobserved cells (not_observed).
+
+    Raises
+    ------
+    InvalidInput
+        S304 without sectors; S306 where ``missing`` is a rule that is not offered.
+
+    Notes
+    -----
+    Exact for ties that are independent with the density of the network as their probability, which is itself an
+    approximation; a permutation of sectors asks another question. In C++ network_brokerage_moments gives those of
+    the totals, with every pair of triples that share a cell, some of which R sna leaves out.
+
+    References
+    ----------
+    gould1989
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> sp.brokerage.gould_fernandez_moments(sp.Network.example())["total_mean"]
+    actor
+    Municipality     2.944515
+    School           2.944515
+    Library          2.944515
+    Food bank        2.944515
+    Sports club      2.944515
+    Youth council    2.944515
+    Bakery           2.944515
+    Grocer           2.944515
+    Name: total_mean, dtype: float64
+    """
+    return run("brokerage.gould_fernandez_moments", net, missing=missing)
