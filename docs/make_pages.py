@@ -52,8 +52,9 @@ def page(info: Mapping[str, Any]) -> str:
 
 def index(infos: Iterable[Mapping[str, Any]]) -> str:
     """The list of all metrics, a row each."""
+    columns = ("catalogue", "input", "scope", "unit", "weights")
     rows = [
-        f"| [{info['name']}]({info['name']}.md) | {info['catalogue']} | {info['input']} | {info['scope']} | {info['unit']} | {info['weights']} |"
+        f"| [{info['name']}]({info['name']}.md) | {' | '.join(str(info[column]) for column in columns)} |"
         for info in infos
     ]
     head = ["# Metrics", "", "| name | catalogue | computed from | one value for each | unit | weights |", "|---|---|---|---|---|---|"]
