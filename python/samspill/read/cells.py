@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import datetime
+import io
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -212,7 +213,8 @@ def _outside_quotes(text: str, at_most: int) -> list[str]:
 
 def _parse(text: str, delimiter: str, skipped: int, file: str) -> tuple[tuple[Row, ...], tuple[Flaw, ...]]:
     rows: list[Row] = []
-    reader = csv.reader(text.splitlines(keepends=True), delimiter=delimiter, strict=True)
+    # str.splitlines would also break at the rarer separators that a cell may hold.
+    reader = csv.reader(io.StringIO(text, newline="\n"), delimiter=delimiter, strict=True)
     while True:
         start = reader.line_num + 1 + skipped
         try:
@@ -232,6 +234,8 @@ def read_workbook(path: Path) -> tuple[list[Sheet], list[Flaw]]:
     """The sheets of a workbook, with a flaw for each formula whose result the file does not hold."""
     from python_calamine import CalamineError, CalamineWorkbook
 
+    from samspill.read.formulas import DAMAGE, unread_cells
+
     if path.stat().st_size == 0:
         return [], [Flaw("S111", Place(path.name))]
     try:
@@ -242,11 +246,9 @@ def read_workbook(path: Path) -> tuple[list[Sheet], list[Flaw]]:
             for name, meta in zip(book.sheet_names, book.sheets_metadata, strict=True)
             if str(meta.typ).endswith("WorkSheet")
         }
-    except (CalamineError, OSError, ValueError):
+        unread = unread_cells(path)
+    except (CalamineError, OSError, *DAMAGE):
         return [], [Flaw("S112", Place(path.name))]
-    from samspill.read.formulas import unread_cells
-
-    unread = unread_cells(path)
     sheets = []
     for name, cells in tables.items():
         rows = tuple(Row(line, tuple(values)) for line, values in _numbered(cells))

@@ -102,7 +102,8 @@ def _settings(loaded: Loaded, faults: Faults) -> Settings:
             name_bad_cell(f"code.study_key.{key}", column, record.place("value"), bad, faults)
             continue
         found[key] = int(value) if key == "min_cell" and isinstance(value, float) else value
-    known = {key: value for key, value in found.items() if value is not None}
+    # "Vet ikke" in a setting leaves its default.
+    known = {k: value for k, value in found.items() if value is not None and not isinstance(value, State)}
     return Settings(**known)  # type: ignore[arg-type]
 
 

@@ -87,9 +87,12 @@ def _tie_frame(rows: Rows) -> pandas.DataFrame:
 
 
 def _has_values(rows: Rows, relation: Relation, binary: bool) -> bool:
+    """Whether the values say more than tie or no tie; a matrix of noughts and ones does not."""
     if binary:
         return False
-    return relation.valued or any(isinstance(row[2], float) and row[2] != 1.0 for row in rows)
+    if relation.valued and relation.max is not None and relation.max > 1:
+        return True
+    return any(isinstance(cell, float) and cell != 1.0 for _, _, cell in rows)
 
 
 def _pairs(reports: Reports, rule: Rule) -> Iterator[tuple[str, str, Cell]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -53,6 +54,18 @@ def a_damaged_workbook(path: Path) -> None:
     path.write_bytes(data[: len(data) // 2])
 
 
+def a_workbook_with_a_broken_sheet(path: Path) -> None:
+    """The spreadsheet reader passes over the wrong byte, the look for formulas must not fail on it."""
+    formula_without_result(path)
+    whole = path.with_name("whole.xlsx")
+    path.rename(whole)
+    with zipfile.ZipFile(whole) as old, zipfile.ZipFile(path, "w") as new:
+        for name in old.namelist():
+            data = old.read(name)
+            new.writestr(name, data.replace(b"<pageMargins", b"<<ageMargins") if "sheet2" in name else data)
+    whole.unlink()
+
+
 def a_kind_that_is_not_read(path: Path) -> None:
     path.with_suffix(".sav").write_bytes(b"$FL2")
 
@@ -68,6 +81,7 @@ WORKBOOKS: dict[str, Callable[[Path], None]] = {
     "workbook-not-a-workbook": not_a_workbook,
     "workbook-empty-file": an_empty_workbook_file,
     "workbook-damaged": a_damaged_workbook,
+    "workbook-broken-sheet": a_workbook_with_a_broken_sheet,
     "workbook-kind-not-read": a_kind_that_is_not_read,
     "workbook-without-actors": a_workbook_without_actors,
 }

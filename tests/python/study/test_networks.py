@@ -88,7 +88,7 @@ def test_states_a_row_that_names_relation_and_wave_outweighs_one_that_does_not(w
                 "relations.csv": "id\ncontact\ntrust\n",
                 "waves.csv": "id\n1\n2\n",
                 "ties.csv": "from,to,relation,wave\na,b,contact,1\n",
-                "asked.csv": "actor,relation,wave,answered\nc,,,no\nc,trust,2,yes\nc,contact,,not_asked\n",
+                "asked.csv": "actor,relation,wave,answered\nc,trust,2,yes\nc,contact,,not_asked\nc,,,no\n",
             }
         )
     )

@@ -14,7 +14,8 @@ import xlsxwriter  # type: ignore[import-untyped]
 from samspill import InvalidInput, Study
 from samspill._errors import Place
 from samspill.study.model import Tie
-from samspill.study.values import State
+from samspill.study.names import fold
+from samspill.study.values import BadCell, State, date, number, parts
 
 Write: TypeAlias = Callable[[Mapping[str, str | bytes]], Path]
 
@@ -171,7 +172,6 @@ def content(study: Study) -> dict[str, object]:
 def as_workbook(folder: Path, path: Path) -> Path:
     """The CSV files of a folder as sheets, with numbers and dates in the spreadsheet's own types."""
     from samspill.read.cells import read_sheets
-    from samspill.study.values import BadCell, date, number
 
     with xlsxwriter.Workbook(str(path)) as book:
         day = book.add_format({"num_format": "dd.mm.yyyy"})
@@ -364,6 +364,35 @@ def test_reading_passes_over_a_table_that_has_only_its_heading(write: Write) -> 
     assert study.used == ("actors", "ties")
 
 
+@pytest.mark.parametrize(
+    ("written", "same"), [("Not asked", "not_asked"), ("BÅND-FRA", "bånd_fra"), ("Don’t know", "don't know"), ("a\u030a", "å")]
+)
+def test_reading_takes_two_spellings_for_one_name(written: str, same: str) -> None:
+    assert fold(written) == fold(same)
+
+
+def test_reading_does_not_take_a_sign_for_a_hyphen() -> None:
+    assert fold("-1") != fold("1")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("1 234,5", 1234.5), ("−3", -3.0), ("1e3", 1000.0), ("70 %", 0.7), ("+2", 2.0), ("1\u202f000", 1000.0)]
+)
+def test_reading_numbers(text: str, value: float) -> None:
+    assert number(text) == value
+
+
+@pytest.mark.parametrize("text", ["1.234,5", "12 34", "nan", "inf", "1e999", "0x10", "1,2,3", "–", "three"])
+def test_reading_refuses_what_is_not_clearly_a_number(text: str) -> None:
+    with pytest.raises(BadCell):
+        number(text)
+
+
+@pytest.mark.parametrize("text", ["2024-03-01", "01.03.2024", "1.3.2024", "1. 3. 2024", "2024-03-01T10:00:00"])
+def test_reading_dates(text: str) -> None:
+    assert date(text) == datetime.date(2024, 3, 1)
+
+
 def test_reading_speaks_the_language_of_the_study(write: Write) -> None:
     files = {"actors.csv": "id,user\na,perhaps\n", "study.csv": "key,value\nlanguage,en\n"}
     with pytest.raises(InvalidInput, match='"perhaps" is neither yes nor no'):
@@ -377,3 +406,14 @@ def test_reading_problems_can_be_shown_in_another_language(write: Write) -> None
     assert problem.text == '"dltaker" is not one of the words for scope'
     assert problem.in_language("nb").text == "«dltaker» er ikke et av ordene for tilhørighet"
     assert problem.in_language("nb").advice == "mente du «deltaker»? Ordene er: deltaker, beslutningsorgan, utenfor"
+
+
+def test_reading_a_setting_that_is_not_known_leaves_its_default(write: Write) -> None:
+    files = {"actors.csv": "id\na\n", "study.csv": "key,value\nmin_cell,vet ikke\nresponse_floor,ikke spurt\n"}
+    study = Study.read(write(files))
+    assert (study.min_cell, study.response_floor) == (5, 0.7)
+
+
+def test_reading_lists_by_bar_and_by_semicolon_where_the_file_does_not_use_it() -> None:
+    assert parts("a | b", ";") == parts("a;b", ",") == parts("a|b", None) == ("a", "b")
+    assert parts("a;b", ";") == ("a;b",)
