@@ -189,13 +189,15 @@ def check(
     _one_of(lang, LANGUAGES, "--lang")
     read = Study.examine(study, language=lang)
     described = describe(read, lang, path=str(study))
-    errors = [problem.in_language(lang or read.language) for problem in read.problems if problem.severity == "error"]
+    problems = [problem.in_language(lang or read.language) for problem in read.problems]
+    errors = [problem for problem in problems if problem.severity == "error"]
     if as_json:
         _print_json(described.to_dict())
     elif not errors:
         print(described.text(), end="")
     if errors:
-        raise InvalidInput.from_problems(errors)
+        # Remarks too: what they tell about, such as example rows to delete, may be why there are faults.
+        raise InvalidInput.from_problems(errors + [problem for problem in problems if problem.severity != "error"])
 
 
 @app.command()
