@@ -9,6 +9,7 @@ from typing import Any
 from babel.lists import format_list
 from babel.numbers import format_percent
 
+import samspill
 from samspill._errors import SHOWN_AT_MOST, Problem
 from samspill._words import Words, words
 from samspill.study.measures import lacking, wave_ids
@@ -260,6 +261,7 @@ def _contents(
 ) -> dict[str, Any]:
     return {
         "schema": 1,
+        "samspill": samspill.__version__,
         "study": study.title,
         "actors": len(study.actors),
         "sectors": dict(_sector_sizes(study)),
