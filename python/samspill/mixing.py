@@ -61,7 +61,7 @@ def mixing_matrix(
     Examples
     --------
     >>> import samspill as sp
-    >>> sp.mixing.mixing_matrix(sp.Network.example())
+    >>> sp.mixing.mixing_matrix(sp.Network.example())  # doctest: +NORMALIZE_WHITESPACE
     to       public  civil  private
     from
     public      5.0    3.0      2.0

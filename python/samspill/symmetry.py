@@ -193,7 +193,7 @@ def sector_asymmetry(net: Any, *, sectors: Any = None, weighted: bool = True, mi
     Examples
     --------
     >>> import samspill as sp
-    >>> sp.symmetry.sector_asymmetry(sp.Network.example()).round(3)
+    >>> sp.symmetry.sector_asymmetry(sp.Network.example()).round(3)  # doctest: +NORMALIZE_WHITESPACE
     to       public  civil  private
     from
     public      0.0    0.6      1.0
@@ -352,7 +352,7 @@ def confirmed_share_by_sector(
     Examples
     --------
     >>> import samspill as sp
-    >>> sp.symmetry.confirmed_share_by_sector(sp.Network.example(), question="symmetric").round(3)
+    >>> sp.symmetry.confirmed_share_by_sector(sp.Network.example(), question="symmetric").round(3)  # doctest: +NORMALIZE_WHITESPACE
     to       public  civil  private
     from
     public    0.667   0.25      0.0

@@ -18,6 +18,16 @@ TEST_CASE("sum keeps what a plain sum loses", "[core]") {
   CHECK(sum_of(tenths) == 100000);
 }
 
+TEST_CASE("sum of blocks keeps what each block would have lost", "[core]") {
+  running_sum first, second;
+  first += 1;
+  first += 1e100;
+  second += 1;
+  second += -1e100;
+  first.add(second);
+  CHECK(first.value() == 2);
+}
+
 TEST_CASE("sum of blocks is the sum of all", "[core]") {
   philox random(3, 0);
   std::vector<double> terms;

@@ -1,0 +1,204 @@
+"""Censuses, reciprocity, asymmetry and confirmation against R's sna, NetworkX, igraph and NumPy, and with answers taken away."""
+
+from __future__ import annotations
+
+import math
+
+import igraph
+import networkx
+import numpy as np
+import pytest
+import samspill as sp
+from oracle_data import DATASETS, SURVEYS, from_matrix, matrix, needs_data, network, respondents_lost, sna
+
+EXACT = 1e-9
+"""Reference values were written with 15 digits."""
+
+DRAWS = 500
+
+
+# R's sna
+
+
+@needs_data
+@pytest.mark.parametrize("name", DATASETS)
+def test_dyad_census_equals_sna(name: str) -> None:
+    net = network(name)
+    assert (net.n_actors, net.n_ties) == (sna(name, "n"), sna(name, "m"))
+    expected = [sna(name, f"dyad_{part}") for part in ("M.Mut", "A.Asym", "N.Null")]
+    assert sp.symmetry.dyad_census(net).tolist() == expected
+
+
+@needs_data
+@pytest.mark.parametrize("name", [name for name in DATASETS if not name.startswith("classics/flo")])
+def test_reciprocity_equals_sna(name: str) -> None:
+    # sna gives none for the two undirected sets, where ours is 1 by definition.
+    net = network(name)
+    assert sp.symmetry.reciprocity(net) == pytest.approx(sna(name, "recip_edgewise"), abs=EXACT)
+    assert sp.symmetry.reciprocity(net, variant="dyadic_nonnull") == pytest.approx(sna(name, "recip_dyadic_nonnull"), abs=EXACT)
+
+
+@needs_data
+def test_reciprocity_of_undirected_marriages_is_1() -> None:
+    assert sp.symmetry.reciprocity(network("classics/flo_marriage")) == 1
+
+
+# Published counts (Krackhardt's managers, advice)
+
+
+@needs_data
+def test_triad_census_of_managers_advice() -> None:
+    expected = [74, 153, 90, 160, 86, 49, 59, 101, 190, 2, 72, 62, 78, 17, 107, 30]
+    assert sp.symmetry.triad_census(network("classics/ht_advice")).tolist() == expected
+
+
+@needs_data
+def test_dyad_census_of_managers_advice() -> None:
+    assert sp.symmetry.dyad_census(network("classics/ht_advice")).tolist() == [45, 100, 65]
+
+
+@needs_data
+@pytest.mark.parametrize(("name", "expected"), [("ht_advice", 0.473684), ("ht_friends", 0.450980), ("ht_reports", 0.0)])
+def test_reciprocity_of_managers(name: str, expected: float) -> None:
+    # The published values have six digits.
+    assert sp.symmetry.reciprocity(network(f"classics/{name}")) == pytest.approx(expected, abs=5e-7)
+
+
+# NetworkX and igraph
+
+
+def random_digraph(seed: int, size: int = 30, density: float = 0.12) -> networkx.DiGraph:
+    return networkx.gnp_random_graph(size, density, seed=seed, directed=True)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_triad_census_equals_networkx_and_igraph(seed: int) -> None:
+    graph = random_digraph(seed, density=0.02 + 0.04 * seed)
+    ours = sp.symmetry.triad_census(graph)
+    theirs = networkx.triadic_census(graph)
+    assert ours.to_dict() == {name: float(theirs[name]) for name in ours.index}
+    # igraph orders the classes as the literature does, and gives nan for none.
+    rows = [0 if math.isnan(count) else count for count in igraph.Graph.from_networkx(graph).triad_census()]
+    names = ["003", "012", "102", "021D", "021U", "021C", "111D", "111U", "030T", "030C", "201", "120D", "120U", "120C", "210", "300"]
+    assert ours.tolist() == [float(count) for count in rows] and ours.index.tolist() == names
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_reciprocity_and_dyad_census_equal_networkx_and_igraph(seed: int) -> None:
+    graph = random_digraph(seed)
+    other = igraph.Graph.from_networkx(graph)
+    assert sp.symmetry.reciprocity(graph) == pytest.approx(networkx.overall_reciprocity(graph), abs=EXACT)
+    assert sp.symmetry.reciprocity(graph) == pytest.approx(other.reciprocity(), abs=EXACT)
+    assert sp.symmetry.reciprocity(graph, variant="dyadic_nonnull") == pytest.approx(other.reciprocity(mode="ratio"), abs=EXACT)
+    census = other.dyad_census()
+    assert sp.symmetry.dyad_census(graph).tolist() == [census.mutual, census.asymmetric, census.null]
+
+
+def test_reciprocity_leaves_loops_out_unlike_networkx() -> None:
+    # NetworkX counts the loop as a tie that is not returned and gives 2/3; ours asks only about pairs.
+    graph = networkx.DiGraph([(0, 0), (0, 1), (1, 0)])
+    assert networkx.overall_reciprocity(graph) == pytest.approx(2 / 3)
+    assert sp.symmetry.reciprocity(graph) == 1
+
+
+# NumPy
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_weighted_reciprocity_and_sector_asymmetry_equal_dense_sums(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    size = 25
+    weights = np.where(rng.random((size, size)) < 0.3, rng.gamma(2.0, size=(size, size)), 0.0)
+    np.fill_diagonal(weights, 0)
+    group = rng.integers(0, 4, size)
+    giver, taker = np.nonzero(weights)
+    net = sp.Network.from_frames(
+        {"from": giver, "to": taker, "w": weights[giver, taker]},
+        actors=list(range(size)),
+        weight="w",
+        sector={i: int(g) for i, g in enumerate(group)},
+    )
+    returned = np.minimum(weights, weights.T).sum() / weights.sum()
+    assert sp.symmetry.weighted_reciprocity(net) == pytest.approx(returned, abs=1e-12)
+    member = np.eye(4)[group]
+    flow = member.T @ weights @ member
+    ours = sp.symmetry.sector_asymmetry(net).loc[[0, 1, 2, 3], [0, 1, 2, 3]].to_numpy()
+    np.testing.assert_allclose(ours, (flow - flow.T) / (flow + flow.T), atol=1e-12)
+
+
+# Confirmation
+
+
+@needs_data
+def test_confirmed_share_of_technical_information() -> None:
+    given, received = matrix("german-chemicals/scito")[0], matrix("german-chemicals/scifrom")[0]
+    either = int(((given + received.T) > 0).sum())
+    share = sp.symmetry.confirmed_share(network("german-chemicals/scito"), network("german-chemicals/scifrom"))
+    assert share == pytest.approx(63 / either, abs=EXACT)
+    assert matrix("german-chemicals/sci_confirmed")[0].sum() == 63
+
+
+@needs_data
+def test_confirmed_share_by_sector_adds_up_to_the_whole() -> None:
+    given, groups, _ = matrix("german-chemicals/scito")
+    received = matrix("german-chemicals/scifrom")[0].T
+    pair = network("german-chemicals/scito"), network("german-chemicals/scifrom")
+    shares = sp.symmetry.confirmed_share_by_sector(*pair)
+    group = np.array(groups)
+    for s in shares.index:
+        for t in shares.columns:
+            block = np.ix_(group == s, group == t)
+            either, both = int(((given + received)[block] > 0).sum()), int((given * received)[block].sum())
+            if either:
+                assert shares.loc[s, t] == pytest.approx(both / either, abs=EXACT)
+            else:
+                assert math.isnan(shares.loc[s, t])
+
+
+def test_confirmed_share_says_that_one_directed_question_cannot_confirm() -> None:
+    share = sp.symmetry.confirmed_share(sp.Network.example())
+    assert math.isnan(share) and share.reason == "not_applicable"
+
+
+# Answers taken away
+
+
+@needs_data
+@pytest.mark.parametrize("name", SURVEYS)
+def test_reciprocity_of_available_cases_errs_less_than_half_of_zero_filling(name: str) -> None:
+    cells, groups, _ = matrix(name)
+    rng = np.random.default_rng(20240501)
+    truth = float(sp.symmetry.reciprocity(network(name)))
+    available, zero = [], []
+    for _ in range(DRAWS):
+        net = from_matrix(cells, groups, answered=respondents_lost(len(cells), rng))
+        available.append(float(sp.symmetry.reciprocity(net)) - truth)
+        zero.append(float(sp.symmetry.reciprocity(net, missing="zero")) - truth)
+    if truth == 0:
+        # Nobody reports to one who reports back: there is nothing to lose.
+        assert np.nanmean(available) == np.mean(zero) == 0
+        return
+    assert np.isfinite(available).mean() > 0.95
+    assert abs(np.nanmean(available)) < abs(np.mean(zero)) / 2
+
+
+@needs_data
+@pytest.mark.parametrize("name", [name for name in SURVEYS if "reports" not in name])
+def test_sector_asymmetry_of_available_cases_errs_less_than_half_of_zero_filling(name: str) -> None:
+    cells, groups, _ = matrix(name)
+    assert groups is not None
+    group = np.array(groups)
+    names, sizes = np.unique(group, return_counts=True)
+    silent = names[sizes.argmax()]
+    whole = sp.symmetry.sector_asymmetry(network(name)).loc[silent]
+    others = [other for other in names if other != silent and np.isfinite(whole[other])]
+    rng = np.random.default_rng(20240501)
+    truth = whole[others].to_numpy()
+    available, zero = [], []
+    for _ in range(DRAWS):
+        net = from_matrix(cells, groups, answered=respondents_lost(len(cells), rng, np.flatnonzero(group == silent)))
+        available.append(sp.symmetry.sector_asymmetry(net).loc[silent, others].to_numpy() - truth)
+        zero.append(sp.symmetry.sector_asymmetry(net, missing="zero").loc[silent, others].to_numpy() - truth)
+    # Two sectors with few ties between them lose all of these in some draws, and the value is then nan.
+    assert np.isfinite(available).mean() > 0.8
+    assert np.abs(np.nanmean(available, axis=0)).sum() < np.abs(np.nanmean(zero, axis=0)).sum() / 2
