@@ -1,0 +1,9 @@
+#pragma once
+
+#include <samspill/inference/by_sector.hpp>
+#include <samspill/inference/deal_turns.hpp>
+#include <samspill/inference/infer.hpp>
+#include <samspill/inference/jackknife.hpp>
+#include <samspill/inference/permute_attendance.hpp>
+#include <samspill/inference/permute_sectors.hpp>
+#include <samspill/inference/rewire.hpp>

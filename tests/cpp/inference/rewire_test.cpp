@@ -1,0 +1,248 @@
+#include "support/catch.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <utility>
+#include <vector>
+
+#include <samspill/inference.hpp>
+#include <samspill/symmetry/reciprocity.hpp>
+
+#include "inference/support.hpp"
+#include "support/every_graph.hpp"
+#include "support/sample.hpp"
+
+using namespace samspill;
+
+namespace {
+
+using arcs = std::vector<std::pair<index_t, index_t>>;
+using degrees = std::vector<index_t>;
+
+arcs arcs_of(const network_view& net) {
+  arcs out;
+  for (index_t i = 0; i < net.n(); ++i)
+    for (const index_t j : net.out.row(i)) out.emplace_back(i, j);
+  return out;
+}
+
+degrees degrees_of(const network_view& net) {
+  degrees out;
+  for (index_t i = 0; i < net.n(); ++i) out.push_back(net.out.degree_of(i));
+  for (index_t i = 0; i < net.n(); ++i) out.push_back(net.in.degree_of(i));
+  return out;
+}
+
+template <class Null>
+std::map<arcs, std::int64_t> visited(const network_view& net, const Null& model, std::uint64_t draws, std::uint64_t seed) {
+  const auto plan = model.prepare(net);
+  auto dealer = plan.dealer();
+  std::map<arcs, std::int64_t> seen;
+  for (std::uint64_t r = 0; r < draws; ++r) {
+    philox random(seed, r);
+    const network_view& drawn = dealer.draw(random);
+    check_csr(drawn.out);
+    ++seen[arcs_of(drawn)];
+  }
+  return seen;
+}
+
+/// Every network without loops, in one list for each of the degrees that occur.
+std::map<degrees, std::vector<arcs>> by_degrees(index_t n, bool directed) {
+  std::map<degrees, std::vector<arcs>> out;
+  sample::for_every_network(n, directed, {}, 0, [&](const network& net) { out[degrees_of(net)].push_back(arcs_of(net)); });
+  return out;
+}
+
+network made_of(index_t n, const arcs& ties, bool directed) {
+  std::vector<index_t> from, to;
+  for (const auto& [i, j] : ties)
+    if (directed || i < j) from.push_back(i), to.push_back(j);
+  return network(build_csr<strength>(n, from, to, {}, directed), directed);
+}
+
+std::map<std::pair<index_t, index_t>, double> flows(const network_view& net) {
+  std::map<std::pair<index_t, index_t>, double> out;
+  for (const auto& [i, j] : arcs_of(net)) out[{net.sectors[i], net.sectors[j]}] += 1;
+  return out;
+}
+
+}  // namespace
+
+/// Chi-square of the visited states, pooled over every sequence of degrees that allows more than one network.
+template <class Null>
+void check_all_alike(const Null& model, index_t n, bool directed, std::size_t sequences_at_least) {
+  std::size_t sequences = 0;
+  std::size_t freedom = 0;
+  double sum = 0;
+  for (const auto& [sequence, all] : by_degrees(n, directed)) {
+    // undirected: one order of the actors is enough, the others are the same networks renamed
+    if (all.size() < 2 || (!directed && !std::is_sorted(sequence.begin(), sequence.begin() + n))) continue;
+    ++sequences;
+    freedom += all.size() - 1;
+    const auto seen = visited(made_of(n, all.front(), directed), model, 40 * all.size(), 11);
+    for (const auto& [state, count] : seen) REQUIRE(std::find(all.begin(), all.end(), state) != all.end());
+    REQUIRE(seen.size() == all.size());
+    sum += sample::chi_square(seen, all.size());
+  }
+  CHECK(sequences >= sequences_at_least);
+  CHECK(sum < sample::chi_square_limit(freedom));
+}
+
+TEST_CASE("rewire_directed reaches every directed network with given degrees on up to 4 actors, all alike", "[inference]") {
+  check_all_alike(null::rewire_directed{}, 3, true, 1);
+  check_all_alike(null::rewire_directed{}, 4, true, 794);
+}
+
+TEST_CASE("rewire_directed turns a cycle of three, which no swap of two arcs can", "[inference]") {
+  //   0 -> 1        0 <- 1
+  //   ^    |   or   |    ^     and nothing else has these degrees
+  //   +- 2 <        +> 2 +
+  const network cycle = sample::drawn(3, {{0, 1}, {1, 2}, {2, 0}});
+  const auto seen = visited(cycle, null::rewire_directed{}, 2000, 3);
+  REQUIRE(seen.size() == 2);
+  CHECK(sample::chi_square(seen, 2) < sample::chi_square_limit(1));
+}
+
+TEST_CASE("rewire reaches every undirected network with given degrees on up to 6 actors, all alike", "[inference]") {
+  check_all_alike(null::rewire{}, 4, false, 3);
+  check_all_alike(null::rewire{}, 5, false, 15);
+  check_all_alike(null::rewire{}, 6, false, 70);
+}
+
+TEST_CASE("rewire_directed keeps degrees, loops, what givers give, and the transpose in step", "[inference]") {
+  sample::kind kind;
+  kind.actors = 20;
+  kind.with_loops = true;
+  const network net = sample::draw(kind, 2).make();
+  const auto plan = null::rewire_directed{}.prepare(net);
+  auto dealer = plan.dealer();
+  for (std::uint64_t r = 0; r < 20; ++r) {
+    philox random(1, r);
+    const network_view& drawn = dealer.draw(random);
+    check_csr(drawn.out);
+    REQUIRE(degrees_of(drawn) == degrees_of(net));
+    const csr back = transpose(drawn.out);
+    CHECK(std::equal(back.targets.begin(), back.targets.end(), drawn.in.targets.begin()));
+    for (index_t i = 0; i < net.view().n(); ++i) {
+      CHECK(drawn.out.has(i, i) == net.view().out.has(i, i));
+      double given = 0, observed = 0;
+      for (index_t a = drawn.out.first(i); a < drawn.out.last(i); ++a) given += drawn.out.value(a);
+      for (index_t a = net.view().out.first(i); a < net.view().out.last(i); ++a) observed += net.view().out.value(a);
+      CHECK(given == observed);
+    }
+  }
+}
+
+TEST_CASE("rewire keeps an undirected network symmetric, weights included", "[inference]") {
+  sample::kind kind;
+  kind.actors = 15;
+  kind.directed = false;
+  kind.with_loops = true;
+  const network net = sample::draw(kind, 6).make();
+  const auto plan = null::rewire{}.prepare(net);
+  auto dealer = plan.dealer();
+  for (std::uint64_t r = 0; r < 20; ++r) {
+    philox random(1, r);
+    const network_view& drawn = dealer.draw(random);
+    REQUIRE(degrees_of(drawn) == degrees_of(net));
+    const csr back = transpose(drawn.out);
+    CHECK(std::equal(back.targets.begin(), back.targets.end(), drawn.out.targets.begin()));
+    CHECK(std::equal(back.values.begin(), back.values.end(), drawn.out.values.begin()));
+    double all = 0, observed = 0;
+    for (const double w : drawn.out.values) all += w;
+    for (const double w : net.view().out.values) observed += w;
+    CHECK(all == observed);
+  }
+}
+
+TEST_CASE("rewire_directed within sectors keeps the ties from each sector to each, and moves others", "[inference]") {
+  sample::kind kind;
+  kind.actors = 18;
+  const network net = sample::draw(kind, 5).make();
+  const auto plan = null::rewire_directed{.within_sectors = true}.prepare(net);
+  auto dealer = plan.dealer();
+  for (std::uint64_t r = 0; r < 10; ++r) {
+    philox random(1, r);
+    const network_view& drawn = dealer.draw(random);
+    CHECK(degrees_of(drawn) == degrees_of(net));
+    CHECK(flows(drawn) == flows(net));
+  }
+  CHECK(dealer.notes().moved > 0);
+  CHECK(sample::code_of([&] { (void)null::rewire_directed{.within_sectors = true}.prepare(sample::drawn(3, {{0, 1}})); }) == 304);
+}
+
+TEST_CASE("rewire_directed leaves alone what was not observed", "[inference]") {
+  const sample::tie_list all = sample::draw({}, 9);
+  std::vector<char> silent(12, 0);
+  silent[3] = silent[7] = 1;
+  std::vector<tie_state> rows(12, tie_state::none);
+  rows[3] = rows[7] = tie_state::not_answered;
+  const auto answered = sample::without_answers_of(all, silent);
+  const network whole = answered.make();
+  index_t blank = 0;
+  while (blank == 5 || whole.view().out.has(5, blank)) ++blank;
+  const network net = answered.make(make_observed(12, rows, {{5, blank, tie_state::not_asked}}));
+  const auto plan = null::rewire_directed{}.prepare(net);
+  auto dealer = plan.dealer();
+  for (std::uint64_t r = 0; r < 50; ++r) {
+    philox random(1, r);
+    const network_view& drawn = dealer.draw(random);
+    CHECK(drawn.out.degree_of(3) == 0);
+    CHECK(drawn.out.degree_of(7) == 0);
+    CHECK_FALSE(drawn.out.has(5, blank));
+    CHECK(drawn.state(5, blank) == tie_state::not_asked);
+  }
+  CHECK(dealer.notes().moved > 0);
+}
+
+TEST_CASE("reciprocity against rewire_directed agrees with all networks of these degrees", "[inference]") {
+  const network net = sample::drawn(4, {{0, 1}, {1, 0}, {1, 2}, {2, 3}, {3, 2}, {0, 3}});
+  std::vector<double> all;
+  const auto groups = by_degrees(4, true);
+  for (const arcs& ties : groups.at(degrees_of(net))) all.push_back(symmetry::reciprocity(made_of(4, ties, true)).value);
+  double mean = 0;
+  for (const double x : all) mean += x / static_cast<double>(all.size());
+  const double observed = symmetry::reciprocity(net).value;
+  const double at_least = static_cast<double>(std::count_if(all.begin(), all.end(), [&](double x) { return x >= observed - 1e-12; })) / static_cast<double>(all.size());
+  const auto test = infer(symmetry::reciprocity, net, null::rewire_directed{}, {.replicates = 4000, .seed = 2, .alternative = alternative::greater});
+  CHECK_FALSE(test.exact);
+  CHECK(std::abs(test.null_mean - mean) < 4 * test.null_sd / std::sqrt(4000.0));
+  CHECK(std::abs(test.p - at_least) < 4 * std::sqrt(at_least * (1 - at_least) / 4000) + 1.0 / 4000);
+  CHECK(test.diagnostics.burn_in == 1000);
+  CHECK(test.diagnostics.accepted > 0);
+}
+
+TEST_CASE("rewire says that one network with these degrees shows nothing", "[inference]") {
+  const network star = sample::drawn(4, {{0, 1}, {0, 2}, {0, 3}});
+  const auto test = infer(symmetry::reciprocity, star, null::rewire_directed{}, {.replicates = 99});
+  CHECK(test.p == 1);
+  CHECK(test.smallest_p == 1);
+  CHECK(test.diagnostics.accepted == 0);
+  const auto empty = infer([](const network_view& v) { return static_cast<double>(v.ties()); }, sample::drawn(3, {}), null::rewire_directed{}, {.replicates = 9});
+  CHECK(empty.smallest_p == 1);
+}
+
+TEST_CASE("rewire_directed gives the same bits on 1, 2 and 8 threads", "[inference]") {
+  const network net = sample::draw({}, 12).make();
+  const auto on = [&](int threads) {
+    run_context context;
+    context.threads = threads;
+    return infer(symmetry::reciprocity, net, null::rewire_directed{}, {.replicates = 200, .seed = 3}, context);
+  };
+  const auto one = on(1);
+  for (const int threads : {2, 8}) {
+    const auto other = on(threads);
+    CHECK(other.p == one.p);
+    CHECK(other.null_mean == one.null_mean);
+    CHECK(other.diagnostics.accepted == one.diagnostics.accepted);
+    CHECK(other.diagnostics.moved == one.diagnostics.moved);
+  }
+}
+
+TEST_CASE("rewire_directed and rewire refuse each other's networks", "[inference]") {
+  CHECK(sample::code_of([] { (void)null::rewire_directed{}.prepare(sample::drawn(3, {{0, 1}}, {}, false)); }) == 401);
+  CHECK(sample::code_of([] { (void)null::rewire{}.prepare(sample::drawn(3, {{0, 1}})); }) == 401);
+  CHECK(sample::code_of([] { (void)null::rewire_directed{.attempts_per_tie = 0}.prepare(sample::drawn(3, {{0, 1}})); }) == 302);
+}
