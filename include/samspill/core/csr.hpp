@@ -212,9 +212,11 @@ inline void check_csr(csr_view a) {
   const index_t n = a.rows();
   if (a.offsets.empty() || a.offsets.front() != 0 || at(a.offsets.back()) != a.targets.size())
     throw invalid_input(errc::length_mismatch, "offsets", "they do not run from 0 to the number of arcs", "give n + 1 offsets");
-  for (index_t i = 0; i < n; ++i) {
+  // Every offset before any target: a row that overshoots would be read beyond its memory.
+  for (index_t i = 0; i < n; ++i)
     if (a.last(i) < a.first(i))
       throw invalid_input(errc::unsorted_row, "row " + std::to_string(i), "its offsets fall", "offsets must not decrease");
+  for (index_t i = 0; i < n; ++i) {
     for (index_t k = a.first(i); k < a.last(i); ++k) {
       const index_t j = a.targets[at(k)];
       if (j < 0 || j >= n)

@@ -64,6 +64,7 @@ class network {
       std::shared_ptr<const void> outside;
       csr transposed;
     };
+    check_csr(rows);  // before the transpose, which trusts offsets and targets
     auto held = std::make_shared<holder>(holder{std::move(keep_alive), directed ? transpose(rows) : csr{}});
     bind(rows, directed ? held->transposed.view() : rows, directed, meaning, sectors, seen, held);
   }
