@@ -119,12 +119,13 @@ def joined_roster(givers: pd.Index, takers: pd.Index) -> pd.Index:
     same_kind(takers, givers, "ties")
     if len(givers) == 0:
         return takers.rename("actor")
-    named = givers.append(takers[~takers.isin(givers)])
+    named = givers.append(takers[givers.get_indexer(takers) < 0])
     return named.rename("actor")
 
 
 def positions(codes: Codes, distinct: pd.Index, roster: pd.Index, place: PlaceOf, role: str) -> NDArray[np.int32]:
     """The number of each entry's actor on the roster; refuses a missing and an unknown id, with the nearest known one."""
+    check_kind(distinct, role)
     same_kind(distinct, roster, role)
     found = roster.get_indexer(distinct)
     where = np.append(found, -1)[codes].astype(np.int32)
@@ -151,8 +152,13 @@ def known(ids: Iterable[Any], roster: pd.Index, what: str) -> NDArray[np.intp]:
 
 def unknown_actor(name: Any, roster: Sequence[Any] | pd.Index, place: str, more: str = "") -> InvalidInput:
     """The error for an id that is not on the roster."""
-    near = difflib.get_close_matches(str(name), [str(actor) for actor in roster[:5000]], n=1)
-    advice = f"did you mean {near[0]!r}? Otherwise add it to the actors" if near else "add it to the actors, or correct the spelling"
+    folded = {str(actor).casefold(): actor for actor in reversed(list(roster[:5000]))}
+    near = difflib.get_close_matches(str(name).casefold(), folded, n=1)
+    advice = (
+        f"did you mean {_plain(folded[near[0]])!r}? Otherwise add it to the actors"
+        if near
+        else "add it to the actors, or correct the spelling"
+    )
     return InvalidInput("S203", f"{_plain(name)!r} is not among the {len(roster)} actors{more}", place, advice)
 
 

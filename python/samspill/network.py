@@ -327,8 +327,9 @@ class Network:
 
     @property
     def unobserved_pairs(self) -> int:
-        """How many cells were not observed: ordered pairs where directed, pairs where not."""
-        return int(self._engine.unobserved_pairs)
+        """How many pairs were not observed: ordered pairs where directed, pairs where not."""
+        ordered = int(self._engine.unobserved_pairs)
+        return ordered if self.directed else ordered // 2
 
     def __len__(self) -> int:
         return self.n_actors
