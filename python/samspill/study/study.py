@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from samspill._errors import InvalidInput, Problem
 from samspill._words import words
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     import pandas
 
     from samspill.network import Network
+    from samspill.profile import Profile
 
 
 class Study:
@@ -318,6 +319,24 @@ class Study:
         if table != "attendance":
             raise ValueError(f"incidence of {table!r}: only 'attendance' holds actors at events")
         return attended(self._contents, self._wave(wave, required=False))
+
+    # What follows
+
+    def profile(
+        self,
+        *,
+        seed: int = 1,
+        replicates: int = 2000,
+        edition: Literal["parties", "researcher"] = "parties",
+        min_cell: int | None = None,
+        names: bool = False,
+    ) -> Profile:
+        """What the data say about balance and symmetry; :func:`samspill.profile.profile` has the options."""
+        from samspill.profile import profile
+
+        return profile(
+            self, seed=seed, replicates=replicates, edition=edition, min_cell=min_cell, names=names
+        )
 
     # Parts
 
