@@ -19,7 +19,7 @@ class Cancelled(Exception):
 class Place:
     """Where something stands: a cell, a line, a sheet or a whole file.
 
-    ``column`` is counted from 1. A workbook shows it as a letter (``study.xlsx!ties!B7``), a text
+    ``column`` is counted from 1; a whole line stands at its first. A workbook shows it as a letter (``study.xlsx!ties!B7``), a text
     file as a number (``ties.csv:7:2``).
     """
 
@@ -32,8 +32,7 @@ class Place:
         if self.sheet is not None:
             cell = "" if self.line is None else f"!{column_letters(self.column or 1)}{self.line}"
             return f"{self.file}!{self.sheet}{cell}"
-        parts = [self.file, self.line, self.column if self.line is not None else None]
-        return ":".join(str(part) for part in parts if part is not None)
+        return self.file if self.line is None else f"{self.file}:{self.line}:{self.column or 1}"
 
 
 def column_letters(number: int) -> str:

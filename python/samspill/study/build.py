@@ -353,7 +353,13 @@ def _wide_cell(event: str, actor: str, cell: Cell, delimiter: str | None) -> Att
 def name_unknown(
     place: Place, value: str, table: str, known: Iterable[str], faults: Faults
 ) -> None:
-    """Note an id that its table does not hold."""
+    """Note an id that its table does not hold; an actor that is named instead of its id gets its id."""
+    if table == "actors" and isinstance(known, Mapping) and not faults.full:
+        called = {fold(actor.name): actor.id for actor in known.values()}
+        if fold(value) in called:
+            nearest_id = called[fold(value)]
+            faults.add("S141", place, value=value, table=("table.actors",), nearest=nearest_id)
+            return
     faults.add("S141", place, among=known, value=value, table=(f"table.{table}",))
 
 

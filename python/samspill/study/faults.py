@@ -39,12 +39,17 @@ class Faults:
             name: value if isinstance(value, tuple) else shown(value) for name, value in values.items()
         }
         # Looking for near names is slow, and beyond what is shown nobody sees them.
-        if len(self.found) < SHOWN_AT_MOST:
+        if "nearest" not in shown_values and not self.full:
             guess = nearest(str(values.get("value", "")), among)
             if guess:
                 shown_values["nearest"] = shown(guess)
         severity = "warning" if code in WARNINGS else "error"
         self.found.append(Problem(code, severity, place, shown_values, self.language))
+
+    @property
+    def full(self) -> bool:
+        """Whether as many problems were found as will be shown."""
+        return len(self.found) >= SHOWN_AT_MOST
 
     @property
     def errors(self) -> list[Problem]:

@@ -129,7 +129,7 @@ def test_bad_error_carries_code_place_and_advice() -> None:
     error = raised.value
     assert (error.code, error.place) == ("S141", "beslutninger.csv:2:2")
     assert error.advice == 'did you mean "nav"? Otherwise add it to actors'
-    assert [problem.code for problem in error.problems] == ["S141"] * 4
+    assert [problem.code for problem in error.problems] == ["S141"] * 5
     assert isinstance(error, ValueError)
 
 

@@ -120,7 +120,7 @@ def test_columns_have_the_letters_of_a_spreadsheet(number: int, letters: str) ->
 
 def test_a_place_shows_as_much_as_is_known() -> None:
     assert str(Place("a.csv")) == "a.csv"
-    assert str(Place("a.csv", None, 3)) == "a.csv:3"
+    assert str(Place("a.csv", None, 3)) == "a.csv:3:1"
     assert str(Place("a.csv", None, 3, 2)) == "a.csv:3:2"
     assert str(Place("a.xlsx", "bånd")) == "a.xlsx!bånd"
     assert str(Place("a.xlsx", "bånd", 7, 2)) == "a.xlsx!bånd!B7"

@@ -13,6 +13,7 @@ from samspill import InvalidInput, Study
 from samspill.read.cells import read_sheets, text_of
 from samspill.study import template
 from samspill.study.names import column_name, table_name
+from samspill.study.page import page
 from samspill.study.tables import BY_NAME, TABLES
 
 LANGUAGES = ("nb", "nn", "en")
@@ -114,3 +115,8 @@ def test_template_filled_in_for_eight_actors_is_a_study(tmp_path: Path) -> None:
     assert study.problems == []
     assert study.used == ("actors", "relations", "ties", "asked")
     assert study.cells() == {"tie": 7, "none": 42, "not_asked": 0, "not_answered": 7}
+
+
+def test_template_and_documentation_come_from_the_same_tables() -> None:
+    docs = Path(__file__).parents[3] / "docs" / "study.md"
+    assert docs.read_text(encoding="utf-8") == page(), "run python -m samspill.study.page > docs/study.md"
