@@ -150,7 +150,8 @@ def test_check_lists_faults_and_remarks_in_the_language_asked_for(write: Write) 
     assert 'Remarks\nactors.csv:1:3: warning S123: the column "nmae" is not known' in english
     norwegian = describe(Study.examine(write(files), language="en"), "nb").text()
     assert "Dette må rettes\nactors.csv:2:2: error S132: «perhaps» er verken ja eller nei\n" in norwegian
-    assert norwegian == describe(Study.examine(write(files), language="nn"), "nn").text()
+    nynorsk = describe(Study.examine(write(files), language="nn"), "nn").text()
+    assert "Dette må rettast\nactors.csv:2:2: error S132: «perhaps» er korkje ja eller nei\n" in nynorsk
 
 
 def test_check_is_the_same_in_every_run_and_fit_for_json(write: Write) -> None:

@@ -112,8 +112,19 @@ def test_no_two_tables_share_a_name() -> None:
             assert owners.setdefault(fold(form), name) == name
 
 
-def test_what_nynorsk_lacks_comes_from_bokmal_and_then_from_english() -> None:
-    assert words("study", "nn")("table.actors") == words("study", "nb")("table.actors")
+def test_nynorsk_adds_no_code_and_keeps_the_placeholders() -> None:
+    bokmal = catalogue("study", "nb")
+    for code, own in catalogue("study", "nn").items():
+        assert set().union(*map(placeholders, own)) == set().union(*map(placeholders, bokmal[code])), code
+
+
+def test_what_nynorsk_lacks_comes_from_bokmal() -> None:
+    nynorsk, bokmal = words("study", "nn"), words("study", "nb")
+    assert nynorsk("table.actors") == "aktørar/aktør"
+    lacking = set(catalogue("study", "nb")) - set(catalogue("study", "nn"))
+    assert "message.S110" in lacking
+    assert nynorsk("message.S110") == bokmal("message.S110")
+    assert set(nynorsk.codes()) == set(bokmal.codes())
 
 
 def test_a_language_without_a_catalogue_is_refused() -> None:
