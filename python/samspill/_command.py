@@ -64,7 +64,7 @@ def _number(name: str, text: str, kind: type) -> float | int:
 
 def compute(request: Request) -> tuple[Any, Any]:
     """The result, and what stands under ``network`` in JSON."""
-    if request.name == CENTRALIZATION:
+    if request.name == CENTRALIZATION and (request.of is None or request.of in registry()):
         return _centralization(request)
     info = info_of(request.name)
     options = typed_options(info, {k: v for k, v in request.options.items() if not _belongs_to_input(info, k)})

@@ -81,7 +81,7 @@ class Value(float):
 class Scores(pd.Series):
     """A pandas Series that remembers why some of its values are undefined, also after copying, selecting and pickling."""
 
-    _metadata = ["_facts"]
+    _metadata = ["_name", "_facts"]
     _facts: Facts | None = None
 
     @property

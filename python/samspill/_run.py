@@ -82,14 +82,7 @@ def centralization(metric: Callable[..., Any] | str, net: Any, **options: Any) -
     network = as_network(net)
     chosen = {key: value for key, value in options.items() if value is not None}
     number, why = _core.centralization(name, network._engine, threads=thread_count(), **chosen)
-    info = {
-        **info_of(name),
-        "name": "balance.centralization",
-        "catalogue": "B9",
-        "unit": "share in [0, 1]",
-        "scope": "network",
-        "source": "freeman1979",
-    }
+    info = info_of("balance.centralization")
     facts = _facts(info, {"of": name, **all_options(info_of(name), chosen)}, _why(why))
     return Value(number, facts)
 
