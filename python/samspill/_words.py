@@ -7,7 +7,7 @@ catalogue are complete, and what nynorsk lacks is taken from bokmål.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache
 from importlib.resources import files
 
 from babel.messages.pofile import read_po
@@ -48,7 +48,7 @@ class Words:
         return tuple(self._entries)
 
 
-@lru_cache(maxsize=None)
+@cache
 def words(domain: str, language: str) -> Words:
     """The words of a domain ("study", "report") in nb, nn or en.
 
@@ -66,7 +66,7 @@ def words(domain: str, language: str) -> Words:
     return Words(domain, language, entries)
 
 
-@lru_cache(maxsize=None)
+@cache
 def catalogue(domain: str, language: str) -> Mapping[str, tuple[str, ...]]:
     """What one catalogue file holds, without fallback; empty where there is no such file."""
     path = files("samspill") / "locale" / language / f"{domain}.po"

@@ -24,7 +24,7 @@ from samspill.study.names import (
     nearest,
     table_forms,
 )
-from samspill.study.tables import BY_NAME, CODES, EXPLANATION, MATRIX, TABLES, Column, Table
+from samspill.study.tables import BY_NAME, CODES, MATRIX, TABLES, Column, Table
 from samspill.study.values import BadCell, State, Value, parse
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from functools import cache
 
 from samspill._words import LANGUAGES, catalogue, words
 from samspill.study.tables import BY_NAME, CODES, EXPLANATION, MATRIX, TABLES, Column
@@ -62,20 +62,20 @@ def _known(pairs: Iterable[tuple[str, str]]) -> Mapping[str, str]:
     return {fold(form): name for name, code in pairs for form in (name, *forms(code))}
 
 
-@lru_cache(maxsize=None)
+@cache
 def known_tables() -> Mapping[str, str]:
     """Table names by folded spelling."""
     names = [*(table.name for table in TABLES), MATRIX, EXPLANATION]
     return _known((name, f"table.{name}") for name in names)
 
 
-@lru_cache(maxsize=None)
+@cache
 def known_columns(table: str) -> Mapping[str, str]:
     """The columns of a table by folded spelling."""
     return _known((column.name, column_code(table, column.name)) for column in BY_NAME[table].columns)
 
 
-@lru_cache(maxsize=None)
+@cache
 def known_codes(kind: str) -> Mapping[str, str]:
     """The codes of a list by folded spelling."""
     return _known((value, f"code.{kind}.{value}") for value in CODES[kind])

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 import xlsxwriter  # type: ignore[import-untyped]
-
 from samspill import InvalidInput, Study
 
 BAD = Path(__file__).parents[2] / "bad"

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 import xlsxwriter  # type: ignore[import-untyped]
-
 from samspill._errors import Place, column_letters
 from samspill.read.cells import read_sheets, read_text, sniff_delimiter, text_of
 

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TypeAlias
 
 import pytest
-
 from samspill import Study
 from samspill.study.check import Description, describe
 from samspill.study.measures import MEASURES

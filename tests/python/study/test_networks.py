@@ -10,7 +10,6 @@ from typing import Any, TypeAlias
 
 import pandas
 import pytest
-
 from samspill import InvalidInput, Study
 from samspill.study.reports import Cell
 

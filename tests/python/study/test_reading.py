@@ -10,7 +10,6 @@ from typing import TypeAlias
 
 import pytest
 import xlsxwriter  # type: ignore[import-untyped]
-
 from samspill import InvalidInput, Study
 from samspill._errors import Place
 from samspill.study.model import Tie

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 import xlsxwriter  # type: ignore[import-untyped]
-
 from samspill import InvalidInput, Study
 from samspill.read.cells import read_sheets, text_of
 from samspill.study import template

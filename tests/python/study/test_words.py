@@ -7,7 +7,6 @@ import string
 from pathlib import Path
 
 import pytest
-
 from samspill._words import catalogue, words
 from samspill.study import measures, template
 from samspill.study.faults import WARNINGS
