@@ -1,4 +1,4 @@
-"""Mixing matrices and the E-I index against R's sna, NetworkX and published values, and the exact null moments against shuffling."""
+"""Mixing matrices and the E-I index against R's sna, NetworkX and published values."""
 
 from __future__ import annotations
 

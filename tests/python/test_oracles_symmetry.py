@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import partial
 
 import igraph
 import networkx
@@ -180,6 +181,21 @@ def test_reciprocity_of_available_cases_errs_less_than_half_of_zero_filling(name
         return
     assert np.isfinite(available).mean() > 0.95
     assert abs(np.nanmean(available)) < abs(np.mean(zero)) / 2
+
+
+@needs_data
+@pytest.mark.parametrize("name", SURVEYS)
+def test_in_centralization_of_available_cases_errs_less_than_half_of_zero_filling(name: str) -> None:
+    cells, groups, _ = matrix(name)
+    rng = np.random.default_rng(20240501)
+    centralization = partial(sp.balance.centralization, sp.power.degree, direction="in")
+    truth = float(centralization(network(name)))
+    available, zero = [], []
+    for _ in range(DRAWS):
+        net = from_matrix(cells, groups, answered=respondents_lost(len(cells), rng))
+        available.append(float(centralization(net)) - truth)
+        zero.append(float(centralization(net, missing="zero")) - truth)
+    assert abs(np.mean(available)) < abs(np.mean(zero)) / 2
 
 
 @needs_data
