@@ -15,7 +15,7 @@ from pathlib import Path
 from random import Random
 
 SEED = 20260318
-TITLE = "Møteplassen i Granvær (syntetisk eksempel: stedet, aktørene og alle tall er oppdiktet)"
+TITLE = "Møteplassen i Granvær (syntetisk eksempel)"
 
 Row = dict[str, object]
 

@@ -1,0 +1,426 @@
+"""Findings about ties: who is named, how concentrated, both ways, across sectors, in between."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from math import comb, isfinite
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from samspill.profile import engine
+from samspill.profile.engine import Chance, Number, Spread
+from samspill.profile.facts import Facts, Wave
+from samspill.profile.finding import finding
+from samspill.profile.groups import Group
+from samspill.profile.verdicts import Reading
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from samspill.network import Network
+    from samspill.study.model import Relation
+
+Finding = dict[str, Any]
+
+TIE_RULES = ("as_reported", "either", "both")
+MISSING_RULES = ("available", "zero", "reconstruct")
+
+LARGE = 500
+"""Above so many actors the jackknife leaves out groups of actors."""
+
+ROLES = ("coordinator", "itinerant", "representative", "gatekeeper", "liaison")
+
+
+class Draws:
+    """How often and from which seed null models are drawn."""
+
+    def __init__(self, seed: int, replicates: int) -> None:
+        self.seed, self.replicates = seed, replicates
+
+
+def findings(facts: Facts, draws: Draws) -> list[Finding]:
+    """Every finding about ties, by measure, relation and wave."""
+    asked = list(facts.asked())
+    found: list[Finding] = []
+    if facts.groups:
+        for relation, wave in asked:
+            found += parity(facts, relation, wave)
+        for relation, wave in asked:
+            found += concentration(facts, relation, wave, draws)
+        for relation, wave in asked:
+            found += pairs(facts, relation, wave)
+    for relation, wave in asked:
+        found += reciprocity(facts, relation, wave, draws)
+    found += confirmed(facts, asked)
+    if facts.groups:
+        for relation, wave in asked:
+            found += mixing(facts, relation, wave, draws)
+        for relation, wave in asked:
+            found += brokerage(facts, relation, wave, draws)
+        found += change(facts)
+    return found
+
+
+# Rules ----------------------------------------------------------------------------------------------------------------
+
+
+def networks_by_rule(net: Network, tie_rules: Sequence[str] = TIE_RULES) -> Iterator[tuple[str, str, Network]]:
+    """The network under each tie rule, with each missing rule's name."""
+    for tie in tie_rules:
+        ruled = net if tie == "as_reported" or not net.directed else net.symmetrize(tie)  # type: ignore[arg-type]
+        for missing in MISSING_RULES:
+            yield tie, missing, ruled
+
+
+def readings(
+    net: Network, measured: Callable[[Network, str], tuple[Number, float | None]], tie_rules: Sequence[str] = TIE_RULES
+) -> list[Reading]:
+    """The estimate, and what it is held against, under every rule; those that do not apply are said not to."""
+    found = []
+    full = net.observed
+    plain: tuple[Number, float | None] | None = None
+    for tie, missing, ruled in networks_by_rule(net, tie_rules):
+        if full and missing != "available" and plain is not None:
+            number, baseline = plain  # nothing is missing, so that the rules cannot differ
+        else:
+            number, baseline = measured(ruled, missing)
+            plain = number, baseline
+        found.append(Reading(tie, missing, number.value, baseline, number.reason))
+    for tie in TIE_RULES:
+        if tie not in tie_rules:
+            found += [Reading(tie, missing, None, None, "not_applicable") for missing in MISSING_RULES]
+    return found
+
+
+# M1 -------------------------------------------------------------------------------------------------------------------
+
+
+def parity(facts: Facts, relation: Relation, wave: Wave) -> list[Finding]:
+    """Each sector's share of the nominations over its share of the seats."""
+    net = facts.network(relation.id, wave)
+    tally = facts.response(relation.id, wave)
+    named = engine.degree(net, "available")
+    total = float(np.nansum(named))
+    roster = facts.rosters[wave]
+    declared = facts.study.baseline
+    baseline = "per_actor" if declared == "custom" else declared
+    factors = custom_factors(facts, wave) if declared == "custom" else {}
+    criterion = 5 if relation.content == "resource" else None
+    by_rule = {
+        (tie, missing): engine.representation(engine.degree(ruled, missing), ruled, baseline) for tie, missing, ruled in networks_by_rule(net)
+    }
+    spreads = engine.representation_spread(net, baseline)
+    other = {name: engine.representation(named, net, name) for name in ("per_actor", "per_sector") if name != declared}
+    found = []
+    for group in facts.shown:
+        seats = len(facts.members(group, wave))
+        if not seats:
+            continue
+        factor = factors.get(group.id, 1.0)
+        number = by_rule["as_reported", "available"][group.id].scaled(factor)
+        rules = [
+            Reading(tie, missing, values[group.id].scaled(factor).value, 1.0, values[group.id].reason) for (tie, missing), values in by_rule.items()
+        ]
+        spread = None if (plain := spreads.get(group.id)) is None else plain.scaled(factor)
+        share = seats / len(roster)
+        count = float(np.nansum(named[facts.members(group, wave)]))
+        found.append(
+            finding(
+                facts, "M1", "balance.representation", relation=relation.id, wave=wave, sector=group.id,
+                estimate=number.value, reason=number.reason, numerator=count, denominator=total, baseline=1.0, spread=spread,
+                smallest_p=smallest_share_p(seats, len(roster)), n=tally["answered"], roster=tally["roster"], readings=rules,
+                concerned=facts.concerned(relation.id, wave), criterion=criterion,
+                counts={
+                    "seats": seats, "roster": len(roster),
+                    "share_interval": None if plain is None or baseline != "per_actor" else plain.scaled(share).as_json(),
+                },
+                other_baselines={name: values[group.id].value for name, values in other.items()},
+            )
+        )  # fmt: skip
+    return found
+
+
+def custom_factors(facts: Facts, wave: Wave) -> dict[str, float]:
+    """What turns a ratio to the share of seats into a ratio to the baseline that the study gives; 1 for a sector without one."""
+    declared = {sector.id: sector.baseline for sector in facts.study.sectors}
+    weights: dict[str, float] = {}
+    for group in facts.groups:
+        of_sectors = [weight for member in group.members if (weight := declared.get(member)) is not None]
+        of_actors = [actor.baseline for actor in facts.rosters[wave] if facts.group(actor.id) is group and actor.baseline is not None]
+        weights[group.id] = float(sum(of_sectors or of_actors))
+    total = sum(weights.values())
+    roster = len(facts.rosters[wave])
+    return {
+        group.id: len(facts.members(group, wave)) / roster / (weights[group.id] / total) for group in facts.groups if total and weights[group.id]
+    }
+
+
+def smallest_share_p(actors: int, roster: int) -> float:
+    """The smallest two-sided p that shuffling sector labels can give one sector against the rest."""
+    return min(1.0, 2 / comb(roster, actors))
+
+
+# M2 -------------------------------------------------------------------------------------------------------------------
+
+
+def concentration(facts: Facts, relation: Relation, wave: Wave, draws: Draws) -> list[Finding]:
+    """How much of the inequality in nominations lies between the sectors."""
+    net = facts.network(relation.id, wave)
+    tally = facts.response(relation.id, wave)
+
+    def against(ruled: Network, missing: str) -> tuple[Number, Chance | None]:
+        return engine.between_share(engine.degree(ruled, missing), ruled, draws.seed, draws.replicates)
+
+    number, chance = against(net, "available")
+
+    def by_rule(ruled: Network, missing: str) -> tuple[Number, float | None]:
+        value, null = against(ruled, missing)
+        return value, None if null is None else null.mean
+
+    named = engine.degree(net, "available")
+    parts = engine.concentration(named, net)
+    top_k = max(facts.min_cell, 1)
+    counts: dict[str, Any] = {
+        **{name: value.value for name, value in parts.items()},
+        "actors": net.n_actors,
+        "top_share": engine.top_share(named, top_k) if net.n_actors > top_k else None,
+        "top_k": top_k,
+    }
+    spread = engine.gini_spread(net)
+    counts["gini_interval"] = None if spread is None else spread.as_json()
+    return [
+        finding(
+            facts, "M2", "balance.theil_decomposition", relation=relation.id, wave=wave, part=None, estimate=number.value,
+            reason=number.reason, chance=chance, null="permute_sectors", n=tally["answered"], roster=tally["roster"],
+            readings=readings(net, by_rule), concerned=facts.concerned(relation.id, wave), counts=counts,
+        )
+    ]  # fmt: skip
+
+
+# M4 -------------------------------------------------------------------------------------------------------------------
+
+
+def observed_pairs(net: Network) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Which ordered pairs hold a tie, and which were observed, as square tables."""
+    return engine.tie_table(net)
+
+
+def pairs(facts: Facts, relation: Relation, wave: Wave) -> list[Finding]:
+    """For each pair of sectors, how one-sided the ties between them are."""
+    if not relation.directed:
+        return []
+    net = facts.network(relation.id, wave, "flow")
+    strong = facts.network(relation.id, wave, "strength")
+    ties, seen = observed_pairs(net)
+    both = seen & seen.T
+    place = {actor: index for index, actor in enumerate(net.actors)}
+    by_missing = {missing: engine.sector_asymmetry(net, missing) for missing in MISSING_RULES}
+    valued = engine.sector_asymmetry(strong, "available", weighted=True) if strong.weights is not None else None
+    spreads = engine.asymmetry_spread(net)
+    found = []
+    shown = facts.shown
+    for index, first in enumerate(shown):
+        for second in shown[index + 1 :]:
+            rows = [place[actor] for actor in facts.members(first, wave)]
+            columns = [place[actor] for actor in facts.members(second, wave)]
+            if not rows or not columns:
+                continue
+            block = np.ix_(rows, columns)
+            known = both[block]
+            given, returned = int((ties[block] & known).sum()), int((ties.T[block] & known).sum())
+            number = by_missing["available"][first.id, second.id]
+            rules = [Reading("as_reported", missing, values[first.id, second.id].value, 0.0, values[first.id, second.id].reason)
+                     for missing, values in by_missing.items()]  # fmt: skip
+            if valued is not None:
+                strength = valued[first.id, second.id]
+                rules.append(Reading("as_reported_strength", "available", strength.value, 0.0, strength.reason))
+            rules += [Reading(tie, missing, None, None, "not_applicable") for tie in ("either", "both") for missing in MISSING_RULES]
+            spread = spreads.get((first.id, second.id))
+            concerned = facts.concerned(relation.id, wave, [first, second])
+            found.append(
+                finding(
+                    facts, "M4", "symmetry.sector_asymmetry", relation=relation.id, wave=wave, sector=first.id, other_sector=second.id,
+                    estimate=number.value, reason=number.reason, numerator=given - returned, denominator=given + returned,
+                    baseline=0.0, spread=spread, n=sum(one.answered for one in concerned), roster=sum(one.roster for one in concerned),
+                    readings=rules, concerned=concerned,
+                    counts={
+                        "given": given, "returned": returned, "pairs": int(known.sum()), "possible": len(rows) * len(columns),
+                        "difference_interval": None if spread is None else spread.scaled(given + returned).as_json(),
+                    },
+                )
+            )  # fmt: skip
+    return found
+
+
+# M5 and M6 ------------------------------------------------------------------------------------------------------------
+
+
+def reciprocity(facts: Facts, relation: Relation, wave: Wave, draws: Draws) -> list[Finding]:
+    """The share of ties that are returned, held against random networks with the same degrees."""
+    if not relation.directed:
+        return []
+    net = facts.network(relation.id, wave, "flow")
+    tally = facts.response(relation.id, wave)
+    number = engine.reciprocity(net, "available")
+    chance = engine.against_null("symmetry.reciprocity", net, "rewire_directed", draws.seed, draws.replicates)
+    ties, seen = observed_pairs(net)
+    both = seen & seen.T
+    np.fill_diagonal(both, False)
+    known = ties & both
+
+    def by_rule(ruled: Network, missing: str) -> tuple[Number, float | None]:
+        null = engine.against_null("symmetry.reciprocity", ruled, "rewire_directed", draws.seed, draws.replicates, missing=missing)
+        return engine.reciprocity(ruled, missing), None if null is None else null.mean
+
+    return [
+        finding(
+            facts, "M5", "symmetry.reciprocity", relation=relation.id, wave=wave, estimate=number.value, reason=number.reason,
+            numerator=int((known & known.T).sum()), denominator=int(known.sum()), spread=engine.spread("symmetry.reciprocity", net),
+            chance=chance, null="rewire_directed", n=tally["answered"], roster=tally["roster"],
+            # The other side's word would return every tie that it is asked about, so that rule does not apply.
+            readings=[one if one.missing != "reconstruct" else Reading(one.tie, one.missing, None, None, "not_applicable")
+                      for one in readings(net, by_rule, ("as_reported",))],
+            concerned=facts.concerned(relation.id, wave),
+        )
+    ]  # fmt: skip
+
+
+def confirmed(facts: Facts, asked: Sequence[tuple[Relation, Wave]]) -> list[Finding]:
+    """Ties that both sides report, where two questions ask the giver and the receiver, or one asks both alike."""
+    found = []
+    for relation, wave in asked:
+        tally = facts.response(relation.id, wave)
+        other = counterpart(facts, relation, wave) if relation.directed else relation
+        if other is None:
+            if relation.directed and relation.flow == "to_from" and any(counterpart(facts, first, wave) is relation for first, at in asked if at == wave and first.flow == "from_to"):
+                continue  # told with the question that it answers
+            found.append(
+                finding(facts, "M6", "symmetry.confirmed_share", relation=relation.id, wave=wave, estimate=None, reason="not_applicable",
+                        judged=False, n=tally["answered"], roster=tally["roster"], other_relation=None)
+            )  # fmt: skip
+            continue
+        given, received = facts.network(relation.id, wave), facts.network(other.id, wave)
+        number = engine.confirmed_share(given, received, symmetric=other is relation)
+        ties_given, seen_given = observed_pairs(given)
+        ties_received, seen_received = observed_pairs(received)
+        known = seen_given & seen_received.T
+        np.fill_diagonal(known, False)
+        either = (ties_given | ties_received.T) & known
+        both = ties_given & ties_received.T & known
+        if other is relation:  # one question about a pair: count each pair once
+            either, both = np.triu(either), np.triu(both)
+        found.append(
+            finding(facts, "M6", "symmetry.confirmed_share", relation=relation.id, wave=wave, estimate=number.value, reason=number.reason,
+                    numerator=int(both.sum()), denominator=int(either.sum()), judged=False, n=tally["answered"], roster=tally["roster"],
+                    other_relation=other.id)
+        )  # fmt: skip
+    return found
+
+
+def counterpart(facts: Facts, relation: Relation, wave: Wave) -> Relation | None:
+    """The question that asks the receivers for what `relation` asks the givers: the only one of its content that runs the other way."""
+    if relation.flow != "from_to":
+        return None
+    others = [
+        other for other in facts.relations
+        if other.directed and other.flow == "to_from" and other.content == relation.content and facts.study.asked_in(other.id, wave)
+    ]  # fmt: skip
+    alike = [
+        other for other in facts.relations
+        if other.directed and other.flow == "from_to" and other.content == relation.content and facts.study.asked_in(other.id, wave)
+    ]  # fmt: skip
+    return others[0] if len(others) == 1 and len(alike) == 1 else None
+
+
+# M7 and M9 ------------------------------------------------------------------------------------------------------------
+
+
+def mixing(facts: Facts, relation: Relation, wave: Wave, draws: Draws) -> list[Finding]:
+    """Ties between sectors against ties within them, held against shuffled sector labels."""
+    net = facts.network(relation.id, wave, "flow")
+    tally = facts.response(relation.id, wave)
+    number = engine.ei_index(net, "available")
+    chance = engine.against_null("mixing.ei_index", net, "permute_sectors", draws.seed, draws.replicates)
+    across, within = engine.across_and_within(net)
+
+    def by_rule(ruled: Network, missing: str) -> tuple[Number, float | None]:
+        return engine.ei_index(ruled, missing), engine.ei_expected(ruled, missing, draws.seed)
+
+    return [
+        finding(
+            facts, "M7", "mixing.ei_index", relation=relation.id, wave=wave, estimate=number.value, reason=number.reason,
+            numerator=across, denominator=across + within, chance=chance, null="permute_sectors", n=tally["answered"], roster=tally["roster"],
+            readings=readings(net, by_rule), concerned=facts.concerned(relation.id, wave),
+            counts={"chance_share": None if chance is None else {"low": (1 + chance.low) / 2, "high": (1 + chance.high) / 2}},
+        )
+    ]  # fmt: skip
+
+
+def brokerage(facts: Facts, relation: Relation, wave: Wave, draws: Draws) -> list[Finding]:
+    """Open two-step paths through each sector by pattern, held against shuffled sector labels."""
+    if not relation.directed:
+        return []
+    net = facts.network(relation.id, wave, "flow")
+    tally = facts.response(relation.id, wave)
+    tested = engine.brokerage(net, draws.seed, draws.replicates)
+    by_rule = {
+        (tie, missing): engine.brokerage_counts(ruled, missing) for tie, missing, ruled in networks_by_rule(net)
+    }
+    found = []
+    for group in facts.shown:
+        if not facts.members(group, wave):
+            continue
+        for role in ROLES:
+            number, chance = tested[group.id, role]
+            rules = []
+            for (tie, missing), counts in by_rule.items():
+                value = counts[group.id, role]
+                # Each rule makes its own number of paths: the share of them is what can be compared.
+                expected = None if chance is None or not number.value else chance.mean / tested.total * counts.total if tested.total else None
+                rules.append(Reading(tie, missing, value.value, expected, value.reason))
+            found.append(
+                finding(
+                    facts, "M9", "brokerage.gould_fernandez", relation=relation.id, wave=wave, sector=group.id, part=role,
+                    estimate=number.value, reason=number.reason, numerator=number.value, denominator=tested.total, chance=chance,
+                    null="permute_sectors", n=tally["answered"], roster=tally["roster"], readings=rules,
+                    concerned=facts.concerned(relation.id, wave),
+                )
+            )  # fmt: skip
+    return found
+
+
+# M17 ------------------------------------------------------------------------------------------------------------------
+
+
+def change(facts: Facts) -> list[Finding]:
+    """How each sector's share of the nominations changed from the first to the last wave, for the actors of both."""
+    found = []
+    for relation in facts.relations:
+        waves = [wave for wave in facts.waves if wave is not None and facts.study.asked_in(relation.id, wave)]
+        if len(waves) < 2:
+            continue
+        first, last = waves[0], waves[-1]
+        here = [actor.id for actor in facts.rosters[first] if actor.id in {other.id for other in facts.rosters[last]}]
+        before, after = (facts.network(relation.id, wave).subset(here) for wave in (first, last))
+        tested = engine.paired_shares(before, after)
+        answered = sum(facts.answers(relation.id, first)[actor] == facts.answers(relation.id, last)[actor] == "answered" for actor in here)
+        for group in facts.shown:
+            number, spread, shares = tested[group.id]
+            concerned = facts.concerned(relation.id, first) + facts.concerned(relation.id, last)
+            found.append(
+                finding(
+                    facts, "M17", "balance.representation", relation=relation.id, wave=first, sector=group.id, estimate=number.value,
+                    reason=number.reason, baseline=0.0, spread=spread, n=len(here), roster=len({actor.id for wave in (first, last) for actor in facts.rosters[wave]}),
+                    readings=[Reading("as_reported", "available", number.value, 0.0, number.reason)], concerned=concerned,
+                    counts={"before": shares[0], "after": shares[1], "answered_both": answered}, other_wave=last,
+                )
+            )  # fmt: skip
+    return found
+
+
+def finite(value: float | None) -> bool:
+    return value is not None and isfinite(value)
+
+
+__all__ = ["Draws", "Group", "Spread", "findings", "smallest_share_p"]

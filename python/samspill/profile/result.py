@@ -1,0 +1,113 @@
+"""The profile of a study: numbers and codes, never sentences."""
+
+from __future__ import annotations
+
+import json
+import math
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+DIGITS = 12
+"""Significant digits kept of a number, so that the last bits of a sum do not show."""
+
+
+class Profile:
+    """What a study's data say about balance and symmetry, as numbers and codes.
+
+    The words belong to the report (:meth:`to_html`); the numbers are those of :meth:`to_json`.
+    """
+
+    def __init__(self, content: Mapping[str, Any]) -> None:
+        self.content: dict[str, Any] = {key: _plain(value) for key, value in content.items()}
+
+    @property
+    def findings(self) -> list[dict[str, Any]]:
+        """One entry a measure, relation, wave and sector."""
+        found: list[dict[str, Any]] = self.content["findings"]
+        return found
+
+    @property
+    def gates(self) -> list[dict[str, Any]]:
+        """The nine criteria of the definition, each supported, not supported or not assessable."""
+        found: list[dict[str, Any]] = self.content["gates"]
+        return found
+
+    def to_json(self, path: str | os.PathLike[str] | None = None) -> str:
+        """The profile as JSON; written to `path` where one is given.
+
+        Returns
+        -------
+        str
+            The same bytes for the same study, seed and replicates, whatever the machine's cores or the input's format.
+        """
+        text = json.dumps(self.content, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+        if path is not None:
+            write_whole(Path(path), text)
+        return text
+
+    def to_frame(self) -> pd.DataFrame:
+        """The findings as a table, a row each; intervals take two columns."""
+        rows = []
+        for finding in self.findings:
+            row = {key: value for key, value in finding.items() if not isinstance(value, (dict, list))}
+            for name in ("interval", "chance"):
+                for bound in ("low", "high"):
+                    row[f"{name}_{bound}"] = (finding.get(name) or {}).get(bound)
+            rows.append(row)
+        return pd.DataFrame(rows)
+
+    def to_html(self, path: str | os.PathLike[str] | None = None, lang: str | None = None) -> str:
+        """The report as one page of HTML that needs nothing else; written to `path` where one is given.
+
+        Parameters
+        ----------
+        path
+            Where to write; None only returns the page.
+        lang
+            "nb", "nn" or "en"; by default the study's language.
+        """
+        from samspill.report import render
+
+        page = render(self.content, lang or self.content["study"]["language"] or "nb")
+        if path is not None:
+            write_whole(Path(path), page)
+        return page
+
+    def _repr_html_(self) -> str:
+        return str(self.to_frame().to_html())
+
+    def __repr__(self) -> str:
+        return f"Profile({self.content['study']['title']!r}, {len(self.findings)} findings)"
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a file so that it appears whole or not at all."""
+    beside = path.with_name(f".{path.name}.part")
+    try:
+        beside.write_text(text, encoding="utf-8", newline="\n")
+        os.replace(beside, path)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _plain(value: Any) -> Any:
+    """The value as JSON knows it: rounded floats, "inf" in words, NaN as null."""
+    if isinstance(value, Mapping):
+        return {str(key): _plain(inner) for key, inner in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain(inner) for inner in value]
+    if value is None or isinstance(value, (bool, str)):
+        return value
+    if isinstance(value, int):
+        return int(value)
+    number = float(value)
+    if math.isnan(number):
+        return None
+    if math.isinf(number):
+        return "inf" if number > 0 else "-inf"
+    rounded = float(f"{number:.{DIGITS}g}")
+    return int(rounded) if rounded.is_integer() and hasattr(value, "dtype") and "int" in str(value.dtype) else rounded
