@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from samspill import _core, _reshape, balance, brokerage as brokerage_family, cohesion, joint, mixing, power, symmetry
+from samspill import _core, _reshape, balance, cohesion, joint, mixing, power, symmetry
+from samspill import brokerage as brokerage_family
 from samspill._context import thread_count
 from samspill._frames import STATES
 from samspill._inputs import prepare

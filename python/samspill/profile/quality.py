@@ -30,7 +30,7 @@ def data_quality(facts: Facts) -> dict[str, Any]:
         "smallest_p": [row for wave in facts.waves for row in smallest_rows(facts, wave)] if asked else [],
         "events": events(facts),
         "not_supplied": [table for table in EXPECTED if table not in study.used and table not in study.unused],
-        "not_used": [table for table in study.unused],
+        "not_used": list(study.unused),
         "problems": problems(facts),
     }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -33,7 +33,7 @@ def _text(name: str) -> str:
     return (files("samspill.report") / name).read_text(encoding="utf-8")
 
 
-@lru_cache(maxsize=None)
+@cache
 def _template() -> Template:
     environment = Environment(
         loader=FunctionLoader(_text), autoescape=select_autoescape(["j2"], default=True), undefined=StrictUndefined,
