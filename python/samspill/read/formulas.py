@@ -1,4 +1,4 @@
-"""Cells of an .xlsx file that the spreadsheet reader shows as blank although they are not.
+"""Cells of an .xlsx or .ods file that the spreadsheet reader shows as blank although they are not.
 
 A formula that no spreadsheet program has computed has no stored result, and a cell may hold an
 error such as ``#DIV/0!``. Both come out as an empty text, which must not pass for "no answer".
@@ -15,6 +15,9 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+_CALC = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
 _LINK = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 DAMAGE = (
@@ -38,7 +41,10 @@ def unread_cells(path: Path) -> dict[str, list[Unread]]:
     if not zipfile.is_zipfile(path):
         return {}
     with zipfile.ZipFile(path) as archive:
-        found = {name: list(_unread(archive.read(part))) for name, part in _sheet_parts(archive)}
+        if path.suffix.lower() == ".ods":
+            found = dict(_unread_in_tables(archive.read("content.xml")))
+        else:
+            found = {name: list(_unread(archive.read(part))) for name, part in _sheet_parts(archive)}
     return {name: cells for name, cells in found.items() if cells}
 
 
@@ -77,3 +83,25 @@ def _position(reference: str) -> tuple[int, int]:
     for letter in match[1]:
         column = column * 26 + ord(letter) - ord("A") + 1
     return int(match[2]), column
+
+
+def _unread_in_tables(xml: bytes) -> Iterator[tuple[str, list[Unread]]]:
+    """The same for OpenDocument, where all sheets stand in one part and runs of cells are counted."""
+    for table in ElementTree.fromstring(xml).iter(f"{_TABLE}table"):
+        line = 1
+        found: list[Unread] = []
+        for row in table.iter(f"{_TABLE}table-row"):
+            found.extend(_unread_in_row(row, line))
+            line += int(row.get(f"{_TABLE}number-rows-repeated", "1"))
+        yield table.get(f"{_TABLE}name", ""), found
+
+
+def _unread_in_row(row: ElementTree.Element, line: int) -> Iterator[Unread]:
+    column = 1
+    for cell in row:
+        formula = cell.get(f"{_TABLE}formula")
+        if cell.get(f"{_CALC}value-type") == "error":
+            yield line, column, "S118", "".join(cell.itertext())
+        elif formula is not None and cell.get(f"{_OFFICE}value-type") is None:
+            yield line, column, "S114", formula.partition(":")[2] or formula
+        column += int(cell.get(f"{_TABLE}number-columns-repeated", "1"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -16,6 +17,9 @@ from samspill.study.measures import lacking, wave_ids
 from samspill.study.model import Relation, Wave
 from samspill.study.names import table_name
 from samspill.study.study import Study
+
+SIGNIFICANT = 0.05
+"""A design whose smallest attainable p is larger can show nothing about a sector."""
 
 _DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 
@@ -214,6 +218,15 @@ def _small_sectors(study: Study, t: Words) -> Iterator[str]:
         yield t.n("check.one_actor", len(single), list=_and(t, single))
     if small:
         yield t("check.small", n=study.min_cell, list=_and(t, small))
+    total = sum(count for _, count in sizes)
+    few = [label for label, count in sizes if _smallest_p(total, count) > SIGNIFICANT]
+    if len(sizes) > 1 and few:
+        yield t("check.too_few", n=total, list=_and(t, few))
+
+
+def _smallest_p(actors: int, members: int) -> float:
+    """The smallest two-sided p that any deal of the sectors can give: one labelling at either end."""
+    return min(1.0, 2 / math.comb(actors, members))
 
 
 # What can be had

@@ -56,17 +56,20 @@ def _pairs_of_sectors(study: Study) -> str | None:
 
 
 def _both_sides(study: Study) -> str | None:
-    """An undirected question answered by several, or two questions that ask about one flow from both ends."""
+    """An undirected question answered by several, or two questions that ask about one flow from both ends.
+
+    A content that a third question shares does not say which two belong together.
+    """
     relations = _answered(study)
     if not relations:
         return "ties"
     if any(not relation.directed for relation in relations):
         return None
-    flows: dict[str, set[str]] = {}
+    flows: dict[str, list[str]] = {}
     for relation in relations:
         if relation.content != "other":
-            flows.setdefault(relation.content, set()).add(relation.flow)
-    return None if any(len(flow) == 2 for flow in flows.values()) else "both_sides"
+            flows.setdefault(relation.content, []).append(relation.flow)
+    return None if ["from_to", "to_from"] in map(sorted, flows.values()) else "both_sides"
 
 
 def _events(study: Study) -> str | None:

@@ -222,12 +222,6 @@ class Contents:
     partitions: tuple[str, ...] = ()
     undeclared_partitions: tuple[str, ...] = ()
 
-    def is_member(self, actor: str, wave: str | None) -> bool:
-        """Whether an actor belongs in a wave; without the table ``members`` everybody always does."""
-        if not self.has_members:
-            return True
-        return any(self._covers(member, wave) for member in self.members if member.actor == actor)
-
     def _covers(self, member: Member, wave: str | None) -> bool:
         if not member.present:
             return False
@@ -240,7 +234,7 @@ class Contents:
         return after and (member.end is None or date <= member.end)
 
     def roster(self, wave: str | None) -> list[Actor]:
-        """The actors that belong in a wave, in the order of the file."""
+        """The actors that belong in a wave, in the order of the file; without ``members`` everybody does."""
         if not self.has_members:
             return list(self.actors.values())
         members = {member.actor for member in self.members if self._covers(member, wave)}

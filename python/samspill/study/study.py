@@ -52,6 +52,10 @@ class Study:
         self.problems = problems
         self.message_language = language
 
+    def __repr__(self) -> str:
+        counts = {"actors": self.actors, "relations": self.relations, "waves": self.waves, "events": self.events}
+        return f"<samspill.Study {self.title!r}: {', '.join(f'{k} {len(v)}' for k, v in counts.items() if v)}>"
+
     # Reading
 
     @classmethod

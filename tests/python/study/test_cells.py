@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import zipfile
 from pathlib import Path
 
@@ -95,6 +96,45 @@ def test_a_formula_whose_result_is_an_empty_text_is_a_blank(tmp_path: Path) -> N
     (ties,), _ = read_sheets(tmp_path / "c.xlsx")
     assert ties.flaws == ()
     assert [row.cells[0] for row in ties.rows] == ["from", 4.0]
+
+
+def test_an_opendocument_sheet_is_read_with_its_places_and_its_formulas(tmp_path: Path) -> None:
+    """Two blank columns as one counted cell, a date, a formula that nobody computed, and one that failed."""
+    text = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'
+    rows = [
+        '<table:table-cell table:number-columns-repeated="2"/>' + text.format("fra") + text.format("dato"),
+        '<table:table-cell table:number-columns-repeated="2"/><table:table-cell office:value-type="float" office:value="7"/>'
+        '<table:table-cell office:value-type="date" office:date-value="2024-03-01"/>',
+        '<table:table-cell table:number-columns-repeated="3"/><table:table-cell table:formula="of:=1+1"/>'
+        '<table:table-cell table:formula="of:=1/0" office:value-type="string" calcext:value-type="error"><text:p>#DIV/0!</text:p>'
+        "</table:table-cell>",
+    ]
+    names = "".join(
+        f' xmlns:{prefix}="urn:{urn}:1.0"'
+        for prefix, urn in (
+            ("office", "oasis:names:tc:opendocument:xmlns:office"),
+            ("table", "oasis:names:tc:opendocument:xmlns:table"),
+            ("text", "oasis:names:tc:opendocument:xmlns:text"),
+            ("calcext", "org:documentfoundation:names:experimental:calc:xmlns:calcext"),
+        )
+    )
+    table = "".join(f"<table:table-row>{row}</table:table-row>" for row in rows)
+    with zipfile.ZipFile(tmp_path / "b.ods", "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("META-INF/manifest.xml", '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>')
+        archive.writestr(
+            "content.xml",
+            f"<office:document-content{names}><office:body><office:spreadsheet>"
+            f'<table:table table:name="bånd">{table}</table:table>'
+            "</office:spreadsheet></office:body></office:document-content>",
+        )
+    (sheet,), flaws = read_sheets(tmp_path / "b.ods")
+    assert flaws == []
+    assert sheet.rows[1].cells[2:4] == (7.0, datetime.date(2024, 3, 1))
+    assert [(flaw.code, str(flaw.place), flaw.values["value"]) for flaw in sheet.flaws] == [
+        ("S114", "b.ods!bånd!D3", "=1+1"),
+        ("S118", "b.ods!bånd!E3", "#DIV/0!"),
+    ]
 
 
 def test_files_that_programs_leave_behind_are_passed_over(tmp_path: Path) -> None:

@@ -60,11 +60,25 @@ def test_check_says_who_answered_and_asks_about_the_silent(write: Write) -> None
     assert (
         "    In civil and users fewer than 70% answered; for contact, the first round these sectors will not be judged." in lines
     )
-    assert lines[-2:] == (
+    assert lines[-3:] == (
         "  civil and users have one actor each: a number for the sector is a number about that actor, "
         "and is not shown to the parties.",
         "  Sectors of fewer than 3 actors are joined or not shown to the parties: public.",
+        "  Too few actors: for public, civil, and users no test that deals the 4 actors out on the sectors at random "
+        "can give p under 0.05, whatever the ties are.",
     )
+
+
+@pytest.mark.parametrize(
+    ("actors", "members", "told"), [(20, 1, True), (41, 1, False), (9, 2, True), (10, 2, False), (6, 3, True), (8, 4, False)]
+)
+def test_check_says_for_which_sectors_the_design_can_show_nothing(
+    write: Write, actors: int, members: int, told: bool
+) -> None:
+    """1/C(n, k) at either end: 2/20, 2/41, 2/36, 2/45, 2/20, 2/70 against 0.05."""
+    rows = "".join(f"a{i},{'small' if i < members else 'large'}\n" for i in range(actors))
+    text = described(write, {"actors.csv": "id,sector\n" + rows}, "en").text()
+    assert ("Too few actors: for small" in text or "Too few actors: for small and large" in text) is told
 
 
 def test_check_says_which_measures_can_be_had(write: Write) -> None:

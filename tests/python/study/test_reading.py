@@ -218,6 +218,7 @@ def test_reading_understands_norwegian_names_and_codes(norwegian: Study) -> None
     assert norwegian.attendance[0].roles == ("chair", "member")
     assert norwegian.turns[0].seconds == 130.5
     assert norwegian.unused == ("quotes",)
+    assert repr(norwegian) == "<samspill.Study 'Trygg by': actors 4, relations 1, waves 2, events 1>"
     assert norwegian.problems == []
 
 
