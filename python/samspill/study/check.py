@@ -118,6 +118,10 @@ def _what_was_read(study: Study, t: Words) -> Iterator[str]:
     if study.events:
         rows, turns = len(study.attendance), len(study.turns)
         yield t.n("check.events", len(study.events), rows=rows, turns=turns)
+        attended = {row.event for row in study.attendance}
+        silent = sum("attendance" not in event.records for event in study.events if event.id in attended)
+        if silent:
+            yield t.n("check.unrecorded", silent)
     if study.unused:
         yield t("check.unused", list=_and(t, [table_name(name, t.language) for name in study.unused]))
     yield from _files(study, t)

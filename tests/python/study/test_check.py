@@ -43,6 +43,8 @@ def test_check_says_what_was_read(write: Write) -> None:
         "  2 relations: contact (without direction) and information (runs towards the one who answers).",
         "  The further columns county of actors were taken as groupings, since the study does not name any.",
         "  1 event, with 2 rows of attendance and 0 of turns.",
+        "  For 1 event nothing says that its source covers attendance (column records); "
+        "who has no row there is not recorded, not absent.",
         "  Read and checked, but not used by any measure yet: quotes.",
     )
 

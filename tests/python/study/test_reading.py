@@ -316,8 +316,23 @@ def test_reading_a_wide_attendance_sheet(write: Write) -> None:
     ]
     incidence = study.incidence()
     assert incidence.to_frame().to_numpy().tolist() == [[1, 1, 1], [0, 0, 0], [1, 0, 0]]
-    assert incidence.unknown == 1
+    assert incidence.recorded == (False, False, False)
+    # Besides b at m3, whose attendance is not answered, b at m1 and c at m2 have no cell.
+    assert incidence.unknown == 3
     assert [event.id for event in study.events] == ["m1", "m2", "m3"]
+
+
+def test_reading_attendance_that_the_source_covers_leaves_nothing_unknown(write: Write) -> None:
+    files = {
+        "actors.csv": "id\na\nb\nc\n",
+        "events.csv": "id,wave,records\nm1,1,attendance\nm2,1,turns\nm3,2,attendance|turns\n",
+        "attendance.csv": "event,actor\nm1,a\nm2,a\nm3,b\n",
+    }
+    study = Study.read(write(files))
+    assert study.incidence().recorded == (True, False, True)
+    assert study.incidence().unknown == 2
+    assert study.incidence(wave="2").events == ("m3",)
+    assert study.incidence(wave="2").unknown == 0
 
 
 def test_reading_without_declarations_takes_names_from_the_rows(write: Write) -> None:
