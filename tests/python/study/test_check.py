@@ -124,6 +124,14 @@ def test_check_says_which_measures_can_be_had(write: Write) -> None:
             },
             {"M6": None},
         ),
+        (
+            {
+                "actors.csv": "id\na\nb\n",
+                "relations.csv": "id,content,flow\ngave,resource,from_to\nlent,resource,from_to\ngot,resource,to_from\n",
+                "ties.csv": "from,to,relation\na,b,gave\na,b,lent\na,b,got\n",
+            },
+            {"M6": "both_sides"},
+        ),
         ({"actors.csv": "id,sector\na,x\nb,x\n", "attendance.csv": "event,actor\nm,a\n"}, {"M11": "sectors", "M15": None}),
         ({"actors.csv": "id\na\n", "turns.csv": "event,actor,turns\nm,a,3\n"}, {"M12": None}),
     ],
