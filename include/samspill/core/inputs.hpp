@@ -20,6 +20,7 @@ struct actor_values_view {
 
   actor_values_view() = default;
   actor_values_view(std::span<const double> v, partition_view s = {}) : values(v), sectors(s) {}
+  actor_values_view(const std::vector<double>& v, partition_view s = {}) : values(v), sectors(s) {}
   actor_values_view(const value_list& scores, partition_view s = {}) : values(scores.values), sectors(s) {}
 };
 
