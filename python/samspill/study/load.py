@@ -99,7 +99,9 @@ def load(path: str | Path, faults: Faults, language: str | None = None) -> Loade
     by_table = _sheets_by_table(sheets, loaded)
     declared = by_table.get("study", [])
     faults.language = language or (_declared_language(declared[0]) if declared else "nb")
-    for flaw in [*flaws, *(flaw for sheet in sheets for flaw in sheet.flaws)]:
+    # What is wrong with a sheet that is not read does no harm.
+    read = [*(s for found in by_table.values() for s in found), *(s for s, _ in loaded.matrices)]
+    for flaw in [*flaws, *(flaw for sheet in read for flaw in sheet.flaws)]:
         faults.add(flaw.code, flaw.place, flaw.values)
     _name_unknown_sheets(sheets, faults)
     for sheet in loaded.example_sheets:
@@ -158,7 +160,8 @@ def _all_forms(kind: str, value: str) -> Iterator[str]:
 def _name_unknown_sheets(sheets: Sequence[Sheet], faults: Faults) -> None:
     names = table_forms()
     for sheet in sheets:
-        if fold(sheet.name) not in known_tables() and matrix_relation(sheet.name) is None and sheet.rows:
+        known = fold(sheet.name) in known_tables() or matrix_relation(sheet.name) is not None
+        if not known and (sheet.rows or sheet.flaws):
             faults.add("S124", sheet.place(), among=names, value=sheet.name)
 
 

@@ -371,6 +371,16 @@ def test_reading_warns_of_unknown_tables_and_columns_and_reads_the_rest(write: W
     assert len(study.ties) == 1
 
 
+def test_reading_does_not_mind_what_is_wrong_with_a_sheet_that_is_not_read(tmp_path: Path) -> None:
+    with xlsxwriter.Workbook(str(tmp_path / "s.xlsx")) as book:
+        book.add_worksheet("actors").write_column(0, 0, ("id", "a"))
+        notes = book.add_worksheet("my own notes")
+        notes.write_string(0, 0, "sum")
+        notes.write_formula(1, 0, "=1/0", None, "#DIV/0!")
+        book.add_worksheet("Sheet3")
+    assert [problem.code for problem in Study.read(tmp_path / "s.xlsx").problems] == ["S124"]
+
+
 def test_reading_passes_over_a_table_that_has_only_its_heading(write: Write) -> None:
     study = Study.read(
         write({"actors.csv": "id\na\nb\n", "members.csv": "actor,wave\n", "ties.csv": "from,to\na,b\n"})
