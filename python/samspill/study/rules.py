@@ -21,6 +21,7 @@ def check_rules(loaded: Loaded, contents: Contents, faults: Faults) -> None:
     for table in TABLES:
         _check_keys(table, loaded, faults)
         _check_references(table, loaded, contents, faults)
+    _check_subjects(loaded, contents, faults)
     _check_settings(loaded, contents, faults)
     _check_sectors(loaded, contents, faults)
     _check_people(loaded, contents, faults)
@@ -56,11 +57,11 @@ def _ids(loaded: Loaded, contents: Contents) -> Mapping[str, Iterable[str] | Non
     """The ids that a reference may name; None where the table was not given and any will do."""
     given = loaded.tables
 
-    def ids(table: str) -> list[str] | None:
+    def ids(table: str) -> dict[str, None] | None:
         if table not in given:
             return None
         column = BY_NAME[table].columns[0].name
-        return [record.text(column) for record in loaded.records(table)]
+        return dict.fromkeys(record.text(column) for record in loaded.records(table))
 
     return {
         "actors": contents.actors,
@@ -89,6 +90,15 @@ def _check_references(table: Table, loaded: Loaded, contents: Contents, faults: 
             for name in _named(record, column.name):
                 if name not in known and not (column.kind == "deciders" and name in ("all_present", "unknown")):
                     name_unknown(record.place(column.name), name, target, known, faults)
+
+
+def _check_subjects(loaded: Loaded, contents: Contents, faults: Faults) -> None:
+    """A rating is about an actor, a sector or the process."""
+    known = {**contents.actors, **dict.fromkeys(contents.sectors), "process": None}
+    for record in loaded.records("ratings"):
+        about = record.text("about")
+        if about and about not in known:
+            name_unknown(record.place("about"), about, "actors", list(known), faults)
 
 
 def _named(record: Record, column: str) -> tuple[str, ...]:
