@@ -57,11 +57,17 @@ struct ei_index_fn : on_any_graph<ei_index_fn> {
   static label_moments_result label_moments(const network_view& net, const options& choice = {}) {
     need_sectors(net);
     if (choice.weighted) need_strengths(net);
+    return under_missing_rule(net, choice.missing, info.unobserved, [&](const network_view& seen) { return moments_of(seen, choice.weighted); },
+                              [] { return label_moments_result{}; });
+  }
+
+ private:
+  static label_moments_result moments_of(const network_view& net, bool weighted) {
     std::vector<running_sum> of_actor(at(net.n()));
     running_sum total;
     running_sum squares;
     for_each_dyad(net, [&](const dyad& d) {
-      const double w = d.strength_forth(choice.weighted) + d.strength_back(choice.weighted);
+      const double w = d.strength_forth(weighted) + d.strength_back(weighted);
       total += w;
       squares += w * w;
       of_actor[at(d.i)] += w;
@@ -80,7 +86,6 @@ struct ei_index_fn : on_any_graph<ei_index_fn> {
     return {1 - 2 * p.pair, std::max(0.0, 4 * variance / (w * w))};
   }
 
- private:
   static scalar index_of(const network_view& net, bool weighted) {
     const scalar index = from_mixing(detail::mixing_counts(net, weighted), net.sectors.count);
     if (index.defined()) return index;

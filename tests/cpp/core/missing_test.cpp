@@ -54,6 +54,19 @@ TEST_CASE("missing reconstruct takes the other side's word and leaves the rest u
   }
 }
 
+TEST_CASE("missing reconstruct settles every state of the cells of 3 actors", "[core]") {
+  sample::for_every_partly_observed(3, {}, 0, [](const network& net) {
+    const network filled = with_missing_rule(net, missing_rule::reconstruct);
+    for (index_t i = 0; i < 3; ++i)
+      for (index_t j = 0; j < 3; ++j) {
+        if (i == j) continue;
+        const double expected = reconstructed(net, i, j);
+        CHECK(filled.view().observed_arc(i, j) == (expected >= 0));
+        CHECK(filled.view().out.has(i, j) == (expected > 0));
+      }
+  });
+}
+
 TEST_CASE("missing available and refuse change nothing, and costs stay costs", "[core]") {
   const network net = partly(3, true);
   for (const missing_rule rule : {missing_rule::available, missing_rule::refuse}) {

@@ -64,6 +64,13 @@ TEST_CASE("pairs equal a walk over all cells on random partly observed networks"
       }
 }
 
+TEST_CASE("pairs equal a walk over all cells for every state of the cells of 3 actors", "[core]") {
+  sample::for_every_partly_observed(3, {0, 1, 1}, 2, [](const network& net) {
+    check_counts(net);
+    check_cells(net);
+  });
+}
+
 TEST_CASE("pairs of nobody, of one actor, and without sectors", "[core]") {
   for (const index_t n : {0, 1, 2}) {
     const network net = sample::drawn(n, {});

@@ -78,6 +78,15 @@ TEST_CASE("ei_index equals the naive count on every digraph of up to 4 actors in
     });
 }
 
+TEST_CASE("ei_index equals the naive count on every graph of 5 and of 6 actors in 3 sectors", "[mixing]") {
+  for (const std::vector<index_t>& labels : {std::vector<index_t>{0, 1, 1, 2, 2}, {0, 0, 1, 1, 2, 2}, {0, 1, 1, 1, 1, 1}})
+    sample::for_every_network(static_cast<index_t>(labels.size()), false, labels, 3, [&](const network& net) {
+      const double expected = naive::ei(net, labels, false);
+      if (std::isnan(expected)) CHECK(ei_index(net).why == reason::no_ties);
+      else CHECK(ei_index(net).value == Approx(expected).margin(1e-14));
+    });
+}
+
 TEST_CASE("ei_index follows from the mixing counts alone", "[mixing]") {
   for (std::uint64_t seed = 1; seed <= 10; ++seed)
     for (const bool directed : {true, false}) {
@@ -103,6 +112,15 @@ TEST_CASE("ei_index has the moments of all orders of its labels, directed or not
           CHECK(exact.mean == Approx(expected.mean).margin(1e-12));
           CHECK(exact.variance == Approx(expected.variance).margin(1e-12));
         }
+}
+
+TEST_CASE("ei_index has the moments of the network that the missing rule leaves", "[mixing]") {
+  const network net = sample::drawn(5, {{0, 1}, {1, 4}, {2, 0}, {3, 2}}, {}, true, {0, 0, 1, 1, 1}, 2, sample::silent_rows(5, {4}));
+  const network filled = with_missing_rule(net, missing_rule::reconstruct);
+  const label_moments_result exact = mixing::ei_index_fn::label_moments(net.view(), {.missing = missing_rule::reconstruct});
+  CHECK(exact.variance == Approx(enumerated(filled, false).variance).epsilon(1e-12));
+  CHECK(exact.variance != Approx(mixing::ei_index_fn::label_moments(net.view()).variance).epsilon(1e-6));
+  CHECK(std::isnan(mixing::ei_index_fn::label_moments(net.view(), {.missing = missing_rule::refuse}).mean));
 }
 
 TEST_CASE("ei_index of undirected ties has the published moments of join counts", "[mixing]") {

@@ -80,13 +80,21 @@ TEST_CASE("mixing_matrix equals the naive sums on every small network with every
     sample::for_every_labelling(n, 3, [&](const std::vector<index_t>& labels) {
       sample::for_every_network(n, true, labels, 3, [](const network& net) { check_equals_naive(net); });
     });
-  for (index_t n = 0; n <= 4; ++n)
-    sample::for_every_labelling(n, 2, [&](const std::vector<index_t>& labels) {
-      sample::for_every_network(n, false, labels, 2, [](const network& net) { check_equals_naive(net); });
+  for (const bool directed : {true, false})
+    sample::for_every_labelling(4, 2, [&](const std::vector<index_t>& labels) {
+      sample::for_every_network(4, directed, labels, 2, [](const network& net) { check_equals_naive(net); });
+    });
+  for (index_t n = 5; n <= 6; ++n)
+    sample::for_every_network(n, false, n == 5 ? std::vector<index_t>{0, 1, 1, 2, 2} : std::vector<index_t>{0, 1, 1, 2, 2, 2}, 3, [](const network& net) {
+      for (index_t g = 0; g < 3; ++g)
+        for (index_t h = 0; h < 3; ++h) CHECK(mixing_matrix(net)(at(g), at(h)) == naive::mixing(net, g, h, false));
     });
 }
 
 TEST_CASE("mixing_matrix equals the naive sums on partly observed networks", "[mixing]") {
+  sample::for_every_labelling(3, 2, [](const std::vector<index_t>& labels) {
+    sample::for_every_partly_observed(3, labels, 2, [](const network& net) { check_equals_naive(net); });
+  });
   for (std::uint64_t seed = 1; seed <= 30; ++seed)
     for (const bool directed : {true, false}) {
       const sample::tie_list ties = sample::draw({12, directed, true, true, 0.3, 4}, seed);

@@ -28,6 +28,36 @@ void for_every_network(index_t n, bool directed, std::vector<index_t> labels, in
   }
 }
 
+/// Calls visit(network) for every directed network without loops on `n` actors each of whose cells holds a tie, none, or is unknown: 3^(n(n-1)) of them.
+/// In every second one the states are stored the other way round: rows unanswered, with single cells that were observed as none.
+template <class Visit>
+void for_every_partly_observed(index_t n, std::vector<index_t> labels, index_t sectors, Visit visit) {
+  std::vector<std::pair<index_t, index_t>> cells;
+  for (index_t i = 0; i < n; ++i)
+    for (index_t j = 0; j < n; ++j)
+      if (i != j) cells.emplace_back(i, j);
+  std::uint32_t all = 1;
+  for (std::size_t c = 0; c < cells.size(); ++c) all *= 3;
+  for (std::uint32_t code = 0; code < all; ++code) {
+    const tie_state usual = code % 2 == 0 ? tie_state::none : tie_state::not_answered;
+    std::vector<index_t> from, to;
+    std::vector<observed_cell> single;
+    std::uint32_t rest = code;
+    for (const auto& [i, j] : cells) {
+      const std::uint32_t kind = rest % 3;
+      rest /= 3;
+      const tie_state state = kind == 1 ? tie_state::none : tie_state::not_answered;
+      if (kind == 0) {
+        from.push_back(i);
+        to.push_back(j);
+      } else if (state != usual) {
+        single.push_back({i, j, state});
+      }
+    }
+    visit(network(build_csr<strength>(n, from, to, {}, true), true, labels, sectors, make_observed(n, std::vector<tie_state>(at(n), usual), single)));
+  }
+}
+
 /// Calls visit(labels) for every way of putting `n` actors into `sectors` sectors; some may stay empty.
 template <class Visit>
 void for_every_labelling(index_t n, index_t sectors, Visit visit) {

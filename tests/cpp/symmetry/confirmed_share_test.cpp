@@ -65,7 +65,23 @@ TEST_CASE("confirmed_share equals the naive count on every pair of digraphs of u
     });
 }
 
+TEST_CASE("confirmed_share of a symmetric question equals the naive count on every digraph of 4 actors", "[symmetry]") {
+  sample::for_every_network(4, true, {}, 0, [](const network& asked) {
+    const naive::dyads dyads = naive::census(asked);
+    const scalar share = confirmed_share({asked.view(), asked.view()}, {.question = confirmed_question::symmetric});
+    if (dyads.mutual + dyads.asymmetric > 0) CHECK(share.value == dyads.mutual / (dyads.mutual + dyads.asymmetric));
+    else CHECK(share.why == reason::no_ties);
+  });
+}
+
 TEST_CASE("confirmed_share equals the naive count on partly observed pairs", "[symmetry]") {
+  const network takers = sample::drawn(3, {{1, 0}, {2, 1}, {0, 2}}, {}, true, {}, 0, sample::silent_rows(3, {2}));
+  sample::for_every_partly_observed(3, {}, 0, [&](const network& givers) {
+    const relation_pair pair{givers.view(), takers.view()};
+    const naive::share expected = naive::confirmed(pair);
+    if (expected.whole > 0) CHECK(confirmed_share(pair).value == expected.value());
+    else CHECK((confirmed_share(pair).why == reason::no_ties || confirmed_share(pair).why == reason::not_observed));
+  });
   for (std::uint64_t seed = 1; seed <= 50; ++seed) {
     const sample::tie_list a = sample::draw({10, true, false, true, 0.4, 2}, seed);
     const sample::tie_list b = sample::draw({10, true, false, true, 0.4, 2}, seed + 1000);

@@ -59,12 +59,13 @@ TEST_CASE("dyad_census is undefined when no pair was observed both ways", "[symm
   for (std::size_t part = 0; part < 3; ++part) CHECK(dyad_census(net).why(part) == reason::not_observed);
 }
 
-TEST_CASE("dyad_census equals the naive count on every network of up to 4 actors", "[symmetry]") {
+TEST_CASE("dyad_census equals the naive count on every digraph of up to 4 actors and every graph of up to 6", "[symmetry]") {
   for (index_t n = 0; n <= 4; ++n) sample::for_every_network(n, true, {}, 0, [](const network& net) { check_equals_naive(net); });
-  for (index_t n = 0; n <= 5; ++n) sample::for_every_network(n, false, {}, 0, [](const network& net) { check_equals_naive(net); });
+  for (index_t n = 0; n <= 6; ++n) sample::for_every_network(n, false, {}, 0, [](const network& net) { check_equals_naive(net); });
 }
 
 TEST_CASE("dyad_census equals the naive count on partly observed networks", "[symmetry]") {
+  for (index_t n = 0; n <= 3; ++n) sample::for_every_partly_observed(n, {}, 0, [](const network& net) { check_equals_naive(net); });
   for (std::uint64_t seed = 1; seed <= 40; ++seed)
     for (const bool directed : {true, false}) {
       const sample::tie_list ties = sample::draw({11, directed, false, true, 0.3, 3}, seed);

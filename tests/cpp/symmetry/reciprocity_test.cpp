@@ -52,6 +52,15 @@ TEST_CASE("reciprocity equals the naive share on every network of up to 4 actors
     });
 }
 
+TEST_CASE("reciprocity equals the naive share for every state of the cells of 3 actors", "[symmetry]") {
+  sample::for_every_partly_observed(3, {}, 0, [](const network& net) {
+    const double expected = naive::reciprocity(net);
+    const scalar found = reciprocity(net);
+    if (std::isnan(expected)) CHECK((found.why == reason::no_ties || found.why == reason::not_observed));
+    else CHECK(found.value == Approx(expected).epsilon(1e-12));
+  });
+}
+
 TEST_CASE("reciprocity and weighted_reciprocity equal their naive twins on partly observed networks", "[symmetry]") {
   int compared = 0;
   for (std::uint64_t seed = 1; seed <= 60; ++seed)

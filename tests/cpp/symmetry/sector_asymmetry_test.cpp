@@ -69,6 +69,9 @@ TEST_CASE("sector_asymmetry equals the naive sums on every digraph of up to 4 ac
 }
 
 TEST_CASE("sector_asymmetry equals the naive sums on partly observed networks with loops", "[symmetry]") {
+  sample::for_every_labelling(3, 2, [](const std::vector<index_t>& labels) {
+    sample::for_every_partly_observed(3, labels, 2, [](const network& net) { check_equals_naive(net, true); });
+  });
   for (std::uint64_t seed = 1; seed <= 40; ++seed) {
     const sample::tie_list ties = sample::draw({13, true, true, true, 0.3, 4}, seed);
     const network net = ties.make(sample::draw_observed(ties.make().view(), 0.25, 0.1, seed));

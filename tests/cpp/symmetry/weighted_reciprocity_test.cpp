@@ -38,6 +38,23 @@ TEST_CASE("weighted_reciprocity is one minus the directional consistency index",
   }
 }
 
+TEST_CASE("weighted_reciprocity equals the naive share on every digraph of up to 4 actors with uneven weights", "[symmetry]") {
+  for (index_t n = 2; n <= 4; ++n)
+    sample::for_every_network(n, true, {}, 0, [n](const network& plain) {
+      const csr_view& rows = plain.view().out;
+      std::vector<std::pair<index_t, index_t>> ties;
+      std::vector<double> weights;
+      for (index_t i = 0; i < n; ++i)
+        for (const index_t j : rows.row(i)) {
+          ties.emplace_back(i, j);
+          weights.push_back(1 + 2 * i + j * j);
+        }
+      const network net = sample::drawn(n, ties, weights);
+      if (ties.empty()) CHECK(weighted_reciprocity(net).why == reason::no_ties);
+      else CHECK(weighted_reciprocity(net).value == Approx(naive::weighted_reciprocity(net)).epsilon(1e-12));
+    });
+}
+
 TEST_CASE("weighted_reciprocity says why it is undefined", "[symmetry]") {
   CHECK(weighted_reciprocity(sample::drawn(0, {})).why == reason::no_actors);
   CHECK(weighted_reciprocity(sample::drawn(1, {{0, 0}}, {3})).why == reason::one_actor);
