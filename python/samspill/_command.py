@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from samspill._errors import InvalidInput
-from samspill._inputs import Prepared
 from samspill._run import Info, info_of, registry, run, run_prepared
 from samspill.read.ties import How, read_networks, read_values
 
@@ -67,7 +66,7 @@ def compute(request: Request) -> tuple[Any, Any]:
     if request.name == CENTRALIZATION and (request.of is None or request.of in registry()):
         return _centralization(request)
     info = info_of(request.name)
-    options = typed_options(info, {k: v for k, v in request.options.items() if not _belongs_to_input(info, k)})
+    options = typed_options(info, {k: v for k, v in request.options.items() if not belongs_to_input(info, k)})
     given, extra = gather(request, info)
     result, prepared = run_prepared(request.name, given, **extra, **options)
     return result, prepared.facts
@@ -78,7 +77,8 @@ def gather(request: Request, info: Info) -> tuple[Any, dict[str, Any]]:
     return _READERS[info["input"]](request)
 
 
-def _belongs_to_input(info: Info, option: str) -> bool:
+def belongs_to_input(info: Info, option: str) -> bool:
+    """Whether an option given as key=value says something of the input and not of the metric."""
     return bool(info["input"] == "voting body" and option == "quota" or info["input"] == "event log" and option == "amount")
 
 
@@ -215,5 +215,3 @@ _READERS = {
     "event log": _event_log,
     "pair of relations": _relation_pair,
 }
-
-__all__ = ["CENTRALIZATION", "Prepared", "Request", "compute", "gather", "parse_options", "typed_options"]
