@@ -28,6 +28,7 @@ class Prepared:
     facts: Any = None
     """What stands under ``network`` in JSON: a Network, a list of them, or a description."""
     keep: tuple[Any, ...] = field(default=(), repr=False)
+    events: pd.Index | None = None
 
 
 def as_network(given: Any) -> Network:
@@ -140,7 +141,7 @@ def _incidence(given: Any, extra: dict[str, Any]) -> Prepared:
         "observed": table.unknown == 0,
         "events": len(table.events),
     }
-    return Prepared((engine,), table.actors, names, facts)
+    return Prepared((engine,), table.actors, names, facts, events=table.events)
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,7 +261,7 @@ def _event_log(given: Any, extra: dict[str, Any]) -> Prepared:
         "observed": True,
         "events": len(all_events),
     }
-    return Prepared((engine,), actors, names, facts)
+    return Prepared((engine,), actors, names, facts, events=all_events)
 
 
 def _union(first: pd.Index, second: pd.Index | None) -> pd.Index:

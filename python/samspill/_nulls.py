@@ -1,0 +1,157 @@
+"""The null models: what is shuffled, and what stays as it is. Offered as ``samspill.null``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar, Literal, TypeAlias
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from samspill._errors import InvalidInput
+from samspill._frames import check_choice, labels_by_actor, sector_labels
+
+__all__ = ["deal_turns", "permute_attendance", "permute_sectors", "rewire", "rewire_directed"]
+
+
+@dataclass(frozen=True, slots=True)
+class permute_sectors:  # noqa: N801 - named as in the registry of null models, so that a result's code is the call that made it
+    """Deal the sectors at random among the actors; ties, values and events stay.
+
+    Answers: would the same happen if any of these actors could have been in any of these sectors? It is not a model of random ties.
+
+    Parameters
+    ----------
+    strata : mapping from actor to stratum, Series by actor, or a sequence in the order of the actors, optional
+        Sectors are dealt only among actors of one stratum.
+    """
+
+    strata: Any = None
+    code: ClassVar[str] = "permute_sectors"
+
+    def _settings(self, actors: pd.Index, events: pd.Index | None) -> dict[str, Any]:
+        if self.strata is None:
+            return {"code": self.code}
+        numbers, _ = sector_labels(labels_by_actor(self.strata, actors))
+        return {"code": self.code, "strata": numbers}
+
+
+@dataclass(frozen=True, slots=True)
+class rewire:  # noqa: N801
+    """Switch undirected ties so that every actor keeps its number of ties.
+
+    Answers: does it follow from how many ties each actor has? Double edge swaps among simple networks, actors told apart.
+
+    Parameters
+    ----------
+    space : {"simple"}
+        No loops and no tie twice.
+    within : {"sectors"}, optional
+        Also keep the number of ties between each two sectors.
+    attempts_per_tie : float, default 20
+        How long each chain runs, at least 1,000 attempts in all; every replicate is a chain of its own that starts at the observed ties.
+    """
+
+    space: Literal["simple"] = "simple"
+    within: Literal["sectors"] | None = None
+    attempts_per_tie: float = 20.0
+    code: ClassVar[str] = "rewire"
+
+    def _settings(self, actors: pd.Index, events: pd.Index | None) -> dict[str, Any]:
+        check_choice(self.space, ("simple",), "space")
+        return _switches(self.code, self.within, self.attempts_per_tie)
+
+
+@dataclass(frozen=True, slots=True)
+class rewire_directed:  # noqa: N801
+    """Switch directed ties so that every actor gives and receives as many as observed.
+
+    Answers: does it follow from how much each actor gives and receives? Swaps of two arcs and reversals of cycles of three, without
+    which some networks are never reached. A weight stays with its giver; what was not observed stays as it is.
+
+    Parameters
+    ----------
+    within : {"sectors"}, optional
+        Also keep the number of ties from each sector to each.
+    attempts_per_tie : float, default 20
+        As for :class:`rewire`.
+    """
+
+    within: Literal["sectors"] | None = None
+    attempts_per_tie: float = 20.0
+    code: ClassVar[str] = "rewire_directed"
+
+    def _settings(self, actors: pd.Index, events: pd.Index | None) -> dict[str, Any]:
+        return _switches(self.code, self.within, self.attempts_per_tie)
+
+
+@dataclass(frozen=True, slots=True)
+class permute_attendance:  # noqa: N801
+    """Shuffle who took part in what; every event keeps its size and every actor its number of events.
+
+    Answers: would these groups have met as often if the same people had gone to as many events of the same sizes at random?
+
+    Parameters
+    ----------
+    strata : mapping from event to stratum, or a sequence in the order of the events, optional
+        An actor keeps its number of events within each stratum (a wave, a kind of event).
+    passes : int, default 32
+        How often every event is traded with another before the table is read; every replicate starts at the observed one.
+    """
+
+    strata: Any = None
+    passes: int = 32
+    code: ClassVar[str] = "permute_attendance"
+
+    def _settings(self, actors: pd.Index, events: pd.Index | None) -> dict[str, Any]:
+        settings: dict[str, Any] = {"code": self.code, "passes": int(self.passes)}
+        if self.strata is not None:
+            settings["strata"] = _event_strata(self.strata, events)
+        return settings
+
+
+@dataclass(frozen=True, slots=True)
+class deal_turns:  # noqa: N801
+    """Deal the turns of each event at random among those who were present.
+
+    Answers: did those present share the talk as if everybody were as likely to speak next?
+
+    Parameters
+    ----------
+    what : {"turns", "totals"}
+        Every turn for itself (whole numbers), or what each one said in an event changes hands as a whole (for seconds).
+    """
+
+    what: Literal["turns", "totals"] = "turns"
+    code: ClassVar[str] = "deal_turns"
+
+    def _settings(self, actors: pd.Index, events: pd.Index | None) -> dict[str, Any]:
+        check_choice(self.what, ("turns", "totals"), "what")
+        return {"code": self.code, "what": self.what}
+
+
+Null: TypeAlias = permute_sectors | rewire | rewire_directed | permute_attendance | deal_turns
+
+
+def _switches(code: str, within: str | None, attempts_per_tie: float) -> dict[str, Any]:
+    if within is not None:
+        check_choice(within, ("sectors",), "within")
+    return {"code": code, "within_sectors": within == "sectors", "attempts_per_tie": float(attempts_per_tie)}
+
+
+def _event_strata(strata: Any, events: pd.Index | None) -> NDArray[np.int32]:
+    if events is None:
+        raise InvalidInput(
+            "S401", "strata of events were given, and the input has no events", "null permute_attendance", "leave strata out"
+        )
+    if isinstance(strata, (Mapping, pd.Series)):
+        absent = [event for event in events if event not in strata]
+        if absent:
+            raise InvalidInput("S206", f"event {absent[0]!r} has no stratum", "strata", "give every event one")
+        strata = [strata[event] for event in events]
+    numbers = pd.factorize(np.asarray(list(strata), dtype=object))[0].astype(np.int32)
+    if len(numbers) != len(events) or (numbers < 0).any():
+        raise InvalidInput("S206", f"{(numbers >= 0).sum()} strata for {len(events)} events", "strata", "give every event one")
+    return numbers

@@ -1,0 +1,323 @@
+"""Inference from Python: any metric by name, function or callable; the same numbers as the engine; refusals."""
+
+import itertools
+import json
+import math
+import pickle
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+import samspill as sp
+from numpy.typing import NDArray
+
+
+def network(n: int = 12, seed: int = 3, sectors: int = 3) -> sp.Network:
+    draw = np.random.default_rng(seed)
+    ties = [(f"a{i}", f"a{j}") for i in range(n) for j in range(n) if i != j and draw.random() < 0.3]
+    actors = pd.DataFrame({"id": [f"a{i}" for i in range(n)], "sector": [f"s{draw.integers(sectors)}" for _ in range(n)]})
+    return sp.Network.from_frames(pd.DataFrame(ties, columns=["from", "to"]), actors, sector="sector")
+
+
+def attendance() -> pd.DataFrame:
+    draw = np.random.default_rng(5)
+    rows = [(f"e{e}", f"a{a}") for e in range(15) for a in range(8) if draw.random() < 0.4]
+    return pd.DataFrame(rows, columns=["event", "actor"])
+
+
+TURNS = {"event": ["m1", "m1", "m2"], "actor": ["Library", "NAV", "NAV"], "turns": [7, 1, 4]}
+PRESENT = {"event": ["m1", "m1", "m1", "m2", "m2"], "actor": ["Library", "NAV", "Choir", "NAV", "Choir"]}
+
+
+def within(net: sp.Network) -> float:
+    return float(np.diagonal(sp.mixing.mixing_matrix(net).to_numpy()).sum())
+
+
+def test_infer_enumerates_what_itertools_enumerates() -> None:
+    net = sp.Network.example()
+    labels = net.sectors.tolist()  # type: ignore[union-attr]
+    values = np.array([float(sp.mixing.ei_index(net.with_sectors(list(one)))) for one in set(itertools.permutations(labels))])
+    test = sp.infer(sp.mixing.ei_index, net, replicates=999)
+    assert test.exact and test.replicates == len(values) == 560
+    assert test.p_less == np.mean(values <= test.observed + 1e-12)
+    assert test.p_greater == np.mean(values >= test.observed - 1e-12)
+    assert test.null_mean == pytest.approx(values.mean(), abs=1e-12)
+    # the closed form of the metric, and its enumeration, are the same to rounding
+    assert test.diagnostics["exact_mean"] == pytest.approx(test.null_mean, abs=1e-12)
+    assert test.diagnostics["exact_sd"] == pytest.approx(test.null_sd, abs=1e-12)
+
+
+def test_infer_takes_a_function_of_samspill_a_name_or_any_callable_with_the_same_result() -> None:
+    net = network()
+    one = sp.infer(sp.mixing.ei_index, net, replicates=199, seed=4)
+    named = sp.infer("mixing.ei_index", net, replicates=199, seed=4)
+    drawn = sp.infer(lambda shuffled: float(sp.mixing.ei_index(shuffled)), net, replicates=one.replicates, seed=4)
+    assert one.p == named.p == drawn.p
+    assert drawn.null_mean == pytest.approx(one.null_mean, abs=1e-12)
+
+
+def test_infer_gives_the_observed_value_with_its_unit() -> None:
+    observed = sp.infer(sp.mixing.ei_index, network(), replicates=99).observed
+    assert isinstance(observed, sp.Value) and observed.unit == "signed share in [-1, 1]"
+
+
+def test_infer_lays_many_values_out_as_the_metric_does() -> None:
+    net = network()
+    test = sp.infer(sp.mixing.mixing_matrix, net, replicates=199)
+    assert test.p.index.equals(sp.mixing.mixing_matrix(net).index)
+    assert test.p.shape == (3, 3) and len(test) == 9 and len(list(test)) == 9
+    cell = test["s1", "s2"]
+    assert cell.p == test.p.loc["s1", "s2"]
+    assert cell.observed == sp.mixing.mixing_matrix(net).loc["s1", "s2"]
+    assert test[0].interval.low == test.interval.low.iloc[0, 0]
+    assert test.to_frame().shape[0] == 9
+    with pytest.raises(KeyError):
+        test["s1", "nowhere"]
+
+
+def test_infer_takes_a_metric_of_another_metrics_values() -> None:
+    net = network()
+    composed = sp.infer("balance.theil_decomposition", net, of="power.degree", of_options={"direction": "in"}, replicates=299)
+    pair = sp.infer(sp.balance.theil_decomposition, (sp.power.degree(net, direction="in"), net), replicates=299)
+    assert composed.p.to_dict() == pair.p.to_dict()
+    assert composed["between_share"].p == pair["between_share"].p
+    rewired = sp.infer("balance.gini", net, sp.null.rewire_directed(), of=sp.power.betweenness, replicates=49)
+    assert 0 < rewired.p <= 1 and rewired.metric == "balance.gini of power.betweenness"
+    central = sp.infer(sp.balance.centralization, net, sp.null.rewire_directed(), of=sp.power.betweenness, replicates=49)
+    assert central.observed == sp.balance.centralization(sp.power.betweenness, net)
+
+
+def test_infer_sums_brokerage_by_sector_as_pandas_does() -> None:
+    net = network()
+
+    def by_sector(shuffled: sp.Network) -> pd.DataFrame:
+        return sp.brokerage.gould_fernandez(shuffled).groupby(shuffled.sectors.to_numpy()).sum()  # type: ignore[union-attr]
+
+    engine = sp.infer(sp.brokerage.gould_fernandez, net, by="sector", replicates=99, seed=2)
+    python = sp.infer(by_sector, net, replicates=99, seed=2)
+    order = list(net.sector_names)
+    assert engine.observed.index.tolist() == order
+    pd.testing.assert_frame_equal(engine.p, python.p.loc[order], check_names=False)
+    assert np.array_equal(engine.observed, by_sector(net).loc[order])
+
+
+def test_infer_against_rewiring_keeps_degrees() -> None:
+    net = network()
+    seen = []
+
+    def remember(drawn: sp.Network) -> float:
+        seen.append((tuple(sp.power.degree(drawn, direction="out")), tuple(sp.power.degree(drawn, direction="in"))))
+        return float(sp.symmetry.reciprocity(drawn))
+
+    test = sp.infer(remember, net, null=sp.null.rewire_directed(), replicates=30)
+    assert len(set(seen)) == 1 and len(seen) == 31
+    assert test.null_sd > 0 and test.null == "rewire_directed" and not test.exact
+    assert test.diagnostics["burn_in"] >= 1000 and test.diagnostics["thinning"] == 0
+    named = sp.infer(sp.symmetry.reciprocity, net, sp.null.rewire_directed(), replicates=30)
+    assert named.p == test.p
+    within_sectors = sp.infer(sp.mixing.mixing_matrix, net, sp.null.rewire_directed(within="sectors"), replicates=30)
+    assert (within_sectors.null_sd == 0).all().all()
+    undirected = sp.infer(sp.cohesion.density, net.symmetrize(), sp.null.rewire(), replicates=30)
+    assert undirected.p == 1
+
+
+def test_infer_shuffles_attendance_and_hands_over_the_callers_own_ids() -> None:
+    table = attendance()
+    sizes = table.groupby("event").size()
+    often = table.groupby("actor").size()
+
+    def together(drawn: Any) -> float:
+        frame = pd.DataFrame({"event": drawn.event, "actor": drawn.actor})
+        assert frame.groupby("event").size().equals(sizes) and frame.groupby("actor").size().equals(often)
+        met = frame[frame["actor"].isin(["a0", "a1"])].groupby("event").size()
+        return float((met == 2).sum())
+
+    test = sp.infer(together, table, null=sp.null.permute_attendance(), replicates=60)
+    assert test.null_sd > 0 and test.null == "permute_attendance"
+    strata = {event: int(event[1:]) % 2 for event in sizes.index}
+    kept = sp.infer(together, table, null=sp.null.permute_attendance(strata=strata), replicates=60)
+    assert kept.null_mean != test.null_mean
+    spectrum = sp.infer(sp.joint.size_spectrum, table, null=sp.null.permute_attendance(), replicates=20)
+    assert (spectrum.p == 1).all()
+
+
+def test_infer_takes_columns_of_numbers_as_attendance() -> None:
+    class Numbered:
+        actor = np.array([3, 1, 2, 1, 0, 2], dtype=np.int32)
+        event = np.array([0, 0, 1, 1, 2, 2], dtype=np.int32)
+
+    def count(drawn: Any) -> NDArray[np.float64]:
+        return np.bincount(drawn.actor, minlength=4).astype(float)
+
+    test = sp.infer(count, Numbered(), null=sp.null.permute_attendance(), replicates=20)
+    assert [one.observed for one in test] == [1, 2, 2, 1]
+    assert test.null_sd.tolist() == [0, 0, 0, 0]
+
+
+def test_infer_deals_turns_among_those_present() -> None:
+    test = sp.infer("symmetry.participation_equality", TURNS, null=sp.null.deal_turns(), replicates=199, present=PRESENT)
+    assert test.observed == sp.symmetry.participation_equality(pd.DataFrame(TURNS), present=pd.DataFrame(PRESENT))
+    assert test.null_mean > test.observed
+
+    def talk(drawn: Any) -> pd.Series:
+        return pd.Series(drawn.amount).groupby(drawn.actor).sum().reindex(["Library", "NAV", "Choir"], fill_value=0.0)
+
+    said = sp.infer(talk, TURNS, null=sp.null.deal_turns(), replicates=2000, present=PRESENT)
+    assert said["Library"].observed == 7 and said["Choir"].observed == 0
+    # 8 turns among three and 4 among two; 4.5 standard errors
+    expected = {"Library": 8 / 3, "NAV": 8 / 3 + 2, "Choir": 8 / 3 + 2}
+    assert said.null_mean.to_dict() == pytest.approx(expected, abs=4.5 * 1.7 / math.sqrt(2000))
+
+
+def test_infer_is_the_same_on_any_number_of_threads() -> None:
+    net = network(20)
+    found = []
+    for threads in (1, 2, 8):
+        with sp.threads(threads):
+            found.append(json.dumps(sp.infer(sp.symmetry.weighted_reciprocity, net, sp.null.rewire_directed(), replicates=150).to_dict()))
+    assert len(set(found)) == 1
+
+
+def test_infer_counts_replicates_that_fail_and_says_when_none_is_left() -> None:
+    calls = iter(range(100))
+    test = sp.infer(lambda net: math.nan if next(calls) % 2 else within(net), network(), replicates=40)
+    assert test.failed == 20 and test.p > 0
+    first = iter(range(100))
+    none = sp.infer(lambda net: math.nan if next(first) else 1.0, network(), replicates=40)
+    assert none.reason == "failed_replicates" and math.isnan(none.p)
+    empty = sp.Network.from_frames({"from": [], "to": []}, actors=["a", "b", "c"], sector={"a": "x", "b": "y", "c": "y"})
+    undefined = sp.infer(sp.mixing.ei_index, empty, replicates=40)
+    assert undefined.reason == "no_ties" and undefined.to_dict()["p"] is None
+
+
+def test_infer_lets_an_error_of_the_callable_through() -> None:
+    def broken(net: sp.Network) -> float:
+        raise ZeroDivisionError("mine")
+
+    with pytest.raises(ZeroDivisionError, match="mine"):
+        sp.infer(broken, network(), replicates=9)
+
+
+def test_a_design_that_cannot_answer_says_so() -> None:
+    # one public actor among eight: the floor is 1/8, two-sided 1/4
+    net = network(8)
+    alone = net.with_sectors(["public"] + ["civil"] * 7)
+    test = sp.infer("balance.theil_decomposition", alone, of="power.degree", replicates=999, alternative="greater")
+    assert test["between"].smallest_p >= 0.125
+    # H1, k = 3 of 6: 1/20
+    values = pd.Series([32.0, 16, 8, 4, 2, 1], index=list("abcdef"))
+    six = sp.infer("balance.representation", values, replicates=999, alternative="greater", sectors=["x", "x", "x", "y", "y", "y"])
+    assert six["x"].smallest_p == pytest.approx(1 / 20)
+
+
+@pytest.mark.parametrize(
+    ("code", "call"),
+    [
+        ("S402", lambda: sp.infer(sp.mixing.ei_index, network(), replicates=0)),
+        ("S302", lambda: sp.infer(sp.mixing.ei_index, network(), replicates=9, alternative="sideways")),  # type: ignore[arg-type]
+        ("S401", lambda: sp.infer(sp.mixing.ei_index, network(), sp.null.deal_turns(), replicates=9)),
+        ("S401", lambda: sp.infer(sp.symmetry.reciprocity, network(), sp.null.rewire(), replicates=9)),
+        ("S401", lambda: sp.infer("symmetry.participation_equality", TURNS, sp.null.deal_turns(), replicates=9)),
+        ("S401", lambda: sp.infer("change.persistence", [network(), network()], replicates=9)),
+        ("S304", lambda: sp.infer(sp.symmetry.reciprocity, network().with_sectors(None), replicates=9)),
+        ("S308", lambda: sp.infer("mixing.ei_indx", network(), replicates=9)),
+        ("S301", lambda: sp.infer(sp.mixing.ei_index, network(), replicates=9, loud=True)),
+        ("S306", lambda: sp.jackknife(sp.power.degree, network())),
+        ("S306", lambda: sp.jackknife(sp.joint.size_spectrum, attendance())),
+        ("S224", lambda: sp.paired_change(sp.cohesion.density, [network()])),
+        ("S302", lambda: sp.infer(sp.cohesion.density, network(), by="people", replicates=9)),  # type: ignore[arg-type]
+    ],
+)
+def test_inference_refuses_with_a_numbered_message(code: str, call: Any) -> None:
+    with pytest.raises(sp.InvalidInput) as refused:
+        call()
+    assert refused.value.code == code
+    assert refused.value.advice
+
+
+def test_jackknife_is_the_formula_by_hand() -> None:
+    net = network()
+    n = net.n_actors
+    left_out = np.array([float(sp.symmetry.reciprocity(net.without([actor]))) for actor in net.actors])
+    se = math.sqrt((n - 2) / (2 * n) * ((left_out - left_out.mean()) ** 2).sum())
+    spread = sp.jackknife(sp.symmetry.reciprocity, net)
+    assert spread.estimate == sp.symmetry.reciprocity(net)
+    assert spread.se == pytest.approx(se, rel=1e-12)
+    # t with 11 degrees of freedom, two-sided 95 % and 80 %
+    assert spread.interval.high - spread.estimate == pytest.approx(2.20098516 * se, rel=1e-8)
+    assert spread.interval_80.high - spread.estimate == pytest.approx(1.36343032 * se, rel=1e-8)
+    called = sp.jackknife(lambda rest: float(sp.symmetry.reciprocity(rest)), net)
+    assert called.se == pytest.approx(se, rel=1e-12)
+
+
+def test_jackknife_of_tables_and_of_another_metrics_values() -> None:
+    net = network()
+    table = sp.jackknife(sp.symmetry.sector_asymmetry, net)
+    assert table.se.shape == (3, 3)
+    assert table["s0", "s1"].interval.low == table.interval.low.loc["s0", "s1"]
+    of = sp.jackknife("balance.gini", net, of="power.degree", of_options={"direction": "in"})
+    by_hand = sp.jackknife(lambda rest: sp.balance.gini(sp.power.degree(rest, direction="in")), net)
+    assert of.se == pytest.approx(by_hand.se, rel=1e-12)
+    many = sp.jackknife(lambda rest: [within(rest), float(sp.cohesion.density(rest))], net)
+    assert [one.estimate for one in many] == [within(net), sp.cohesion.density(net)]
+
+
+def test_jackknife_above_500_actors_goes_by_groups_and_says_so() -> None:
+    draw = np.random.default_rng(1)
+    ends = draw.integers(0, 620, (3000, 2))
+    ties = pd.DataFrame(ends[ends[:, 0] != ends[:, 1]], columns=["from", "to"]).drop_duplicates()
+    spread = sp.jackknife(sp.symmetry.reciprocity, sp.Network.from_frames(ties, list(range(620))))
+    assert spread.grouped and spread.deletions == 100 and spread.freedom == 99
+    assert "groups" in repr(spread)
+
+
+def test_jackknife_gives_no_interval_where_the_value_hangs_on_one_actor() -> None:
+    net = sp.Network.from_frames({"from": ["a", "b", "b"], "to": ["b", "c", "d"]}, actors=list("abcd"))
+    spread = sp.jackknife(sp.symmetry.reciprocity, net)
+    assert spread.estimate == 0 and spread.failed == 1 and math.isnan(spread.interval.low)
+
+
+def test_paired_change_is_over_the_actors_of_both_waves() -> None:
+    before, after = network(12, seed=3), network(12, seed=4)
+    first = before.without(["a0"])
+    second = after.without(["a5", "a7"])
+    both = [actor for actor in first.actors if actor in second.actors]
+    change = sp.paired_change(sp.symmetry.reciprocity, [first, second])
+    one, other = first.subset(both), second.subset(both)
+    assert change.first == sp.symmetry.reciprocity(one) and change.second == sp.symmetry.reciprocity(other)
+    assert change.estimate == pytest.approx(change.second - change.first)
+    assert change.entered == ("a0",) and change.left == ("a5", "a7")
+    n = len(both)
+    left_out = np.array(
+        [float(sp.symmetry.reciprocity(other.without([a]))) - float(sp.symmetry.reciprocity(one.without([a]))) for a in both]
+    )
+    assert change.se == pytest.approx(math.sqrt((n - 2) / (2 * n) * ((left_out - left_out.mean()) ** 2).sum()), rel=1e-12)
+    called = sp.paired_change(lambda net: float(sp.symmetry.reciprocity(net)), [first, second])
+    assert called.se == pytest.approx(change.se, rel=1e-12) and called.left == change.left
+
+
+def test_paired_change_matches_actors_and_sectors_by_name() -> None:
+    before = network()
+    ties, actors = before.to_frames()
+    turned = sp.Network.from_frames(ties, actors.iloc[::-1], sector="sector")
+    assert turned.sector_names != before.sector_names
+    change = sp.paired_change(sp.mixing.mixing_matrix, [before, turned])
+    assert (change.estimate == 0).all().all() and (change.se == 0).all().all()
+    summed = sp.paired_change(sp.power.degree, [before, turned], by="sector")
+    assert before.sectors is not None
+    assert (summed.first == sp.power.degree(before).groupby(before.sectors).sum().loc[list(before.sector_names)].to_numpy()).all()
+
+
+def test_results_can_be_pickled_shown_and_written_as_json() -> None:
+    net = network()
+    for result in (
+        sp.infer(sp.mixing.ei_index, net, replicates=99),
+        sp.jackknife(sp.cohesion.density, net),
+        sp.paired_change(sp.cohesion.density, [net, net]),
+    ):
+        again = pickle.loads(pickle.dumps(result))
+        assert json.dumps(again.to_dict(), sort_keys=True) == json.dumps(result.to_dict(), sort_keys=True)
+        assert type(result).__name__ in repr(result)
+    many = sp.infer(sp.mixing.mixing_matrix, net, replicates=99)
+    assert json.loads(json.dumps(many.to_dict()))["p"] == many.p.to_numpy().tolist()
