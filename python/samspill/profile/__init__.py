@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from samspill.profile import happenings, relations
+from samspill.profile.engine import Draws
 from samspill.profile.facts import Edition, Facts, is_user
 from samspill.profile.finding import missing_finding
 from samspill.profile.gates import gates
 from samspill.profile.quality import data_quality, relations_table, sectors_table
-from samspill.profile.relations import LARGE, Draws
+from samspill.profile.relations import LARGE
 from samspill.profile.result import Profile
 
 if TYPE_CHECKING:

@@ -14,11 +14,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from samspill import _core, _reshape, balance, cohesion, joint, mixing, power, symmetry
+from samspill import _reshape, balance, cohesion, inference, joint, mixing, power, symmetry
 from samspill import brokerage as brokerage_family
-from samspill._context import thread_count
 from samspill._frames import STATES
-from samspill._inputs import prepare
 from samspill._results import reasons as reasons_of
 
 if TYPE_CHECKING:
@@ -28,6 +26,14 @@ if TYPE_CHECKING:
     from samspill.profile.happenings import Attendance, Talk
 
 LEVEL, WIDE_LEVEL = 0.95, 0.80
+
+
+@dataclass(frozen=True, slots=True)
+class Draws:
+    """How often and from which seed null models are drawn."""
+
+    seed: int
+    replicates: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,27 +95,23 @@ def by_name(series: pd.Series) -> dict[Any, Number]:
     return {name: Number(float(value)) if isfinite(value) else Number(None, why[name] or "not_observed") for name, value in series.items()}
 
 
-def spreads_of(found: Mapping[str, Any], low: float, high: float) -> list[Spread | None]:
+def spread_of(found: Any, low: float, high: float) -> Spread | None:
     """The intervals of a jackknife as far as the measure can reach, from `low` to `high`; None where it gave none."""
-
-    def inside(bound: Any) -> float:
-        return min(max(float(bound), low), high)
-
-    rows = zip(found["low"], found["high"], found["low_80"], found["high_80"], strict=True)
-    return [
-        Spread((inside(row[0]), inside(row[1])), (inside(row[2]), inside(row[3])), "jackknife_t") if np.isfinite(row).all() else None
-        for row in rows
-    ]
+    bounds = [float(bound) for part in (found.interval, found.interval_80) for bound in (part.low, part.high)]
+    if not all(isfinite(bound) for bound in bounds):
+        return None
+    inside = [min(max(bound, low), high) for bound in bounds]
+    return Spread((inside[0], inside[1]), (inside[2], inside[3]), found.interval.kind)
 
 
-def chances_of(found: Mapping[str, Any]) -> list[Chance | None]:
-    """Where a null model puts each value; None where it could not be drawn."""
-    names = ("null_mean", "low", "high", "p", "smallest_p", "mc_error")
-    rows = zip(*(found[name] for name in names), strict=True)
-    return [
-        Chance(float(mean), float(low), float(high), float(p), _finite(smallest), _finite(error)) if np.isfinite([mean, p]).all() else None
-        for mean, low, high, p, smallest, error in rows
-    ]
+def chance_of(found: Any) -> Chance | None:
+    """Where a null model puts a value; None where it could not be drawn."""
+    if not (isfinite(found.p) and isfinite(found.null_mean)):
+        return None
+    return Chance(
+        float(found.null_mean), float(found.interval.low), float(found.interval.high), float(found.p), _finite(found.smallest_p),
+        _finite(found.mc_error),
+    )  # fmt: skip
 
 
 def _finite(value: Any) -> float | None:
@@ -203,96 +205,89 @@ def tie_table(net: Network) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
 
 # Sampling intervals ---------------------------------------------------------------------------------------------------
 
-
-def of_named(metric: str, **options: Any) -> dict[str, Any]:
-    """A metric of how often each actor is named."""
-    return statistic(metric, options, of="power.degree", of_options={"direction": "in"})
-
-
-def statistic(metric: str, options: Mapping[str, Any] | None = None, **more: Any) -> dict[str, Any]:
-    """A metric with its options as inference takes it."""
-    return {"name": metric, "options": dict(options or {}), "of": None, "of_options": {}, "by_sector": False, **more}
-
-
-def jackknifed(asked: Mapping[str, Any], net: Network, low: float, high: float) -> list[Spread | None]:
-    """The intervals of every value of a statistic."""
-    if net.n_actors < 3:
-        return [None]
-    return spreads_of(_core.jackknife(dict(asked), net._engine, threads=thread_count()), low, high)
+NAMED: dict[str, Any] = {"of": "power.degree", "of_options": {"direction": "in"}}
+"""A metric of how often each actor is named."""
 
 
 def spread(metric: str, net: Network, low: float = 0.0, high: float = 1.0) -> Spread | None:
     """The intervals of one number."""
-    return jackknifed(statistic(metric), net, low, high)[0]
+    return spread_of(inference.jackknife(metric, net), low, high)
 
 
 def gini_spread(net: Network) -> Spread | None:
-    return jackknifed(of_named("balance.gini", normalized=True), net, 0.0, 1.0)[0]
+    return spread_of(inference.jackknife("balance.gini", net, normalized=True, **NAMED), 0.0, 1.0)
 
 
 def centralization_spread(net: Network) -> Spread | None:
-    return jackknifed(of_named("balance.centralization"), net, 0.0, 1.0)[0]
+    return spread_of(inference.jackknife("balance.centralization", net, **NAMED), 0.0, 1.0)
 
 
 def representation_spread(net: Network, baseline: str) -> dict[Any, Spread | None]:
     """The intervals of each sector's ratio."""
-    found = jackknifed(of_named("balance.representation", baseline=baseline), net, 0.0, inf)
-    return dict(zip(net.sector_names, found, strict=False))
+    found = inference.jackknife("balance.representation", net, baseline=baseline, **NAMED)
+    return {name: spread_of(one, 0.0, inf) for name, one in zip(net.sector_names, found, strict=True)}
 
 
 def asymmetry_spread(net: Network) -> dict[tuple[Any, Any], Spread | None]:
     """The intervals of each pair of sectors."""
-    found = jackknifed(statistic("symmetry.sector_asymmetry", {"weighted": False}), net, -1.0, 1.0)
-    names = net.sector_names
-    return dict(zip(((giver, taker) for giver in names for taker in names), found, strict=False))
+    found = inference.jackknife("symmetry.sector_asymmetry", net, weighted=False)
+    pairs = [(giver, taker) for giver in net.sector_names for taker in net.sector_names]
+    return {pair: spread_of(one, -1.0, 1.0) for pair, one in zip(pairs, found, strict=True)}
 
 
-def paired_shares(before: Network, after: Network) -> dict[Any, tuple[Number, Spread | None, tuple[float | None, float | None]]]:
-    """For each sector the change of its share of the nominations, its interval, and the two shares."""
-    names, sectors = after.sector_names, after.sectors
+@dataclass(frozen=True, slots=True)
+class SectorChange:
+    """How a sector's share changed: the difference, its interval, and the shares before and after."""
+
+    difference: Number
+    spread: Spread | None
+    before: float | None
+    after: float | None
+
+
+def paired_shares(before: Network, after: Network) -> dict[Any, SectorChange]:
+    """For each sector the change of its share of the nominations among the actors of both waves."""
+    sectors = before.sectors
     if sectors is None:
         return {}
-    seats = sectors.value_counts(normalize=True)
-    asked = of_named("balance.representation", baseline="per_actor")
-    found = _core.paired_change(asked, before._engine, after._engine, threads=thread_count())
-    changes = zip(names, found["estimate"], spreads_of(found, -inf, inf), strict=True)
-    ratios = [representation(degree(net, "available"), net, "per_actor") for net in (before, after)]
-    shares: dict[Any, tuple[Number, Spread | None, tuple[float | None, float | None]]] = {}
-    for name, change, spread_of_ratio in changes:
-        share = float(seats[name])
-        value = Number(float(change) * share) if isfinite(change) else Number(None, "not_observed")
-        first, last = (one[name].scaled(share).value for one in ratios)
-        shares[name] = value, None if spread_of_ratio is None else spread_of_ratio.scaled(share), (first, last)
-    return shares
+    found = inference.paired_change("balance.representation", [before, after], baseline="per_actor", **NAMED)
+    changes: dict[Any, SectorChange] = {}
+    for name, one in zip(before.sector_names, found, strict=True):
+        # A ratio to the share of seats, times that share, is a share of the nominations.
+        seats = float((sectors == name).mean())
+        spread_of_ratio = spread_of(one, -inf, inf)
+        difference = _finite(one.estimate)
+        changes[name] = SectorChange(
+            Number(None, one.reason or "not_observed") if difference is None else Number(difference * seats),
+            None if spread_of_ratio is None else spread_of_ratio.scaled(seats),
+            *(None if (ratio := _finite(part)) is None else ratio * seats for part in (one.first, one.second)),
+        )
+    return changes
 
 
 # Null models ----------------------------------------------------------------------------------------------------------
 
 
-def tested(asked: Mapping[str, Any], given: Any, null: str, seed: int, replicates: int, **more: Any) -> list[Chance | None]:
-    """Where a null model puts every value of a statistic."""
-    return chances_of(
-        _core.infer(dict(asked), given, null={"code": null, **more}, replicates=replicates, seed=seed, alternative="two-sided", threads=thread_count())
-    )
-
-
-def against_null(metric: str, net: Network, null: str, seed: int, replicates: int, missing: str = "available") -> Chance | None:
+def against_null(metric: str, net: Network, null: Any, draws: Draws, missing: str = "available") -> Chance | None:
     """Where a null model puts a metric of a network."""
-    return tested(statistic(metric, {"missing": missing}), net._engine, null, seed, replicates)[0]
+    return chance_of(inference.infer(metric, net, null, draws.replicates, draws.seed, missing=missing))
 
 
-def between_share(named: pd.Series, net: Network, seed: int, replicates: int) -> tuple[Number, Chance | None]:
+def against_rewiring(metric: str, net: Network, draws: Draws, missing: str = "available") -> Chance | None:
+    """Against networks in which everybody names, and is named by, as many."""
+    return against_null(metric, net, inference.null.rewire_directed(), draws, missing)
+
+
+def against_labels(metric: str, net: Network, draws: Draws, missing: str = "available") -> Chance | None:
+    """Against shuffled sector labels."""
+    return against_null(metric, net, inference.null.permute_sectors(), draws, missing)
+
+
+def between_share(named: pd.Series, net: Network, draws: Draws) -> tuple[Number, Chance | None]:
     """The share of the inequality that lies between sectors, against shuffled sector labels."""
-    parts = balance.theil_decomposition(named, net)
-    given = prepare("actor values", (named, net), {}).engine[0]
-    chances = tested(statistic("balance.theil_decomposition"), given, "permute_sectors", seed, replicates)
-    return by_name(parts)["between_share"], chances[list(parts.index).index("between_share")]
-
-
-def ei_expected(net: Network, missing: str, seed: int) -> float | None:
-    """The mean of E-I when the sector labels are shuffled."""
-    chance = against_null("mixing.ei_index", net, "permute_sectors", seed, 199, missing)
-    return None if chance is None else chance.mean
+    part = "between_share"
+    found = inference.infer("balance.theil_decomposition", (named, net), inference.null.permute_sectors(), draws.replicates, draws.seed)
+    return by_name(balance.theil_decomposition(named, net))[part], chance_of(found[part])
 
 
 # Brokerage ------------------------------------------------------------------------------------------------------------
@@ -314,7 +309,8 @@ class Paths:
 def brokerage_counts(net: Network, missing: str) -> Paths:
     """Open two-step paths through each sector, by role."""
     table = brokerage_family.gould_fernandez(net, missing=missing)  # type: ignore[arg-type]
-    summed = table.groupby(net.sectors.to_numpy()).sum(min_count=1)
+    sectors = net.sectors
+    summed = table.groupby([] if sectors is None else sectors.to_numpy()).sum(min_count=1)
     counts = {(sector, role): Number(_finite(summed.at[sector, role])) for sector in net.sector_names for role in ROLES}
     return Paths(counts, float(table["total"].sum()))
 
@@ -330,14 +326,12 @@ class TestedPaths:
         return self.cells[key]
 
 
-def brokerage(net: Network, seed: int, replicates: int) -> TestedPaths:
+def brokerage(net: Network, draws: Draws) -> TestedPaths:
     """Open two-step paths through each sector by role, against shuffled sector labels."""
     observed = brokerage_counts(net, "available")
-    columns = [*ROLES, "total"]
-    chances = tested(statistic("brokerage.gould_fernandez", by_sector=True), net._engine, "permute_sectors", seed, replicates)
-    names = [(sector, column) for sector in net.sector_names for column in columns]
-    by_cell = dict(zip(names, chances, strict=True))
-    return TestedPaths({name: (number_found, by_cell[name]) for name, number_found in observed.counts.items()}, observed.total)
+    found = inference.infer("brokerage.gould_fernandez", net, inference.null.permute_sectors(), draws.replicates, draws.seed, by="sector")
+    cells = {name: (number_found, chance_of(found[name])) for name, number_found in observed.counts.items()}
+    return TestedPaths(cells, observed.total)
 
 
 # Events ---------------------------------------------------------------------------------------------------------------
@@ -361,48 +355,54 @@ def frame_of(attendance: Attendance) -> pd.DataFrame:
     return pd.DataFrame({"event": attendance.event, "actor": attendance.actor})
 
 
-def events_together(
-    attendance: Attendance, groups: list[NDArray[np.bool_]], sector: NDArray[np.int32], seed: int, replicates: int
-) -> Together:
+def events_together(attendance: Attendance, groups: list[NDArray[np.bool_]], sector: NDArray[np.int32], draws: Draws) -> Together:
     """In how many events all `groups` took part (without any: more than one sector), against random participation."""
     n_events, total = len(attendance.events), attendance.attended
     n_sectors = int(sector.max()) + 1
 
-    def counted(actor: NDArray[np.int32], event: NDArray[np.int32]) -> int:
+    def counted(drawn: Any) -> int:
         if groups:
-            there = [np.bincount(event[group[actor]], minlength=n_events) > 0 for group in groups]
+            there = [np.bincount(drawn.event[group[drawn.actor]], minlength=n_events) > 0 for group in groups]
             return int(np.logical_and.reduce(there).sum())
         seats = np.zeros((n_events, n_sectors), dtype=bool)
-        seats[event, sector[actor]] = True
+        seats[drawn.event, sector[drawn.actor]] = True
         return int((seats.sum(axis=1) > 1).sum())
 
-    observed = counted(attendance.actor, attendance.event)
-    asked = {"call": lambda drawn: [counted(drawn[0], drawn[1]) / total]}
-    chance = tested(asked, attendance.engine(), "permute_attendance", seed, replicates)[0]
-    return Together(observed, observed / total if total else None, chance)
+    observed = counted(attendance)
+    found = inference.infer(
+        lambda drawn: counted(drawn) / total, frame_of(attendance), inference.null.permute_attendance(), draws.replicates, draws.seed
+    )
+    return Together(observed, observed / total if total else None, chance_of(found))
 
 
-def participation_equality(attendance: Attendance, talk: Talk, seed: int, replicates: int) -> tuple[Number, Chance | None]:
+def participation_equality(attendance: Attendance, talk: Talk, draws: Draws) -> tuple[Number, Chance | None]:
     """How evenly those present shared the talk, against turns dealt at random among them."""
-    turns = pd.DataFrame({"event": talk.event, "actor": talk.actor, "turns": talk.amount})
-    value = number(symmetry.participation_equality(turns, present=frame_of(attendance)))
-    return value, tested(statistic("symmetry.participation_equality"), log_of(attendance, talk), "deal_turns", seed, replicates)[0]
+    turns, present = turns_of(talk), frame_of(attendance)
+    value = number(symmetry.participation_equality(turns, present=present))
+    found = inference.infer(
+        "symmetry.participation_equality", turns, inference.null.deal_turns(), draws.replicates, draws.seed, present=present
+    )
+    return value, chance_of(found)
 
 
 def talk_shares(
-    attendance: Attendance, talk: Talk, labels: NDArray[np.int32], groups: int, seed: int, replicates: int
+    attendance: Attendance, talk: Talk, labels: NDArray[np.int32], groups: int, draws: Draws
 ) -> list[tuple[Number, Chance | None]]:
     """Each group's share of the talk, against turns dealt at random among those present."""
 
-    def shares(actor: NDArray[np.int32], amount: NDArray[np.float64]) -> list[float]:
-        spoken = np.bincount(labels[actor], amount, groups)
-        return [float(part) for part in spoken / spoken.sum()]
+    total = float(talk.amount.sum())
 
-    observed = shares(talk.actor, talk.amount)
-    chances = tested({"call": lambda drawn: shares(drawn[0], drawn[2])}, log_of(attendance, talk), "deal_turns", seed, replicates)
-    return [(Number(value), chance) for value, chance in zip(observed, chances, strict=True)]
+    def shares(drawn: Any) -> NDArray[np.float64]:
+        spoken: NDArray[np.float64] = np.zeros(groups)
+        np.add.at(spoken, labels[drawn.actor], drawn.amount)
+        spoken /= spoken.sum()
+        return spoken
+
+    found = inference.infer(
+        shares, turns_of(talk), inference.null.deal_turns(), draws.replicates, draws.seed, present=frame_of(attendance)
+    )
+    return [(Number(float(value)), chance_of(one)) for value, one in zip(shares(talk), found, strict=True)]
 
 
-def log_of(attendance: Attendance, talk: Talk) -> Any:
-    """Turns of talk with who was present, as the engine takes them."""
-    return _core.EventLog(len(attendance.actors), len(attendance.events), talk.event, talk.actor, talk.amount, attendance.engine())
+def turns_of(talk: Talk) -> pd.DataFrame:
+    return pd.DataFrame({"event": talk.event, "actor": talk.actor, "turns": talk.amount})

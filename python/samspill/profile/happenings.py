@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from samspill import _core
 from samspill.profile import engine
-from samspill.profile.engine import Number
+from samspill.profile.engine import Draws
 from samspill.profile.facts import Facts, is_user
 from samspill.profile.finding import finding
-from samspill.profile.relations import Draws
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -51,10 +49,6 @@ class Attendance:
         self.event: NDArray[np.int32] = np.array(event_of, dtype=np.int32)
         self.attended = int(np.unique(self.event).size)
 
-    def engine(self) -> Any:
-        """The same as the engine takes it."""
-        return _core.Incidence(len(self.actors), len(self.events), self.actor, self.event)
-
     @property
     def place(self) -> dict[str, int]:
         return {actor: index for index, actor in enumerate(self.actors)}
@@ -83,7 +77,7 @@ def sectors_together(facts: Facts, attendance: Attendance, draws: Draws) -> list
             chance=counted.chance, null="permute_attendance", n=attendance.attended, roster=len(facts.study.events), criterion=3 if part == "users" else 2,
         )
         for part, groups in wanted.items()
-        for counted in [engine.events_together(attendance, groups, sector, draws.seed, draws.replicates)]
+        for counted in [engine.events_together(attendance, groups, sector, draws)]
     ]  # fmt: skip
 
 
@@ -96,7 +90,7 @@ def voice(facts: Facts, draws: Draws) -> list[Finding]:
     content, chairing = talk(facts, attendance, chairing=False), talk(facts, attendance, chairing=True)
     total, led = float(content.amount.sum()), float(chairing.amount.sum())
     events = len(attendance.events)
-    equality, chance = engine.participation_equality(attendance, content, draws.seed, draws.replicates)
+    equality, chance = engine.participation_equality(attendance, content, draws)
     found = [
         finding(
             facts, "M12", "symmetry.participation_equality", estimate=equality.value, reason=equality.reason, numerator=None, denominator=total,
@@ -106,7 +100,7 @@ def voice(facts: Facts, draws: Draws) -> list[Finding]:
     if not facts.groups or not total:
         return found
     labels = np.array([facts.groups.index(group) if (group := facts.group(actor)) else -1 for actor in attendance.actors], dtype=np.int32)
-    shares = engine.talk_shares(attendance, content, labels, len(facts.groups), draws.seed, draws.replicates)
+    shares = engine.talk_shares(attendance, content, labels, len(facts.groups), draws)
     present = np.bincount(labels[attendance.actor], minlength=len(facts.groups))
     spoken = np.bincount(labels[content.actor], content.amount, len(facts.groups))
     chaired = np.bincount(labels[chairing.actor], chairing.amount, len(facts.groups))
@@ -168,4 +162,4 @@ def sizes(attendance: Attendance, facts: Facts) -> list[Finding]:
     ]  # fmt: skip
 
 
-__all__ = ["Attendance", "Number", "Talk", "findings"]
+__all__ = ["Attendance", "Talk", "findings"]

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from math import comb, isfinite
+from math import comb
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from samspill.profile import engine
-from samspill.profile.engine import Chance, Number, Spread
+from samspill.profile.engine import Chance, Draws, Number
 from samspill.profile.facts import Facts, Wave
 from samspill.profile.finding import finding
-from samspill.profile.groups import Group
 from samspill.profile.verdicts import Reading
 
 if TYPE_CHECKING:
@@ -26,17 +25,13 @@ Finding = dict[str, Any]
 TIE_RULES = ("as_reported", "either", "both")
 MISSING_RULES = ("available", "zero", "reconstruct")
 
+FOR_A_MEAN = 199
+"""Draws that are enough to say on which side of the null's mean an estimate lies."""
+
 LARGE = 500
 """Above so many actors the jackknife leaves out groups of actors."""
 
 ROLES = ("coordinator", "itinerant", "representative", "gatekeeper", "liaison")
-
-
-class Draws:
-    """How often and from which seed null models are drawn."""
-
-    def __init__(self, seed: int, replicates: int) -> None:
-        self.seed, self.replicates = seed, replicates
 
 
 def findings(facts: Facts, draws: Draws) -> list[Finding]:
@@ -58,38 +53,49 @@ def findings(facts: Facts, draws: Draws) -> list[Finding]:
             found += mixing(facts, relation, wave, draws)
         for relation, wave in asked:
             found += brokerage(facts, relation, wave, draws)
-        found += change(facts)
+        found += changes(facts)
     return found
+
+
+def mean_of(chance: Chance | None) -> float | None:
+    return None if chance is None else chance.mean
 
 
 # Rules ----------------------------------------------------------------------------------------------------------------
 
 
-def networks_by_rule(net: Network, tie_rules: Sequence[str] = TIE_RULES) -> Iterator[tuple[str, str, Network]]:
+def networks_by_rule(net: Network) -> Iterator[tuple[str, str, Network]]:
     """The network under each tie rule, with each missing rule's name."""
-    for tie in tie_rules:
+    for tie in TIE_RULES:
         ruled = net if tie == "as_reported" or not net.directed else net.symmetrize(tie)  # type: ignore[arg-type]
         for missing in MISSING_RULES:
             yield tie, missing, ruled
 
 
 def readings(
-    net: Network, measured: Callable[[Network, str], tuple[Number, float | None]], tie_rules: Sequence[str] = TIE_RULES
+    net: Network,
+    plain: tuple[Number, float | None],
+    measured: Callable[[Network, str], tuple[Number, float | None]],
+    tie_rules: Sequence[str] = TIE_RULES,
+    missing_rules: Sequence[str] = MISSING_RULES,
 ) -> list[Reading]:
-    """The estimate, and what it is held against, under every rule; those that do not apply are said not to."""
+    """The estimate, and what it is held against, under every rule; those that do not apply are said not to.
+
+    `plain` is the pair as reported with available answers, `measured` gives it for another network and missing rule.
+    """
     found = []
-    full = net.observed
-    plain: tuple[Number, float | None] | None = None
-    for tie, missing, ruled in networks_by_rule(net, tie_rules):
-        if full and missing != "available" and plain is not None:
-            number, baseline = plain  # nothing is missing, so that the rules cannot differ
+    for tie, missing, ruled in networks_by_rule(net):
+        if tie not in tie_rules or missing not in missing_rules:
+            found.append(Reading(tie, missing, None, None, "not_applicable"))
+            continue
+        if missing == "available":
+            number, baseline = plain if tie == "as_reported" else measured(ruled, missing)
+            observed = number, baseline
+        elif net.observed:
+            number, baseline = observed  # nothing is missing, so that these rules cannot differ
         else:
             number, baseline = measured(ruled, missing)
-            plain = number, baseline
         found.append(Reading(tie, missing, number.value, baseline, number.reason))
-    for tie in TIE_RULES:
-        if tie not in tie_rules:
-            found += [Reading(tie, missing, None, None, "not_applicable") for missing in MISSING_RULES]
     return found
 
 
@@ -169,14 +175,11 @@ def concentration(facts: Facts, relation: Relation, wave: Wave, draws: Draws) ->
     net = facts.network(relation.id, wave)
     tally = facts.response(relation.id, wave)
 
-    def against(ruled: Network, missing: str) -> tuple[Number, Chance | None]:
-        return engine.between_share(engine.degree(ruled, missing), ruled, draws.seed, draws.replicates)
-
-    number, chance = against(net, "available")
+    number, chance = engine.between_share(engine.degree(net, "available"), net, draws)
 
     def by_rule(ruled: Network, missing: str) -> tuple[Number, float | None]:
-        value, null = against(ruled, missing)
-        return value, None if null is None else null.mean
+        value, null = engine.between_share(engine.degree(ruled, missing), ruled, Draws(draws.seed, FOR_A_MEAN))
+        return value, mean_of(null)
 
     named = engine.degree(net, "available")
     parts = engine.concentration(named, net)
@@ -193,7 +196,7 @@ def concentration(facts: Facts, relation: Relation, wave: Wave, draws: Draws) ->
         finding(
             facts, "M2", "balance.theil_decomposition", relation=relation.id, wave=wave, part=None, estimate=number.value,
             reason=number.reason, chance=chance, null="permute_sectors", n=tally["answered"], roster=tally["roster"],
-            readings=readings(net, by_rule), concerned=facts.concerned(relation.id, wave), counts=counts,
+            readings=readings(net, (number, mean_of(chance)), by_rule), concerned=facts.concerned(relation.id, wave), counts=counts,
         )
     ]  # fmt: skip
 
@@ -263,24 +266,23 @@ def reciprocity(facts: Facts, relation: Relation, wave: Wave, draws: Draws) -> l
     net = facts.network(relation.id, wave, "flow")
     tally = facts.response(relation.id, wave)
     number = engine.reciprocity(net, "available")
-    chance = engine.against_null("symmetry.reciprocity", net, "rewire_directed", draws.seed, draws.replicates)
+    chance = engine.against_rewiring("symmetry.reciprocity", net, draws)
     ties, seen = observed_pairs(net)
     both = seen & seen.T
     np.fill_diagonal(both, False)
     known = ties & both
 
     def by_rule(ruled: Network, missing: str) -> tuple[Number, float | None]:
-        null = engine.against_null("symmetry.reciprocity", ruled, "rewire_directed", draws.seed, draws.replicates, missing=missing)
-        return engine.reciprocity(ruled, missing), None if null is None else null.mean
+        null = engine.against_rewiring("symmetry.reciprocity", ruled, Draws(draws.seed, FOR_A_MEAN), missing)
+        return engine.reciprocity(ruled, missing), mean_of(null)
 
     return [
         finding(
             facts, "M5", "symmetry.reciprocity", relation=relation.id, wave=wave, estimate=number.value, reason=number.reason,
             numerator=int((known & known.T).sum()), denominator=int(known.sum()), spread=engine.spread("symmetry.reciprocity", net),
             chance=chance, null="rewire_directed", n=tally["answered"], roster=tally["roster"],
-            # The other side's word would return every tie that it is asked about, so that rule does not apply.
-            readings=[one if one.missing != "reconstruct" else Reading(one.tie, one.missing, None, None, "not_applicable")
-                      for one in readings(net, by_rule, ("as_reported",))],
+            # A tie read both ways is always returned, and so is one that the other side's word stands for.
+            readings=readings(net, (number, mean_of(chance)), by_rule, ("as_reported",), ("available", "zero")),
             concerned=facts.concerned(relation.id, wave),
         )
     ]  # fmt: skip
@@ -341,17 +343,18 @@ def mixing(facts: Facts, relation: Relation, wave: Wave, draws: Draws) -> list[F
     net = facts.network(relation.id, wave, "flow")
     tally = facts.response(relation.id, wave)
     number = engine.ei_index(net, "available")
-    chance = engine.against_null("mixing.ei_index", net, "permute_sectors", draws.seed, draws.replicates)
+    chance = engine.against_labels("mixing.ei_index", net, draws)
     across, within = engine.across_and_within(net)
 
     def by_rule(ruled: Network, missing: str) -> tuple[Number, float | None]:
-        return engine.ei_index(ruled, missing), engine.ei_expected(ruled, missing, draws.seed)
+        null = engine.against_labels("mixing.ei_index", ruled, Draws(draws.seed, FOR_A_MEAN), missing)
+        return engine.ei_index(ruled, missing), mean_of(null)
 
     return [
         finding(
             facts, "M7", "mixing.ei_index", relation=relation.id, wave=wave, estimate=number.value, reason=number.reason,
             numerator=across, denominator=across + within, chance=chance, null="permute_sectors", n=tally["answered"], roster=tally["roster"],
-            readings=readings(net, by_rule), concerned=facts.concerned(relation.id, wave),
+            readings=readings(net, (number, mean_of(chance)), by_rule), concerned=facts.concerned(relation.id, wave),
             counts={"chance_share": None if chance is None else {"low": (1 + chance.low) / 2, "high": (1 + chance.high) / 2}},
         )
     ]  # fmt: skip
@@ -363,7 +366,7 @@ def brokerage(facts: Facts, relation: Relation, wave: Wave, draws: Draws) -> lis
         return []
     net = facts.network(relation.id, wave, "flow")
     tally = facts.response(relation.id, wave)
-    tested = engine.brokerage(net, draws.seed, draws.replicates)
+    tested = engine.brokerage(net, draws)
     by_rule = {
         (tie, missing): engine.brokerage_counts(ruled, missing) for tie, missing, ruled in networks_by_rule(net)
     }
@@ -393,7 +396,7 @@ def brokerage(facts: Facts, relation: Relation, wave: Wave, draws: Draws) -> lis
 # M17 ------------------------------------------------------------------------------------------------------------------
 
 
-def change(facts: Facts) -> list[Finding]:
+def changes(facts: Facts) -> list[Finding]:
     """How each sector's share of the nominations changed from the first to the last wave, for the actors of both."""
     found = []
     for relation in facts.relations:
@@ -406,21 +409,19 @@ def change(facts: Facts) -> list[Finding]:
         tested = engine.paired_shares(before, after)
         answered = sum(facts.answers(relation.id, first)[actor] == facts.answers(relation.id, last)[actor] == "answered" for actor in here)
         for group in facts.shown:
-            number, spread, shares = tested[group.id]
+            if group.id not in tested:
+                continue
+            change = tested[group.id]
             concerned = facts.concerned(relation.id, first) + facts.concerned(relation.id, last)
             found.append(
                 finding(
-                    facts, "M17", "balance.representation", relation=relation.id, wave=first, sector=group.id, estimate=number.value,
-                    reason=number.reason, baseline=0.0, spread=spread, n=len(here), roster=len({actor.id for wave in (first, last) for actor in facts.rosters[wave]}),
-                    readings=[Reading("as_reported", "available", number.value, 0.0, number.reason)], concerned=concerned,
-                    counts={"before": shares[0], "after": shares[1], "answered_both": answered}, other_wave=last,
+                    facts, "M17", "balance.representation", relation=relation.id, wave=first, sector=group.id, estimate=change.difference.value,
+                    reason=change.difference.reason, baseline=0.0, spread=change.spread, n=len(here), roster=len({actor.id for wave in (first, last) for actor in facts.rosters[wave]}),
+                    readings=[Reading("as_reported", "available", change.difference.value, 0.0, change.difference.reason)], concerned=concerned,
+                    counts={"before": change.before, "after": change.after, "answered_both": answered}, other_wave=last,
                 )
             )  # fmt: skip
     return found
 
 
-def finite(value: float | None) -> bool:
-    return value is not None and isfinite(value)
-
-
-__all__ = ["Draws", "Group", "Spread", "findings", "smallest_share_p"]
+__all__ = ["findings", "smallest_share_p"]

@@ -1,0 +1,26 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from samspill.demo import write_demo
+from samspill.profile import Profile, profile
+from samspill.study import Study
+
+REPLICATES = 999
+
+
+@pytest.fixture(scope="session")
+def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_demo(tmp_path_factory.mktemp("demo") / "study")
+
+
+@pytest.fixture(scope="session")
+def demo(demo_folder: Path) -> Profile:
+    """The profile of the demo study, edition for the parties."""
+    return profile(Study.read(demo_folder), replicates=REPLICATES)
+
+
+@pytest.fixture(scope="session")
+def demo_for_researchers(demo_folder: Path) -> Profile:
+    return profile(Study.read(demo_folder), replicates=REPLICATES, edition="researcher")
