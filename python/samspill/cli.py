@@ -72,8 +72,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except InvalidInput as error:
         return _refused(error)
     except (KeyboardInterrupt, Cancelled, typer.Abort):
-        print("samspill: cancelled", file=sys.stderr)
-        return 130
+        return _cancelled()
     except BrokenPipeError:
         # Whoever read our output has seen enough; the interpreter must not complain about it at its end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -86,7 +85,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if hasattr(error, "format_message"):
             return _refused(_usage(error))
         return _defect()
-    return status if isinstance(status, int) else 0
+    # Some versions of Typer turn Ctrl-C into a status instead of raising it.
+    return 0 if not isinstance(status, int) else _cancelled() if status == 130 else status
+
+
+def _cancelled() -> int:
+    print("samspill: cancelled", file=sys.stderr)
+    return 130
 
 
 def _refused(error: InvalidInput) -> int:
