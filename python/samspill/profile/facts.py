@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
 from samspill.profile.groups import Group, Sector, Suppression, suppress
@@ -41,7 +42,7 @@ class Facts:
         self._networks: dict[tuple[str, Wave, Reading], Network] = {}
         self._answers: dict[tuple[str, Wave], Mapping[str, str]] = {}
 
-    @property
+    @cached_property
     def _has_sectors(self) -> bool:
         return any(actor.sector for actor in self.study.actors)
 

@@ -321,8 +321,11 @@ def confirmed(facts: Facts, asked: Sequence[tuple[Relation, Wave]]) -> list[Find
 
 
 def counterpart(facts: Facts, relation: Relation, wave: Wave) -> Relation | None:
-    """The question that asks the receivers for what `relation` asks the givers: the only one of its content that runs the other way."""
-    if relation.flow != "from_to":
+    """The question that asks the receivers for what `relation` asks the givers: the only one of its content that runs the other way.
+
+    ``other`` is what a question has whose content nobody gave, so that it pairs nothing.
+    """
+    if relation.flow != "from_to" or relation.content == "other":
         return None
     others = [
         other for other in facts.relations

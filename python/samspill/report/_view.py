@@ -331,7 +331,7 @@ def method(context: Context) -> list[Markup]:
     paragraphs = [say("method.roster", actors=numbers.count(study["actors"]), sectors=numbers.count(len(study["declared_sectors"])))]
     for relation in study["relations"]:
         asked = UserText(relation["question"] or relation["label"])
-        values = {"relation": UserText(relation["label"]), "question": asked, "flow": say(f"flow.{relation['flow']}" if relation["directed"] else "flow.none")}
+        values = {"relation": context.relation_name(relation["id"]), "question": asked, "flow": say(f"flow.{relation['flow']}" if relation["directed"] else "flow.none")}
         sentence = say("method.relation", **values)
         if relation["tie_from"] is not None:
             sentence += Markup(" ") + say("method.tie_from", value=numbers.decimal(relation["tie_from"], 0 if float(relation["tie_from"]).is_integer() else 1))
@@ -387,13 +387,21 @@ def all_numbers(context: Context) -> list[list[Markup]]:
         p = Markup("–")
         if finding["p"] is not None:
             p = Markup("{} <span class=\"soft\">({})</span>").format(numbers.decimal(finding["p"], 3), "–" if finding["smallest_p"] is None else numbers.decimal(finding["smallest_p"], 3))
-        value = say("word.undefined") if finding["estimate"] is None else Markup(finding["estimate"] if isinstance(finding["estimate"], str) else numbers.decimal(finding["estimate"], 3))
+        value = say("word.undefined") if finding["estimate"] is None else Markup(plainly(context, finding))
         n = "–" if finding["n"] is None else numbers.count(finding["n"])
         level = say(f"level.{finding['verdict']}") if finding["verdict"] else say("level.described")
         star = Markup("&nbsp;*") if finding["primary"] else Markup()
         rows.append([Markup("<code><bdi>{}</bdi></code>{}").format(finding["id"], star), value, spread, p,
                      Markup(n) if finding["roster"] is None else say("word.of", part=n, whole=numbers.count(finding["roster"])), level])  # fmt: skip
     return rows
+
+
+def plainly(context: Context, finding: dict[str, Any]) -> str:
+    """The estimate: a number of events as a whole number, anything else with three decimals."""
+    value = finding["estimate"]
+    if isinstance(value, str):
+        return value
+    return context.numbers.count(value) if finding["measure"] == "M15" else context.numbers.decimal(value, 3)
 
 
 # Conversation sheet ---------------------------------------------------------------------------------------------------
