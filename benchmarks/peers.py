@@ -54,7 +54,7 @@ def samspill_calls(actors: int, ties: list[tuple[int, int]]) -> dict[str, Call]:
     return {
         "betweenness": lambda: sp.power.betweenness(net).to_numpy(),
         "edge_betweenness": lambda: np.sort(sp.power.edge_betweenness(net).to_numpy()),
-        "harmonic": lambda: sp.power.harmonic(net, direction="in").to_numpy(),
+        "harmonic": lambda: sp.power.harmonic(net, direction="in", normalized=False).to_numpy(),
         "constraint": lambda: sp.brokerage.constraint(net).to_numpy(),
         "triad_census": lambda: sp.symmetry.triad_census(net).to_numpy(),
         "reciprocity": lambda: np.array([float(sp.symmetry.reciprocity(net))]),
