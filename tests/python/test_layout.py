@@ -114,7 +114,7 @@ def registered() -> set[tuple[str, str]]:
 def test_every_header_of_a_family_is_a_registered_metric(family: str) -> None:
     found = {(family, path.stem) for path in (INCLUDE / family).glob("*.hpp")}
     assert found, f"include/samspill/{family} is empty"
-    strangers = {name for name in found - registered()}
+    strangers = found - registered()
     assert not strangers, (
         f"add to the tuple in include/samspill/{family}.hpp, or move to solve/ or core/: {sorted(n for _, n in strangers)}"
     )
