@@ -179,8 +179,9 @@ def ei_index(net: Network, missing: str) -> Number:
 def across_and_within(net: Network) -> tuple[int, int]:
     """Ties between sectors, and within them."""
     counts = mixing.mixing_matrix(net).to_numpy()
-    within = int(np.nansum(np.diagonal(counts)))
-    return int(np.nansum(counts)) - within, within
+    times = 1 if net.directed else 2  # a tie without direction stands in the table once each way
+    total, within = int(np.nansum(counts)) // times, int(np.nansum(np.diagonal(counts))) // times
+    return total - within, within
 
 
 def sector_asymmetry(net: Network, missing: str, weighted: bool = False) -> dict[tuple[Any, Any], Number]:

@@ -104,7 +104,8 @@ def degree(facts: Facts, findings: Sequence[Finding], criterion: int, missing: s
     about = [finding for finding in findings if finding["criterion"] == criterion and finding["verdict"] not in (None, "not_measurable")]
     if not about:
         return gate(criterion, "not_assessable", [{"code": missing}])
-    imbalance = [finding["id"] for finding in about if finding["verdict"] == "suggests" and finding["imbalance"]]
+    suggesting = [finding for finding in about if finding["verdict"] == "suggests" and finding["imbalance"]]
+    imbalance = [finding["id"] for finding in sorted(suggesting, key=lambda finding: not finding["primary"])]
     if imbalance:
         return gate(criterion, "not_supported", [], imbalance)
     margin = facts.study.margin

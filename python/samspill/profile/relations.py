@@ -378,6 +378,8 @@ def brokerage(facts: Facts, relation: Relation, wave: Wave, draws: Draws) -> lis
         if not facts.members(group, wave):
             continue
         for role in ROLES:
+            if role == "liaison" and len(net.sector_names) < 3:
+                continue  # it takes three sectors
             number, chance = tested[group.id, role]
             rules = []
             for (tie, missing), counts in by_rule.items():

@@ -88,7 +88,7 @@ class Context:
             return Markup()
         asked = self._relations[relation]["question"]
         name = self.relation_name(relation)
-        return Markup("{}: «{}»").format(name, isolated(asked)) if asked else name
+        return self.say("question.asked", relation=name, question=isolated(asked)) if asked else name
 
     def wave_user(self, wave: str | None) -> UserText:
         return UserText("" if wave is None else self._waves[wave]["label"])

@@ -432,7 +432,7 @@ def concentration(context: Context) -> Block | None:
             "sentence.M2", relation=relation, share=numbers.percent(number(finding["estimate"])),
             chance=numbers.percent_interval(finding["chance"]),
         )  # fmt: skip
-        lead = answered_sentence(context, finding)
+        lead = Markup() if entries else answered_sentence(context, finding)
         entries.append(entry(context, finding, lead, sentence, verdict_sentence(context, finding, relation=relation)))
     head = [say("word.relation"), say("M2.between"), say("M2.chance"), say("M2.theil"), say("M2.gini"), say("M2.effective"), say("M2.top")]
     rows = []
@@ -577,7 +577,7 @@ def reciprocity(context: Context) -> Block | None:
     for finding in confirmed:
         first, second = finding["relation"], finding["other_relation"]
         entries.append(
-            Entry(None, say("sentence.M6", relation=context.relation_user(first), other=context.relation_user(second),
+            Entry(None, say("sentence.M6" if second != first else "sentence.M6.alike", relation=context.relation_user(first), other=context.relation_user(second),
                             both=numbers.count(finding["numerator"]), pairs=numbers.count(finding["denominator"])))
         )  # fmt: skip
     axis = draw.Axis(0, 1, [0, 0.25, 0.5, 0.75, 1])
@@ -770,7 +770,8 @@ def voice(context: Context) -> Block | None:
     if not found and not overall:
         return None
     say, numbers = context.say, context.numbers
-    told = chosen(found) or overall
+    # Whoever chairs is counted with and without chairing, so that sector is put in words first.
+    told = chosen(sorted(found, key=lambda finding: not finding["counts"].get("chairing"))) or overall
     entries = []
     for finding in told:
         if finding["sector"] is None or finding["verdict"] == "too_little":
@@ -843,11 +844,7 @@ def sizes(context: Context) -> Block | None:
     entries = [Entry(told[0]["verdict"] if told else None, sentence)]
     if told:
         entries[0].text += Markup(" ") + verdict_sentence(context, told[0], size=say(f"size.{told[0]['part']}"))
-    head = [say("M15.size"), say("M15.events"), say("M15.chance"), say("word.level")]
-    rows = [
-        [say(f"size.{finding['part']}"), Markup(numbers.count(finding["numerator"])), Markup(_count_interval(context, finding)),
-         say(f"level.{finding['verdict']}") if finding["verdict"] else say("M15.fixed")]
-        for finding in found
-    ]  # fmt: skip
+    head = [say("M15.size"), say("M15.events")]
+    rows = [[say(f"size.{finding['part']}"), Markup(numbers.count(finding["numerator"]))] for finding in found]
     lines = figure_lines(context, "M15", say(f"events.{kind}", n=numbers.count(total)))
     return finished(context, "M15", list(found), told[:1], entries, Grid(head, [(Markup(), rows)], say("figure.M15"), say("figure.M15.subtitle"), lines))

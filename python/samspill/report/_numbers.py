@@ -51,7 +51,9 @@ class Numbers:
         return f"+{text}" if value > 0 and any(digit in "123456789" for digit in text) else text
 
     def span(self, low: str, high: str) -> str:
-        """An interval on one line; with a sign in it the dash gives way to a word."""
+        """An interval on one line; with a sign in it the dash gives way to a word, and of no width it is one number."""
+        if low.removesuffix("%").rstrip(NARROW) == high.removesuffix("%").rstrip(NARROW):
+            return high
         if MINUS in low or MINUS in high or "+" in low + high:
             word = "til" if self.norwegian else "to"
             return f"{low}{NO_BREAK}{word}{NO_BREAK}{high}"

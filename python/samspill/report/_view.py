@@ -133,6 +133,9 @@ def shown_or_not(context: Context) -> Markup:
         sentences.append(say("sees.joined", sectors=say.join(names), into=context.sector_user(into), n=numbers.count(context.study["min_cell"])))
     if hidden:
         sentences.append(say("sees.hidden", sectors=say.join(hidden), n=numbers.count(context.study["min_cell"])))
+        shown = sum(group["shown"] for group in context.groups)
+        if shown < 2 and context.profile["tables"]["relations"]:
+            sentences.append(say("sees.one_shown" if shown else "sees.none_shown"))
     if context.study["edition"] == "researcher":
         sentences.append(say("sees.researcher"))
     sentences.append(say("sees.names" if context.study["names"] else "sees.no_names"))

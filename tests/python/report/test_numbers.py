@@ -39,3 +39,8 @@ def test_interval_gets_a_digit_where_rounding_would_put_a_bound_on_the_baseline(
 
 def test_minus_zero_is_zero() -> None:
     assert NB.decimal(-0.001) == "0,00"
+
+
+def test_interval_of_no_width_is_one_number() -> None:
+    assert plain(NB.interval({"low": 14.0, "high": 14.2}, 0)) == "14"
+    assert plain(NB.percent_interval({"low": 0.221, "high": 0.222})) == "22 %"

@@ -57,6 +57,6 @@ def test_cannot_say_carries_its_reason_and_what_it_does_not_mean(language: str) 
 
 def test_questions_are_open() -> None:
     for code, forms in catalogue("report", "nb").items():
-        if code.startswith("question."):
+        if code.startswith("question.") and code != "question.asked":
             assert forms[0].endswith("?"), code
             assert not re.match(r"(Er|Har|Kan|Bør|Skal|Vil) ", forms[0]), f"{code} can be answered with yes or no"
