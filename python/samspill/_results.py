@@ -167,12 +167,13 @@ def reasons(result: Any) -> Any:
     if isinstance(result, pd.DataFrame):
         if found is None:
             found = pd.DataFrame(None, index=result.index, columns=result.columns, dtype=object)
-        return found.reindex(index=result.index, columns=result.columns).astype(object).where(result.isna(), None)
+        found = found.reindex(index=result.index, columns=result.columns).astype(object)
+        return found.where(result.isna() & found.notna(), None)
     if found is None:
         return pd.Series([None] * len(result), index=result.index, name="reason", dtype=object)
     if not found.index.equals(result.index):
         found = found.reindex(result.index)
-    return found.where(result.isna(), None)
+    return found.where(result.isna() & found.notna(), None)
 
 
 # Sources

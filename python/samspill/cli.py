@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 app = typer.Typer(
     add_completion=False,
-    no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -67,7 +66,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        status = app(args=None if arguments is None else list(arguments), prog_name="samspill", standalone_mode=False)
+        words = sys.argv[1:] if arguments is None else list(arguments)
+        status = app(args=words or ["--help"], prog_name="samspill", standalone_mode=False)
         sys.stdout.flush()
     except InvalidInput as error:
         return _refused(error)

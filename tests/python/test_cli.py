@@ -303,6 +303,12 @@ def test_metrics_lists_the_registry(ask: Ask) -> None:
     assert status == 0 and len(out.splitlines()) == len(_core.infos()) + 1
 
 
+def test_without_words_the_commands_are_listed(ask: Ask) -> None:
+    status, out, err = ask()
+    assert (status, err) == (0, "") and all(name in out for name in ("check", "report", "metric", "infer", "metrics", "demo", "template"))
+    assert ask("metric", "--help")[0] == 0
+
+
 def test_version(ask: Ask) -> None:
     assert ask("--version") == (0, f"samspill {sp.__version__}\n", "")
 

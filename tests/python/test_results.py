@@ -91,6 +91,8 @@ def test_reasons_survive_copying_selecting_computing_and_pickling() -> None:
     for result in (scores, scores.copy(), scores * 2, scores.sort_index(ascending=False), pickle.loads(pickle.dumps(scores))):
         assert sp.reasons(result).to_dict() == expected
     assert sp.reasons(scores[["c"]]).tolist() == ["isolate"]
+    # A mean over sectors is no longer about the actors: what is undefined there has no known reason.
+    assert sp.reasons(scores.groupby(["x", "y", "z"]).mean()).tolist() == [None, None, None]
     assert sp.reasons(scores.fillna(0.0)).tolist() == [None, None, None]
 
 
