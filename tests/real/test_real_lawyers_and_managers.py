@@ -52,8 +52,19 @@ def test_working_together_has_no_direction(data: Path, tmp_path: Path) -> None:
     assert (either.directed, either.n_ties, both.n_ties) == (False, 378 + 348, 378)
     share = sp.symmetry.confirmed_share(study.network("cowork", as_named=True), question="symmetric")
     assert share == pytest.approx(378 / (378 + 348), abs=1e-12)
-    found = finding(assert_pages(study)["researcher"], "M6", relation="cowork")
+    results = assert_pages(study)["researcher"]
+    found = finding(results, "M6", relation="cowork")
     assert (found["numerator"], found["denominator"]) == (378, 378 + 348)
+    mixed = finding(results, "M7", relation="cowork")
+    assert (mixed["numerator"], mixed["denominator"]) == (363, 378 + 348), "each pair counts once"
+
+
+def test_two_sectors_have_nobody_between_a_second_and_a_third(data: Path, tmp_path: Path) -> None:
+    results = assert_pages(sp.Study.read(write_folder(lazega(data), tmp_path / "study")))["researcher"]
+
+    assert {found["part"] for found in results["findings"] if found["measure"] == "M9"} == {
+        "coordinator", "itinerant", "representative", "gatekeeper",
+    }  # fmt: skip
 
 
 def test_a_boss_is_reported_to_and_reports_to_nobody_else(data: Path, tmp_path: Path) -> None:

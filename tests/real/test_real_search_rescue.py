@@ -9,7 +9,7 @@ import pytest
 import samspill as sp
 from build_studies import DISASTERS, search_rescue, write_folder
 from reference import assert_as_sna
-from steps import assert_pages, assert_same_bytes, cells, finding, understood
+from steps import REPLICATES, assert_pages, assert_same_bytes, cells, finding, understood
 
 SIZES = {
     "Cheyenne": (14, 83),
@@ -62,6 +62,14 @@ def test_the_report_hides_what_is_small_from_the_parties(study: sp.Study) -> Non
     assert results["researcher"]["suppressed"] == []
     net = study.network("contact", binary=True)
     assert finding(results["researcher"], "M5")["estimate"] == pytest.approx(float(sp.symmetry.reciprocity(net)), abs=1e-12)
+
+
+def test_the_report_says_that_it_tells_nothing_by_sector(data: Path, tmp_path: Path) -> None:
+    """Each of Cheyenne's six sectors has fewer than five actors."""
+    profile = sp.Study.read(write_folder(search_rescue(data, "Cheyenne"), tmp_path / "study")).profile(replicates=REPLICATES)
+
+    assert not {found["measure"] for found in profile.findings} & {"M1", "M4", "M9"}
+    assert "No sector is large enough to be shown" in profile.to_html(lang="en")
 
 
 def test_the_same_bytes_from_csv_and_workbook(data: Path, tmp_path: Path) -> None:
