@@ -159,11 +159,13 @@ struct coded_sectors {
 /// A value that no vertex has gets no label, so an empty sector cannot come this way.
 template <listable_graph Graph, sector_map<Graph> Map>
 auto code_sectors(const Graph& graph, const Map& sectors_of) {
-  using value = std::remove_cvref_t<detail::read_type<Map, detail::vertex_of<Graph>>>;
+  using held = std::remove_cvref_t<detail::read_type<Map, detail::vertex_of<Graph>>>;
+  // literals are equal by their text, not by where they lie
+  using value = std::conditional_t<std::same_as<held, const char*>, std::string, held>;
   coded_sectors<value> out;
   std::vector<value> each;
   const auto [begin, end] = vertices(graph);
-  for (auto it = begin; it != end; ++it) each.push_back(detail::read(sectors_of, *it));
+  for (auto it = begin; it != end; ++it) each.push_back(value(detail::read(sectors_of, *it)));
   if constexpr (std::totally_ordered<value>) {
     out.names = each;
     std::sort(out.names.begin(), out.names.end());

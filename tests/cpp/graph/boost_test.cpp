@@ -256,6 +256,8 @@ TEST_CASE("code_sectors numbers sectors by value where it has an order, else by 
   CHECK(by_name.names == std::vector<std::string>{"civil", "public", "users"});
   CHECK(by_name.labels == std::vector<index_t>{2, 0, 2, 1});
   CHECK(code(std::vector<kind>{kind::civil, kind::public_, kind::civil, kind::civil}).labels == std::vector<index_t>{1, 0, 1, 1});
+  const std::string other_users = "users";
+  CHECK(code(std::vector<const char*>{"users", "civil", other_users.c_str(), "users"}).labels == std::vector<index_t>{1, 0, 1, 1});
   const auto by_shade = code(std::vector<colour>{{7}, {3}, {7}, {1}});
   CHECK(by_shade.labels == std::vector<index_t>{0, 1, 0, 2});
   CHECK(by_shade.count() == 3);
