@@ -44,7 +44,7 @@ def assert_as_sna(net: sp.Network, dataset: str, shared: Path) -> None:
     known = {row["measure"]: row["value"] for row in _rows(shared, "network_measures_sna", dataset)}
     ours = measured(net)
     assert {name: float(ours[name]) for name in ours} == pytest.approx({name: float(known[name]) for name in ours}, abs=1e-9), dataset
-    assert _mixing(net) == _expected_mixing(shared, dataset), dataset
+    assert _mixing(net) == expected_mixing(shared, dataset), dataset
     brokers = sp.brokerage.gould_fernandez(net)
     expected = _rows(shared, "gould_fernandez_by_node_sna", dataset)
     assert len(expected) == net.n_actors
@@ -58,7 +58,8 @@ def _mixing(net: sp.Network) -> dict[tuple[str, str], float]:
     return {(giver, taker): float(frame.at[giver, taker]) for giver in frame.index for taker in frame.columns if frame.at[giver, taker]}
 
 
-def _expected_mixing(shared: Path, dataset: str) -> dict[tuple[str, str], float]:
+def expected_mixing(shared: Path, dataset: str) -> dict[tuple[str, str], float]:
+    """The ties from sector to sector that sna counted, those that are not 0."""
     found: dict[tuple[str, str], float] = defaultdict(float)
     for row in _rows(shared, "mixing_matrices", dataset):
         found[row["from"], row["to"]] += float(row["Freq"])

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 import samspill as sp
 from build_studies import CHEMICALS, Tables, german_chemicals, without_diagonal, write_folder
-from reference import assert_as_sna
+from reference import assert_as_sna, expected_mixing
 from steps import assert_pages, assert_same_bytes, cells, finding, understood
 
 TIES = {"pol": 342, "scito": 189, "scifrom": 185, "infrep": 283}
@@ -91,6 +91,21 @@ def test_the_report_says_how_many_are_confirmed(study: sp.Study) -> None:
     for results in assert_pages(study).values():
         told = finding(results, "M6", relation="scito")
         assert (told["numerator"], told["denominator"], told["verdict"]) == (63, TIES["scito"] + TIES["scifrom"] - 63, None)
+
+
+def test_the_report_tells_the_cells_of_the_mixing_matrix(study: sp.Study, shared: Path) -> None:
+    """Both directions of each pair of sectors, and how often each sector is named, as sna counted them."""
+    results = assert_pages(study)["researcher"]
+    for relation in CHEMICALS:
+        cells = expected_mixing(shared, f"german-chemicals/{relation}")
+        for found in (one for one in results["findings"] if one["relation"] == relation and one["measure"] == "M4"):
+            there, back = (found["sector"], found["other_sector"]), (found["other_sector"], found["sector"])
+            if relation == "scifrom":
+                there, back = back, there
+            assert (found["counts"]["given"], found["counts"]["returned"]) == (cells.get(there, 0), cells.get(back, 0)), found["id"]
+        named = {one["sector"]: one["numerator"] for one in results["findings"] if one["relation"] == relation and one["measure"] == "M1"}
+        assert named == {sector: sum(count for (_, taker), count in cells.items() if taker == sector) for sector in named}
+        assert len(named) == 5
 
 
 def test_the_parties_do_not_see_sectors_of_three(study: sp.Study) -> None:
