@@ -57,6 +57,9 @@ def test_working_together_has_no_direction(data: Path, tmp_path: Path) -> None:
     assert (found["numerator"], found["denominator"]) == (378, 378 + 348)
     mixed = finding(results, "M7", relation="cowork")
     assert (mixed["numerator"], mixed["denominator"]) == (363, 378 + 348), "each pair counts once"
+    (row,) = [row for row in results["tables"]["relations"] if row["relation"] == "cowork"]
+    assert row["ties"] == 378 + 348
+    assert row["density"]["estimate"] == pytest.approx((378 + 348) / (71 * 70 / 2), abs=1e-12)
 
 
 def test_two_sectors_have_nobody_between_a_second_and_a_third(data: Path, tmp_path: Path) -> None:
