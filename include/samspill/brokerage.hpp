@@ -5,6 +5,7 @@
 #include <samspill/brokerage/constraint.hpp>
 #include <samspill/brokerage/gould_fernandez.hpp>
 #include <samspill/brokerage/gould_fernandez_moments.hpp>
+#include <samspill/brokerage/gould_fernandez_totals.hpp>
 
 namespace samspill::brokerage {
 
@@ -13,6 +14,7 @@ inline constexpr auto metrics = std::tuple{
     constraint,
     gould_fernandez,
     gould_fernandez_moments,
+    gould_fernandez_totals,
 };
 
 }  // namespace samspill::brokerage

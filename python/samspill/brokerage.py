@@ -11,7 +11,7 @@ from samspill._run import run
 Missing: TypeAlias = Literal["available", "zero", "reconstruct", "refuse"]
 Refusing: TypeAlias = Literal["refuse", "zero", "reconstruct"]
 
-__all__ = ["constraint", "gould_fernandez", "gould_fernandez_moments"]
+__all__ = ["constraint", "gould_fernandez", "gould_fernandez_moments", "gould_fernandez_totals"]
 
 
 def constraint(net: Any, *, weighted: bool = True, missing: Refusing = "refuse") -> pd.Series:
@@ -130,7 +130,8 @@ def gould_fernandez_moments(net: Any, *, missing: Refusing = "refuse") -> pd.Dat
     -------
     pandas.DataFrame
         (n, 12) by actor, in triads: ``coordinator_mean`` to ``total_mean``, then ``coordinator_sd`` to
-        ``total_sd``. nan with fewer than two actors (one_actor) and with unobserved cells (not_observed).
+        ``total_sd``. nan with fewer than two actors (one_actor) and with unobserved cells (not_observed); the
+        deviations also for undirected ties (not_applicable).
 
     Raises
     ------
@@ -140,8 +141,8 @@ def gould_fernandez_moments(net: Any, *, missing: Refusing = "refuse") -> pd.Dat
     Notes
     -----
     Exact for ties that are independent with the density of the network as their probability, which is itself an
-    approximation; a permutation of sectors asks another question. In C++ network_brokerage_moments gives those of
-    the totals, with every pair of triples that share a cell, some of which R sna leaves out.
+    approximation; a permutation of sectors asks another question. Those of the whole network, which are not the sums
+    of these, stand in gould_fernandez_totals.
 
     References
     ----------
@@ -163,3 +164,46 @@ def gould_fernandez_moments(net: Any, *, missing: Refusing = "refuse") -> pd.Dat
     Name: total_mean, dtype: float64
     """
     return run("brokerage.gould_fernandez_moments", net, missing=missing)
+
+
+def gould_fernandez_totals(net: Any, *, missing: Refusing = "refuse") -> pd.Series:
+    """Brokerage of the whole network by role, beside its mean and standard deviation if ties were independent.
+
+    Parameters
+    ----------
+    net : Network
+        Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    missing : {"refuse", "zero", "reconstruct"}, default "refuse"
+        ``refuse`` gives nan (not_observed) unless all is known; ``zero`` reads unknown as no tie; ``reconstruct``
+        takes the other side's word, and still gives nan where neither side told.
+
+    Returns
+    -------
+    pandas.Series
+        In triads: the counts ``coordinator`` to ``total``, then ``coordinator_mean`` to ``total_mean`` and
+        ``coordinator_sd`` to ``total_sd``. nan for nobody (no_actors), one (one_actor) and with unobserved cells
+        (not_observed); the deviations also for undirected ties (not_applicable).
+
+    Raises
+    ------
+    InvalidInput
+        S304 without sectors; S306 where ``missing`` is a rule that is not offered.
+
+    Notes
+    -----
+    z is (count - mean) / sd. The deviations hold every covariance between triples that share a cell. R sna leaves
+    some of them out for all roles but itinerant and liaison, so its z differs in the others. Taking the density of
+    the network for the probability of a tie is an approximation. Unchanged when all weights are multiplied.
+
+    References
+    ----------
+    gould1989
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> totals = sp.brokerage.gould_fernandez_totals(sp.Network.example())
+    >>> f"{(totals['total'] - totals['total_mean']) / totals['total_sd']:.3f}"
+    '0.177'
+    """
+    return run("brokerage.gould_fernandez_totals", net, missing=missing)

@@ -37,6 +37,13 @@ inline std::vector<double> sizes_of(const network_view& net) {
   return out;
 }
 
+/// The density of a network that was fully observed; at least two actors.
+inline double chance_of_a_tie(const network_view& net) {
+  std::int64_t ties = net.out.arcs();
+  for (index_t i = 0; i < net.n(); ++i) ties -= net.out.has(i, i);
+  return static_cast<double>(ties) / (static_cast<double>(net.n()) * (net.n() - 1.0));
+}
+
 /// Of one actor in the sector `own`.
 inline brokerage_moments actor_moments(const std::vector<double>& sizes, std::size_t own, double n, double d) {
   const bernoulli_triples b(d);
@@ -113,7 +120,8 @@ struct gould_fernandez_moments_options {
 /// What brokerage counts would be if ties were independent with the density of the network: mean and standard deviation of each column of gould_fernandez, for each actor.
 ///
 /// Exact for independent ties (Gould and Fernandez 1989); taking the realised density for the probability is an approximation. Undefined with unobserved
-/// cells (not_observed) and with fewer than two actors (one_actor). For the totals of the network: network_brokerage_moments. O(n k).
+/// cells (not_observed) and with fewer than two actors (one_actor); the deviations also for undirected ties (not_applicable). For the totals of the
+/// network: gould_fernandez_totals. O(n k).
 struct gould_fernandez_moments_fn : on_any_graph<gould_fernandez_moments_fn> {
   static constexpr std::array<std::string_view, 12> columns{"coordinator_mean", "itinerant_mean", "representative_mean", "gatekeeper_mean",
                                                             "liaison_mean",     "total_mean",     "coordinator_sd",      "itinerant_sd",
@@ -133,16 +141,16 @@ struct gould_fernandez_moments_fn : on_any_graph<gould_fernandez_moments_fn> {
     };
     return under_missing_rule(net, choice.missing, info.unobserved, [&](const network_view& seen) {
       if (seen.n() < 2) return all(reason::one_actor);
-      std::int64_t ties = seen.out.arcs();
-      for (index_t i = 0; i < seen.n(); ++i) ties -= seen.out.has(i, i);
-      const double d = static_cast<double>(ties) / static_cast<double>(count_pairs(seen, pair_need::giver, false).total());
+      const double d = detail::chance_of_a_tie(seen);
       const std::vector<double> sizes = detail::sizes_of(seen);
       actor_columns out(at(seen.n()), columns);
       for (index_t i = 0; i < seen.n(); ++i) {
         const brokerage_moments m = detail::actor_moments(sizes, at(seen.sectors[i]), seen.n(), d);
         for (std::size_t r = 0; r < 6; ++r) {
           out(at(i), r) = m.mean[r];
-          out(at(i), 6 + r) = m.sd[r];
+          // an undirected triple is open both ways or neither, so its counts are not independent
+          if (seen.directed) out(at(i), 6 + r) = m.sd[r];
+          else out.undefine(at(i) * columns.size() + 6 + r, reason::not_applicable);
         }
       }
       return out;

@@ -1,0 +1,347 @@
+#pragma once
+
+// Obvious twins of the metrics of power, balance, brokerage and cohesion: all simple paths, all orders, all triples.
+
+#include <Eigen/Dense>
+
+#include "support/every_graph.hpp"
+#include "support/naive_symmetry.hpp"
+
+namespace naive {
+
+// Paths
+
+using length_of = std::vector<std::vector<double>>;  // infinite where there is no tie
+
+/// Ties as lengths: 1 each, or 1/strength.
+inline length_of hops(const network_view& net) {
+  length_of out(at(net.n()), std::vector<double>(at(net.n()), INFINITY));
+  for (index_t i = 0; i < net.n(); ++i)
+    for (index_t j = 0; j < net.n(); ++j)
+      if (tied(net, i, j)) out[at(i)][at(j)] = 1;
+  return out;
+}
+inline length_of inverse_strengths(const network_view& net) {
+  length_of out = hops(net);
+  for (index_t i = 0; i < net.n(); ++i)
+    for (index_t j = 0; j < net.n(); ++j)
+      if (tied(net, i, j)) out[at(i)][at(j)] = 1 / weight(net, i, j);
+  return out;
+}
+inline length_of turned(const length_of& a) {
+  length_of out = a;
+  for (std::size_t i = 0; i < a.size(); ++i)
+    for (std::size_t j = 0; j < a.size(); ++j) out[i][j] = a[j][i];
+  return out;
+}
+inline length_of either_way(const length_of& a) {
+  length_of out = a;
+  for (std::size_t i = 0; i < a.size(); ++i)
+    for (std::size_t j = 0; j < a.size(); ++j) out[i][j] = std::min(a[i][j], a[j][i]);
+  return out;
+}
+
+struct route {
+  double length;
+  std::vector<std::size_t> actors;
+};
+
+/// Every simple path from the end of `way` to t, tried one by one.
+inline void walk_on(const length_of& a, std::size_t t, route& way, std::vector<route>& found) {
+  const std::size_t u = way.actors.back();
+  if (u == t) {
+    found.push_back(way);
+    return;
+  }
+  for (std::size_t v = 0; v < a.size(); ++v) {
+    if (std::isinf(a[u][v]) || std::find(way.actors.begin(), way.actors.end(), v) != way.actors.end()) continue;
+    const double before = way.length;
+    way.length += a[u][v];
+    way.actors.push_back(v);
+    walk_on(a, t, way, found);
+    way.actors.pop_back();
+    way.length = before;
+  }
+}
+
+inline std::vector<route> shortest_routes(const length_of& a, std::size_t s, std::size_t t) {
+  std::vector<route> all, out;
+  route way{0, {s}};
+  walk_on(a, t, way, all);
+  double least = INFINITY;
+  for (const route& r : all) least = std::min(least, r.length);
+  for (const route& r : all)
+    if (r.length <= least * (1 + 1e-9)) out.push_back(r);
+  return out;
+}
+
+/// Infinite where t cannot be reached.
+inline double distance(const length_of& a, std::size_t s, std::size_t t) {
+  const auto routes = shortest_routes(a, s, t);
+  return routes.empty() ? INFINITY : routes.front().length;
+}
+
+inline std::vector<double> betweenness(const length_of& a, bool directed, bool endpoints = false) {
+  std::vector<double> out(a.size(), 0.0);
+  for (std::size_t s = 0; s < a.size(); ++s)
+    for (std::size_t t = 0; t < a.size(); ++t) {
+      if (s == t) continue;
+      const auto routes = shortest_routes(a, s, t);
+      for (const route& r : routes)
+        for (const std::size_t v : r.actors)
+          if (endpoints || (v != s && v != t)) out[v] += 1.0 / static_cast<double>(routes.size());
+    }
+  for (double& b : out) b /= directed ? 1 : 2;
+  return out;
+}
+
+/// By (from, to); an undirected tie stands both ways with half of its pairs each.
+inline length_of tie_betweenness(const length_of& a) {
+  length_of out(a.size(), std::vector<double>(a.size(), 0.0));
+  for (std::size_t s = 0; s < a.size(); ++s)
+    for (std::size_t t = 0; t < a.size(); ++t) {
+      if (s == t) continue;
+      const auto routes = shortest_routes(a, s, t);
+      for (const route& r : routes)
+        for (std::size_t k = 1; k < r.actors.size(); ++k) out[r.actors[k - 1]][r.actors[k]] += 1.0 / static_cast<double>(routes.size());
+    }
+  return out;
+}
+
+/// Of one actor: how many others can be reached from it, the sum of distances, and of their inverses.
+struct nearness {
+  double reached = 0, total = 0, inverse = 0;
+};
+inline nearness near(const length_of& a, std::size_t i) {
+  nearness out;
+  for (std::size_t j = 0; j < a.size(); ++j) {
+    const double d = i == j ? INFINITY : distance(a, i, j);
+    if (std::isinf(d)) continue;
+    ++out.reached;
+    out.total += d;
+    out.inverse += 1 / d;
+  }
+  return out;
+}
+
+// Spectrum
+
+/// All eigenvalues of the dense matrix; the vector of the largest where that one stands alone.
+struct perron {
+  double root = 0;
+  int multiplicity = 0;
+  std::vector<double> vector;
+};
+
+/// `towards`: x_i = sum of w_ji x_j (in-ties), else of w_ij x_j.
+inline perron dense_perron(const network_view& net, bool towards, bool weighted) {
+  const index_t n = net.n();
+  Eigen::MatrixXd m(n, n);
+  for (index_t i = 0; i < n; ++i)
+    for (index_t j = 0; j < n; ++j) {
+      const index_t from = towards ? j : i, to = towards ? i : j;
+      m(i, j) = weighted ? weight(net, from, to) : tied(net, from, to);
+    }
+  const Eigen::VectorXcd roots = Eigen::EigenSolver<Eigen::MatrixXd>(m, false).eigenvalues();
+  perron out;
+  for (const auto& r : roots) out.root = std::max(out.root, r.real());
+  for (const auto& r : roots) out.multiplicity += std::abs(r - out.root) < 1e-3 * out.root;
+  if (out.multiplicity != 1) return out;
+  const Eigen::JacobiSVD<Eigen::MatrixXd> svd(m - out.root * Eigen::MatrixXd::Identity(n, n), Eigen::ComputeFullV);
+  Eigen::VectorXd x = svd.matrixV().col(n - 1);
+  if (x.sum() < 0) x = -x;
+  out.vector.assign(x.data(), x.data() + n);
+  return out;
+}
+
+// Votes
+
+/// Who turns the coalition into a winning one, over all orders of joining.
+inline std::vector<double> pivots(const std::vector<double>& votes, double quota) {
+  std::vector<std::size_t> order(votes.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::vector<double> out(votes.size(), 0.0);
+  double orders = 0;
+  do {
+    double sum = 0;
+    for (const std::size_t i : order) {
+      sum += votes[i];
+      if (sum < quota) continue;
+      ++out[i];
+      break;
+    }
+    ++orders;
+  } while (std::next_permutation(order.begin(), order.end()));
+  for (double& p : out) p /= orders;
+  return out;
+}
+
+// Inequality
+
+inline double mean(const std::vector<double>& x) { return std::accumulate(x.begin(), x.end(), 0.0) / static_cast<double>(x.size()); }
+
+/// Half the mean absolute difference over the mean.
+inline double gini(const std::vector<double>& x) {
+  double spread = 0;
+  for (const double a : x)
+    for (const double b : x) spread += std::abs(a - b);
+  return spread / (2 * static_cast<double>(x.size() * x.size()) * mean(x));
+}
+
+inline double theil(const std::vector<double>& x) {
+  double sum = 0;
+  for (const double a : x)
+    if (a > 0) sum += a / mean(x) * std::log(a / mean(x));
+  return sum / static_cast<double>(x.size());
+}
+
+inline double spread(const std::vector<double>& x) {
+  double sum = 0;
+  for (const double a : x) sum += *std::max_element(x.begin(), x.end()) - a;
+  return sum;
+}
+
+// Brokerage
+
+inline double burt_constraint(const network_view& net, index_t i, bool weighted) {
+  const auto both = [&](index_t a, index_t b) { return weighted ? weight(net, a, b) + weight(net, b, a) : tied(net, a, b) + tied(net, b, a); };
+  const auto share = [&](index_t a, index_t b) {
+    double all = 0;
+    for (index_t c = 0; c < net.n(); ++c) all += both(a, c);
+    return both(a, b) / all;
+  };
+  double sum = 0;
+  for (index_t j = 0; j < net.n(); ++j) {
+    if (both(i, j) <= 0) continue;
+    double held = share(i, j);
+    for (index_t q = 0; q < net.n(); ++q)
+      if (q != i && q != j && both(i, q) > 0) held += share(i, q) * share(q, j);
+    sum += held * held;
+  }
+  return sum;
+}
+
+/// Role of the middle of a -> b -> c in the order of the columns, spelt out.
+inline std::size_t role(index_t a, index_t b, index_t c) {
+  if (a == b && b == c) return 0;
+  if (a == c && a != b) return 1;
+  if (a == b && b != c) return 2;
+  if (b == c && a != b) return 3;
+  return 4;
+}
+
+/// Six counts for each actor.
+inline std::vector<std::array<double, 6>> brokerage(const network_view& net) {
+  std::vector<std::array<double, 6>> out(at(net.n()));
+  for (index_t i = 0; i < net.n(); ++i)
+    for (index_t j = 0; j < net.n(); ++j)
+      for (index_t k = 0; k < net.n(); ++k) {
+        if (i == j || j == k || i == k || !tied(net, i, j) || !tied(net, j, k) || tied(net, i, k) || !known(net, i, k)) continue;
+        ++out[at(j)][role(net.sectors[i], net.sectors[j], net.sectors[k])];
+        ++out[at(j)][5];
+      }
+  return out;
+}
+
+/// A triple i -> j -> k, open when ij and jk are tied and ik is not.
+struct triple {
+  std::size_t i, j, k;
+};
+
+/// Mean and variance of the number of open ones among `triples` when ties are independent with chance d, from every pair of triples.
+inline std::pair<double, double> open_moments(const std::vector<triple>& triples, double d) {
+  const auto cells = [](const triple& t) {
+    return std::array<std::pair<std::pair<std::size_t, std::size_t>, bool>, 3>{{{{t.i, t.j}, true}, {{t.j, t.k}, true}, {{t.i, t.k}, false}}};
+  };
+  const double p = d * d * (1 - d);
+  double variance = 0;
+  for (const triple& a : triples)
+    for (const triple& b : triples) {
+      double joint = 1;
+      for (const auto& [cell, there] : cells(a)) joint *= there ? d : 1 - d;
+      for (const auto& [cell, there] : cells(b)) {
+        double chance = there ? d : 1 - d;
+        for (const auto& [other, was_there] : cells(a))
+          if (other == cell) chance = was_there == there ? 1 : 0;
+        joint *= chance;
+      }
+      variance += joint - p * p;
+    }
+  return {p * static_cast<double>(triples.size()), variance};
+}
+
+/// Triples with a given role (5: all), of one broker or of all (broker < 0).
+inline std::vector<triple> triples_with(const std::vector<index_t>& labels, std::size_t wanted, int broker) {
+  std::vector<triple> out;
+  for (std::size_t i = 0; i < labels.size(); ++i)
+    for (std::size_t j = 0; j < labels.size(); ++j)
+      for (std::size_t k = 0; k < labels.size(); ++k) {
+        if (i == j || j == k || i == k || (broker >= 0 && static_cast<int>(j) != broker)) continue;
+        if (wanted == 5 || role(labels[i], labels[j], labels[k]) == wanted) out.push_back({i, j, k});
+      }
+  return out;
+}
+
+// Cohesion
+
+inline double density(const network_view& net) {
+  double ties = 0, cells = 0;
+  for (index_t i = 0; i < net.n(); ++i)
+    for (index_t j = 0; j < net.n(); ++j) {
+      if (i == j || !known(net, i, j)) continue;
+      ++cells;
+      ties += tied(net, i, j);
+    }
+  return ties / cells;
+}
+
+}  // namespace naive
+
+namespace sample {
+
+/// As drawn, with weights that are costs.
+inline network drawn_costs(index_t n, std::vector<std::pair<index_t, index_t>> ties, std::vector<double> weights, bool directed = true) {
+  std::vector<index_t> from, to;
+  for (const auto& [i, j] : ties) {
+    from.push_back(i);
+    to.push_back(j);
+  }
+  return network(build_csr<cost>(n, from, to, weights, directed), directed);
+}
+
+/// Marriages among the Florentine families (Padgett): Acciaiuoli 0, Albizzi 1, Barbadori 2, Bischeri 3, Castellani 4, Ginori 5, Guadagni 6, Lamberteschi 7,
+/// Medici 8, Pazzi 9, Peruzzi 10, Pucci 11 (married into none), Ridolfi 12, Salviati 13, Strozzi 14, Tornabuoni 15.
+inline const std::vector<std::pair<index_t, index_t>>& marriages() {
+  static const std::vector<std::pair<index_t, index_t>> all{{0, 8},  {1, 5},  {1, 6},  {1, 8},  {2, 4},   {2, 8},   {3, 6},   {3, 10},  {3, 14},  {4, 10},
+                                                            {4, 14}, {6, 7},  {6, 15}, {8, 12}, {8, 13},  {8, 15},  {9, 13},  {10, 14}, {12, 14}, {12, 15}};
+  return all;
+}
+
+/// The fifteen families that married, Pucci left out and those after it moved up.
+inline network florentine_fifteen() {
+  std::vector<std::pair<index_t, index_t>> ties = marriages();
+  for (auto& [i, j] : ties) {
+    i -= i > 11;
+    j -= j > 11;
+  }
+  return drawn(15, ties, {}, false);
+}
+
+/// Krackhardt's kite: Andre 0, Beverley 1, Carol 2, Diane 3, Ed 4, Fernando 5, Garth 6, Heather 7, Ike 8, Jane 9.
+inline network kite() {
+  return drawn(10, {{0, 1}, {0, 2}, {0, 3}, {0, 5}, {1, 3}, {1, 4}, {1, 6}, {2, 3}, {2, 5}, {3, 4}, {3, 5}, {3, 6}, {4, 6}, {5, 6}, {5, 7}, {6, 7}, {7, 8}, {8, 9}}, {}, false);
+}
+
+using values = std::vector<double>;
+
+/// Every value of `found` within `tolerance` of the expected ones; undefined must meet undefined.
+inline bool agree(const std::vector<double>& found, const std::vector<double>& expected, double tolerance = 1e-9) {
+  if (found.size() != expected.size()) return false;
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    if (std::isnan(found[i]) != std::isnan(expected[i])) return false;
+    if (!std::isnan(found[i]) && std::abs(found[i] - expected[i]) > tolerance * std::max(1.0, std::abs(expected[i]))) return false;
+  }
+  return true;
+}
+
+}  // namespace sample
