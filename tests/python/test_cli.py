@@ -31,6 +31,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "waves.csv": TIES,
         "actors.csv": ACTORS,
         "received.csv": "fra;til\nNAV;Bibliotek\nBakeri;Bibliotek\n",
+        "people.csv": "id,sector\na,x\nb,y\nc,y\n",
         "votes.csv": "actor,votes\na,3\nb,2\nc,1\n",
         "attendance.csv": "møte,aktør\nm1,a\nm1,b\nm2,a\nm2,c\n",
         "turns.csv": "event,actor,turns\nm1,a,3\nm1,b,1\nm2,a,2\n",
@@ -134,8 +135,8 @@ def test_every_metric_can_be_asked_for(ask: Ask, folder: Path) -> None:
     files: dict[str, tuple[str, ...]] = {
         "network": ("ties.csv", "--actors", "actors.csv", "--sector", "sektor"),
         "actor values": ("ties.csv", "--of", "power.degree", "--actors", "actors.csv", "--sector", "sektor"),
-        "incidence": ("attendance.csv",),
-        "event log": ("turns.csv",),
+        "incidence": ("attendance.csv", "--actors", "people.csv", "--sector", "sector"),
+        "event log": ("turns.csv", "--actors", "people.csv", "--sector", "sector"),
         "voting body": ("votes.csv", "--option", "quota=4"),
         "network sequence": ("waves.csv", "--wave", "runde"),
         "pair of relations": ("ties.csv", "received.csv", "--actors", "actors.csv", "--sector", "sektor"),

@@ -42,8 +42,14 @@ NEEDED: dict[str, dict[str, Any]] = {
 """Options without which a metric refuses its input."""
 
 
-def compute(info: dict[str, Any], **more: Any) -> Any:
-    return run(info["name"], INPUTS[info["input"]], **NEEDED.get(info["name"], {}), **more)
+def needed(info: dict[str, Any]) -> dict[str, Any]:
+    """What a metric refuses to do without: its options, and the sectors of who took part."""
+    sectors = {"sectors": {"a": "x", "b": "y"}} if info["needs_sectors"] and info["input"] in ("incidence", "event log") else {}
+    return {**NEEDED.get(info["name"], {}), **sectors}
+
+
+def compute(info: dict[str, Any]) -> Any:
+    return run(info["name"], INPUTS[info["input"]], **needed(info))
 
 
 # One number
@@ -175,7 +181,7 @@ def test_any_number_of_threads_gives_the_same_bytes(info: dict[str, Any]) -> Non
     texts = set()
     for n in (1, 2, 8):
         with sp.threads(n):
-            result = run(info["name"], inputs[info["input"]], **NEEDED.get(info["name"], {}))
+            result = run(info["name"], inputs[info["input"]], **needed(info))
         texts.add(json.dumps(to_payload(result, None)))
     assert len(texts) == 1
 

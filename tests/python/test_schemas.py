@@ -74,6 +74,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     with (tmp_path / "actors.csv").open("a", encoding="utf-8") as stream:
         stream.write("University,academia\n")
     ties.assign(wave=[1, 2] * (len(ties) // 2)).to_csv(tmp_path / "waves.csv", index=False)
+    (tmp_path / "people.csv").write_text("id,sector\na,x\nb,y\nc,y\n", encoding="utf-8")
     (tmp_path / "votes.csv").write_text("actor,votes\na,3\nb,2\nc,1\n", encoding="utf-8")
     (tmp_path / "attendance.csv").write_text("event,actor\nm1,a\nm1,b\nm2,a\nm2,c\n", encoding="utf-8")
     (tmp_path / "turns.csv").write_text("event,actor,turns\nm1,a,3\nm1,b,1\nm2,a,2\n", encoding="utf-8")
@@ -85,8 +86,8 @@ ROSTER = ("--actors", "actors.csv", "--sector", "sector")
 WORDS: dict[str, tuple[str, ...]] = {
     "network": ("ties.csv", *ROSTER),
     "actor values": ("ties.csv", "--of", "power.degree", *ROSTER),
-    "incidence": ("attendance.csv",),
-    "event log": ("turns.csv", "attendance.csv"),
+    "incidence": ("attendance.csv", "--actors", "people.csv", "--sector", "sector"),
+    "event log": ("turns.csv", "attendance.csv", "--actors", "people.csv", "--sector", "sector"),
     "voting body": ("votes.csv", "--option", "quota=4"),
     "network sequence": ("waves.csv", "--wave", "wave"),
     "pair of relations": ("ties.csv", "ties.csv", *ROSTER),
