@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
+import numpy as np
 import pandas as pd
 
 from samspill._results import Value
@@ -103,7 +105,8 @@ def theil_decomposition(values: Any, net: Any) -> pd.Series:
     -------
     pandas.Series
         ``total``, ``between`` and ``within`` in nats; ``between_share``, between / total; ``max_between_share``,
-        the largest that these sector sizes allow. between_share is nan when all values are equal (zero_variance).
+        the largest share that the same values could have between sectors of these sizes. Both shares are nan when
+        all values are equal (zero_variance), the second also above 16 sectors (too_large).
         All nan for nobody (no_actors), unknown values only (not_observed) and a total of 0 (zero_total).
 
     Raises
@@ -114,12 +117,13 @@ def theil_decomposition(values: Any, net: Any) -> pd.Series:
     Notes
     -----
     T = sum_g s_g T_g + sum_g s_g ln(s_g / p_g), with s_g the share of the total and p_g the share of the actors in
-    sector g. The between share grows with the number of sectors, so its ceiling stands beside it. Unchanged when
+    sector g. The between share grows with the number of sectors, so its ceiling (Elbers and others 2008) stands beside it. Unchanged when
     all values are multiplied.
 
     References
     ----------
     shorrocks1984
+    elbers2008
 
     Examples
     --------
@@ -130,10 +134,10 @@ def theil_decomposition(values: Any, net: Any) -> pd.Series:
     between              0.089145
     within               0.056895
     between_share        0.610415
-    max_between_share    0.666667
+    max_between_share    0.918020
     Name: theil_decomposition, dtype: float64
     """
-    return run("balance.theil_decomposition", values, net=net)
+    return run("balance.theil_decomposition", values, **_sectors_of(net))
 
 
 def effective_number(values: Any) -> Value:
@@ -276,4 +280,10 @@ def representation(
     private    0.380952
     Name: representation, dtype: float64
     """
-    return run("balance.representation", values, net=net, baseline=baseline, log=log)
+    return run("balance.representation", values, baseline=baseline, log=log, **_sectors_of(net))
+
+
+def _sectors_of(net: Any) -> dict[str, Any]:
+    """A network brings its roster and its sectors; a mapping, Series or sequence is the sectors themselves."""
+    outright = isinstance(net, Mapping | Sequence | pd.Series | np.ndarray)
+    return {"sectors": net} if outright else {"net": net}

@@ -42,6 +42,8 @@ struct centralization_fn {
   template <has_largest_spread Metric>
   scalar operator()(const Metric& metric, const network_view& net, typename Metric::options choice = {}, run_context context = {}) const {
     if constexpr (requires { choice.normalized; }) choice.normalized = true;
+    if constexpr (requires { choice.cost; })
+      if (choice.cost == path_cost::unset && net.meaning == weight_meaning::cost) choice.cost = path_cost::as_is;  // not hops: the ceiling must know
     const scalar ceiling = Metric::largest_spread(net.n(), net.directed, choice);
     if (!ceiling.defined()) return ceiling;
     return spread(metric(net, choice, context), ceiling.value);
