@@ -18,7 +18,13 @@ from samspill.study.check import describe
 
 REPLICATES = 199
 
-_RUN = "import resource, sys; from samspill.cli import main\ntry:\n    main()\nfinally:\n    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, file=sys.stderr)"
+_RUN = """
+import resource, sys
+from samspill.cli import main
+status = main()
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, file=sys.stderr)
+sys.exit(status)
+"""
 
 
 @dataclass(frozen=True)
