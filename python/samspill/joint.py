@@ -8,7 +8,94 @@ import pandas as pd
 
 from samspill._run import run
 
-__all__ = ["size_spectrum"]
+__all__ = ["joint_shares", "sector_pairs", "size_spectrum"]
+
+
+def joint_shares(incidence: Any, *, actors: Any = None, sectors: Any = None) -> pd.Series:
+    """Shares of the events by who came together: one actor, one sector, several sectors, all.
+
+    Parameters
+    ----------
+    incidence : DataFrame
+        Who took part, as for :func:`size_spectrum`.
+    actors : sequence, optional
+        The roster, where some took part in no event.
+    sectors : mapping from actor to sector, Series by actor, or a sequence in the order of the actors, optional
+        Needed unless the incidence brings its own.
+
+    Returns
+    -------
+    pandas.Series
+        ``alone`` (one actor), ``one_sector`` (several actors of one sector), ``several_sectors`` and ``all_sectors`` (somebody of every
+        sector that has actors, where there are at least two), shares in [0, 1] that sum to 1. nan without actors (no_actors) or events
+        (zero_total).
+
+    Raises
+    ------
+    InvalidInput
+        S304 without sectors.
+
+    Notes
+    -----
+    An event without a recorded actor is not known to be empty and is left out. Renumbering actors and events and renaming sectors
+    leaves it unchanged. To see what would come about if the same people had gone to as many events of the same sizes at random, hold
+    it against ``sp.null.permute_attendance()``.
+
+    References
+    ----------
+    landry2024
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> met = {"event": [1, 2, 2, 3, 3], "actor": ["School", "School", "Library", "School", "Bakery"]}
+    >>> sp.joint.joint_shares(met, sectors={"School": "public", "Library": "public", "Bakery": "private"}).round(2).tolist()
+    [0.33, 0.33, 0.0, 0.33]
+    """
+    return run("joint.joint_shares", incidence, actors=actors, sectors=sectors)
+
+
+def sector_pairs(incidence: Any, *, actors: Any = None, sectors: Any = None, normalized: bool = False) -> pd.DataFrame:
+    """Numbers of events that each two sectors took part in together.
+
+    Parameters
+    ----------
+    incidence : DataFrame
+        Who took part, as for :func:`size_spectrum`.
+    actors : sequence, optional
+        The roster, where some took part in no event.
+    sectors : mapping from actor to sector, Series by actor, or a sequence in the order of the actors, optional
+        Needed unless the incidence brings its own.
+    normalized : bool, default False
+        Shares of the events with anybody instead of numbers.
+
+    Returns
+    -------
+    pandas.DataFrame
+        (k, k), symmetric, in events; on the diagonal the events with somebody of the sector. nan for a sector without actors
+        (no_actors); the shares also without an event (zero_total).
+
+    Raises
+    ------
+    InvalidInput
+        S304 without sectors.
+
+    Notes
+    -----
+    ``J_gh`` is the number of events with somebody of g and somebody of h, however many. An event without a recorded actor is left out.
+
+    References
+    ----------
+    landry2024
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> met = {"event": [1, 2, 2, 3, 3], "actor": ["School", "School", "Library", "School", "Bakery"]}
+    >>> sp.joint.sector_pairs(met, sectors={"School": "public", "Library": "public", "Bakery": "private"}).to_numpy().tolist()
+    [[3.0, 1.0], [1.0, 1.0]]
+    """
+    return run("joint.sector_pairs", incidence, actors=actors, sectors=sectors, normalized=normalized)
 
 
 def size_spectrum(
