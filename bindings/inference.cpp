@@ -172,7 +172,7 @@ struct null_settings {
   std::vector<index_t> strata;
   bool within_sectors = false;
   double attempts_per_tie = 20;
-  std::int64_t passes = 32;
+  std::int64_t passes = 20;
   dealt what = dealt::turns;
 };
 

@@ -97,12 +97,12 @@ class permute_attendance:  # noqa: N801
     ----------
     strata : mapping from event to stratum, or a sequence in the order of the events, optional
         An actor keeps its number of events within each stratum (a wave, a kind of event).
-    passes : int, default 32
+    passes : int, default 20
         How often every event is traded with another before the table is read; every replicate starts at the observed one.
     """
 
     strata: Any = None
-    passes: int = 32
+    passes: int = 20
     code: ClassVar[str] = "permute_attendance"
 
     def _settings(self, actors: pd.Index, events: pd.Index | None) -> dict[str, Any]:

@@ -191,14 +191,14 @@ namespace null {
 /// (a number for each event: its wave, its kind). All such tables are equally likely in the long run; `passes` says how long that is given.
 struct permute_attendance {
   std::vector<index_t> strata = {};
-  std::int64_t passes = 32;
+  std::int64_t passes = 20;
   static constexpr std::string_view code = "permute_attendance";
 
   detail::attendance_shuffle prepare(const incidence_view& table) const {
     if (!strata.empty() && strata.size() != at(table.events()))
       throw invalid_input(errc::length_mismatch, "strata", std::to_string(strata.size()) + " strata for " + std::to_string(table.events()) + " events",
                           "give every event one stratum");
-    if (passes < 1) throw invalid_input(errc::option_out_of_range, "null permute_attendance", "passes is " + std::to_string(passes), "use at least 1, such as 32");
+    if (passes < 1) throw invalid_input(errc::option_out_of_range, "null permute_attendance", "passes is " + std::to_string(passes), "use at least 1, such as 20");
     return {table, strata, passes};
   }
 };

@@ -156,7 +156,7 @@ TEST_CASE("permute_attendance says when nothing can be traded, and gives the sam
     return infer(pairs, observed, null::permute_attendance{}, {.replicates = 300, .seed = 9}, context);
   };
   const auto one = on(1);
-  CHECK(one.diagnostics.burn_in == 64);
+  CHECK(one.diagnostics.burn_in == 40);
   for (const int threads : {2, 8}) {
     CHECK(on(threads).p == one.p);
     CHECK(on(threads).null_sd == one.null_sd);
