@@ -391,8 +391,6 @@ def talk_shares(
 ) -> list[tuple[Number, Chance | None]]:
     """Each group's share of the talk, against turns dealt at random among those present."""
 
-    total = float(talk.amount.sum())
-
     def shares(drawn: Any) -> NDArray[np.float64]:
         spoken: NDArray[np.float64] = np.zeros(groups)
         np.add.at(spoken, labels[drawn.actor], drawn.amount)

@@ -127,12 +127,16 @@ class Facts:
     # Networks
 
     def network(self, relation: str, wave: Wave, reading: Reading = "named") -> Network:
-        """A relation in a wave: who named whom, or the way the tie runs, with or without strengths."""
+        """A relation in a wave: who named whom, or the way the tie runs, with or without strengths.
+
+        Several people of one actor are taken together, also where the study keeps them apart.
+        """
         key = relation, wave, reading
         if key not in self._networks:
+            apart = any(one.id == relation and one.combine == "separate" for one in self.relations)
             self._networks[key] = self.study.network(
                 relation, wave, sectors=self.partition(wave) if self.groups else None,
-                binary=reading != "strength", as_named=reading == "named",
+                binary=reading != "strength", as_named=reading == "named", combine="mean" if apart else None,
             )  # fmt: skip
         return self._networks[key]
 

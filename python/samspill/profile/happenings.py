@@ -64,10 +64,11 @@ def sectors_together(facts: Facts, attendance: Attendance, draws: Draws) -> list
     users = [is_user(actor, known.get(actor.sector or "")) for actor in facts.study.actors]
     names = [sector.id for sector in facts.sectors]
     sector = np.array([names.index(actor.sector or "") for actor in facts.study.actors], dtype=np.int32)
+    hidden = [(group := facts.group(actor)) is not None and not group.shown for actor in attendance.actors]
     wanted: dict[str, list[NDArray[np.bool_]]] = {}
-    if "public" in kinds and "civil" in kinds:
+    if shown(kinds, "public", hidden) and shown(kinds, "civil", hidden):
         wanted["public_and_civil"] = [np.array([kind == name for kind in kinds]) for name in ("public", "civil")]
-    if any(users):
+    if shown(users, True, hidden):
         wanted["users"] = [np.array(users)]
     if len(names) > 1:
         wanted["two_sectors"] = []
@@ -79,6 +80,12 @@ def sectors_together(facts: Facts, attendance: Attendance, draws: Draws) -> list
         for part, groups in wanted.items()
         for counted in [engine.events_together(attendance, groups, sector, draws)]
     ]  # fmt: skip
+
+
+def shown(kinds: Sequence[object], kind: object, hidden: Sequence[bool]) -> bool:
+    """Whether there are actors of a kind, none of them in a sector that is not shown."""
+    of_kind = [away for one, away in zip(kinds, hidden, strict=True) if one == kind]
+    return bool(of_kind) and not any(of_kind)
 
 
 # M12 ------------------------------------------------------------------------------------------------------------------

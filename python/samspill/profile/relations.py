@@ -214,12 +214,12 @@ def pairs(facts: Facts, relation: Relation, wave: Wave) -> list[Finding]:
     if not relation.directed:
         return []
     net = facts.network(relation.id, wave, "flow")
-    strong = facts.network(relation.id, wave, "strength")
+    strong = facts.network(relation.id, wave, "strength") if relation.meaning == "strength" else None
     ties, seen = observed_pairs(net)
     both = seen & seen.T
     place = {actor: index for index, actor in enumerate(net.actors)}
     by_missing = {missing: engine.sector_asymmetry(net, missing) for missing in MISSING_RULES}
-    valued = engine.sector_asymmetry(strong, "available", weighted=True) if strong.weights is not None else None
+    valued = engine.sector_asymmetry(strong, "available", weighted=True) if strong is not None and strong.weights is not None else None
     spreads = engine.asymmetry_spread(net)
     found = []
     shown = facts.shown

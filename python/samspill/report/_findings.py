@@ -558,7 +558,7 @@ def pair_figure(context: Context, found: Sequence[Finding]) -> Figure:
 def reciprocity(context: Context) -> Block | None:
     found = latest(context, "M5")
     confirmed = [finding for finding in latest(context, "M6") if finding["estimate"] is not None]
-    if not found:
+    if not found and not confirmed:
         return None
     say, numbers = context.say, context.numbers
     told = chosen(found)
@@ -580,6 +580,16 @@ def reciprocity(context: Context) -> Block | None:
             Entry(None, say("sentence.M6" if second != first else "sentence.M6.alike", relation=context.relation_user(first), other=context.relation_user(second),
                             both=numbers.count(finding["numerator"]), pairs=numbers.count(finding["denominator"])))
         )  # fmt: skip
+    block = finished(context, "M5", found, told, entries, reciprocity_figure(context, found) if found else None)
+    block.codes += [finding["id"] for finding in confirmed]
+    if context.of("M6") and not confirmed:
+        block.notes.insert(1, (say("measure.M6.short"), [say("M6.not_applicable")]))
+    return block
+
+
+def reciprocity_figure(context: Context, found: list[Finding]) -> Figure:
+    """The share of returned ties of each relation, over what chance gives."""
+    say, numbers = context.say, context.numbers
     axis = draw.Axis(0, 1, [0, 0.25, 0.5, 0.75, 1])
     rows = []
     for finding in found:
@@ -589,15 +599,10 @@ def reciprocity(context: Context) -> Block | None:
         drawing = draw.interval_row(axis, estimate, bounds(finding["interval"]), chance=bounds(finding["chance"]), dashed=finding["verdict"] == "too_little")
         rows.append(Row(context.relation_name(finding["relation"]), drawing, main, sub, finding["verdict"], True))
     labels = [numbers.decimal(tick, 2) for tick in axis.ticks]
-    figure = Figure(
+    return Figure(
         say("figure.M5"), wave_subtitle(context, found, "figure.M5.subtitle"), [Panel(Markup(), rows, draw.axis_row(axis, labels))],
         figure_lines(context, "M5", n_line(context, found)), (say("word.relation"), say("figure.M5.numbers")),
     )  # fmt: skip
-    block = finished(context, "M5", found, told, entries, figure)
-    block.codes += [finding["id"] for finding in confirmed]
-    if context.of("M6") and not confirmed:
-        block.notes.insert(1, (say("measure.M6.short"), [say("M6.not_applicable")]))
-    return block
 
 
 # M7: across sectors ---------------------------------------------------------------------------------------------------

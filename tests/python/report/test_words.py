@@ -52,7 +52,7 @@ def test_cannot_say_carries_its_reason_and_what_it_does_not_mean(language: str) 
     assert entries
     for code, text in entries.items():
         assert "{why}" in text, code
-        assert code in ("verdict.M11.too_little", "verdict.M15.too_little") or not_mean in text, code
+        assert not_mean in text, code
 
 
 def test_questions_are_open() -> None:
