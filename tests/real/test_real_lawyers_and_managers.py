@@ -8,7 +8,7 @@ import pytest
 import samspill as sp
 from build_studies import Tables, krackhardt, lazega, write_folder
 from reference import assert_as_sna
-from steps import assert_pages, assert_same_bytes, cells, finding, understood
+from steps import REPLICATES, assert_page, assert_pages, assert_same_bytes, cells, finding, understood
 
 TIES = {"lazega": {"advice": 892, "cowork": 1104, "friends": 575}, "krackhardt": {"advice": 190, "friends": 102, "reports": 20}}
 ACTORS = {"lazega": 71, "krackhardt": 21}
@@ -60,6 +60,17 @@ def test_working_together_has_no_direction(data: Path, tmp_path: Path) -> None:
     (row,) = [row for row in results["tables"]["relations"] if row["relation"] == "cowork"]
     assert row["ties"] == 378 + 348
     assert row["density"]["estimate"] == pytest.approx((378 + 348) / (71 * 70 / 2), abs=1e-12)
+
+
+def test_confirmed_ties_are_told_without_any_directed_question(data: Path, tmp_path: Path) -> None:
+    tables = lazega(data)
+    for name in ("relations", "ties", "asked"):
+        heading, *rows = tables[name]
+        tables[name] = [heading, *(row for row in rows if "cowork" in row)]
+    page = sp.Study.read(write_folder(tables, tmp_path / "study")).profile(replicates=REPLICATES).to_html(lang="en")
+
+    assert_page(page, "en")
+    assert "both sides report 378" in page
 
 
 def test_two_sectors_have_nobody_between_a_second_and_a_third(data: Path, tmp_path: Path) -> None:
