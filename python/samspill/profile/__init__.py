@@ -54,11 +54,11 @@ def profile(
     min_cell
         The fewest actors that a sector may have to be shown; the study's own where not given, else 5.
     names
-        Whether actors may be named.
+        In the researcher's edition, whether a sector with one actor is called by that actor's name.
     """
     from samspill import __version__
 
-    facts = Facts(study, edition, min_cell)
+    facts = Facts(study, edition, min_cell, names)
     draws = Draws(seed, replicates)
     found = relations.findings(facts, draws) + happenings.findings(facts, draws)
     found += not_measurable(facts, found)
@@ -66,7 +66,7 @@ def profile(
         {
             "schema": SCHEMA,
             "samspill": __version__,
-            "study": describe(facts, names),
+            "study": describe(facts),
             "seed": seed,
             "replicates": replicates,
             "jackknife": {"grouped": any(len(roster) > LARGE for roster in facts.rosters.values())},
@@ -92,7 +92,7 @@ def not_measurable(facts: Facts, found: list[dict[str, Any]]) -> list[dict[str, 
     ]
 
 
-def describe(facts: Facts, names: bool) -> dict[str, Any]:
+def describe(facts: Facts) -> dict[str, Any]:
     """The study as the report introduces it."""
     study, settings = facts.study, facts.study.settings
     primary = {
@@ -104,7 +104,7 @@ def describe(facts: Facts, names: bool) -> dict[str, Any]:
         "title": study.title,
         "language": study.language,
         "edition": facts.edition,
-        "names": names,
+        "names": facts.names,
         "synthetic": "syntetisk" in study.title.lower() or "synthetic" in study.title.lower(),
         "baseline": study.baseline,
         "min_cell": facts.min_cell,

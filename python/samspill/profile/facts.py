@@ -26,9 +26,10 @@ NO_SECTOR = ""
 class Facts:
     """A study, grouped as the report may show it."""
 
-    def __init__(self, study: Study, edition: Edition, min_cell: int | None) -> None:
+    def __init__(self, study: Study, edition: Edition, min_cell: int | None, names: bool = False) -> None:
         self.study = study
         self.edition = edition
+        self.names = names and edition == "researcher"
         declared = study.min_cell if edition == "parties" else 0
         self.min_cell = declared if min_cell is None else min_cell
         self.waves: list[Wave] = [wave.id for wave in study.waves] or [None]
@@ -39,8 +40,17 @@ class Facts:
         self._group_of = {
             actor.id: self.suppression.of(actor.sector or NO_SECTOR) for actor in study.actors if self._has_sectors
         }
+        if self.names:
+            self._name_single_actors()
         self._networks: dict[tuple[str, Wave, Reading], Network] = {}
         self._answers: dict[tuple[str, Wave], Mapping[str, str]] = {}
+
+    def _name_single_actors(self) -> None:
+        """A sector with one actor is that actor, and is called so where actors may be named."""
+        for group in self.suppression.groups:
+            actors = [actor for actor in self.study.actors if self._group_of.get(actor.id) is group]
+            if len(actors) == 1:
+                group.label = actors[0].name
 
     @cached_property
     def _has_sectors(self) -> bool:

@@ -179,3 +179,11 @@ def test_profile_without_sectors_still_describes_the_ties(tmp_path: Path) -> Non
     assert not measures & {"M1", "M2", "M4", "M7", "M9"}
     assert found.gates[1]["status"] == "not_assessable"
     assert "</html>" in found.to_html(lang="en")
+
+
+def test_profile_names_a_sector_of_one_only_for_researchers_who_ask(demo_folder: Path) -> None:
+    study = Study.read(demo_folder)
+    only = "Høgskolen i Granvær"
+    assert only in profile(study, replicates=19, edition="researcher", names=True).to_html(lang="nb")
+    assert only not in profile(study, replicates=19, edition="researcher").to_html(lang="nb")
+    assert only not in profile(study, replicates=19, names=True).to_html(lang="nb")
