@@ -12,8 +12,8 @@ namespace samspill::power {
 /// Shapley-Shubik power of each member of a voting body [quota; votes]: the share of the orders of joining in which the member turns a losing
 /// coalition into a winning one (votes >= quota).
 ///
-/// Exact: by counting coalitions by size and weight where the votes are whole numbers (O(n^2 quota) for each member), else by all 2^n coalitions up to 24
-/// members; beyond that undefined (too_large). Undefined (not_applicable) for a quota that is not positive or above all votes together. Sums to 1; a
+/// Exact: by counting coalitions by size and weight where the votes are whole numbers and n quota is at most 2 10^7 (O(n^2 quota) for each member), else by
+/// all 2^n coalitions up to 24 members; beyond that undefined (too_large). Undefined (not_applicable) for a quota that is not positive or above all votes together. Sums to 1; a
 /// member whose votes never decide has exactly 0.
 struct shapley_shubik_fn {
   static constexpr metric_info info{.name = "power.shapley_shubik", .catalogue = "A19", .input = input::voting_body, .scope = scope::actor,
@@ -37,7 +37,8 @@ struct shapley_shubik_fn {
       out.undefine_all(reason::not_applicable);
       return out;
     }
-    if (whole && total.value() <= 1e6) by_weight(body, context, out);
+    const bool fits = static_cast<double>(body.votes.size()) * body.quota <= 2e7;  // 160 MB a thread
+    if (whole && fits) by_weight(body, context, out);
     else if (body.votes.size() <= 24) by_coalition(body, context, out);
     else out.undefine_all(reason::too_large);
     return out;

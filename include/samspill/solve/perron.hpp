@@ -31,6 +31,12 @@ inline void multiply(const csr_view& rows, const std::vector<double>& x, std::ve
   }
 }
 
+inline std::vector<std::vector<index_t>> members_of(const component_list& parts) {
+  std::vector<std::vector<index_t>> out(at(parts.count));
+  for (std::size_t i = 0; i < parts.of.size(); ++i) out[at(parts.of[i])].push_back(static_cast<index_t>(i));
+  return out;
+}
+
 /// Power iteration on A + shift I from `start`, until the residual of the pair is small. The shift turns bipartite networks, whose spectrum is symmetric,
 /// from an endless swing into convergence.
 inline perron_pair iterate(const csr_view& rows, std::vector<double> start, const run_context& context) {
@@ -72,30 +78,26 @@ inline perron_pair iterate(const csr_view& rows, std::vector<double> start, cons
 /// vector is not unique), without any cycle (not_strongly_connected: the root is 0), and when the residual stays above 1e-13 (not_converged).
 inline perron_pair perron(const csr_view& rows, const run_context& context) {
   const component_list parts = strong_components(rows);
-  std::vector<double> roots(at(parts.count), 0.0);
   double largest = 0;
   index_t chosen = -1;
   int sharing = 0;
-  std::vector<index_t> members(at(parts.count), 0);
-  for (const index_t c : parts.of) ++members[at(c)];
+  const std::vector<std::vector<index_t>> members = detail::members_of(parts);
+  std::vector<index_t> place(at(rows.rows()), -1);
   for (index_t c = 0; c < parts.count; ++c) {
-    if (members[at(c)] < 2) continue;
+    const std::vector<index_t>& own_actors = members[at(c)];
+    if (own_actors.size() < 2) continue;
     csr inside;  // the component alone, renumbered
-    std::vector<index_t> place(at(rows.rows()), -1);
-    index_t size = 0;
-    for (index_t i = 0; i < rows.rows(); ++i)
-      if (parts.of[at(i)] == c) place[at(i)] = size++;
-    for (index_t i = 0; i < rows.rows(); ++i) {
-      if (place[at(i)] < 0) continue;
+    for (std::size_t k = 0; k < own_actors.size(); ++k) place[at(own_actors[k])] = static_cast<index_t>(k);
+    for (const index_t i : own_actors) {
       for (index_t arc = rows.first(i); arc < rows.last(i); ++arc) {
         const index_t j = rows.targets[at(arc)];
-        if (place[at(j)] < 0) continue;
+        if (parts.of[at(j)] != c) continue;
         inside.targets.push_back(place[at(j)]);
         inside.values.push_back(rows.value(arc));
       }
       inside.offsets.push_back(static_cast<index_t>(inside.targets.size()));
     }
-    const perron_pair own = detail::iterate(inside.view(), std::vector<double>(at(size), 1.0), context);
+    const perron_pair own = detail::iterate(inside.view(), std::vector<double>(own_actors.size(), 1.0), context);
     if (own.why != reason::none) return own;
     if (chosen >= 0 && std::abs(own.value - largest) <= 1e-10 * largest) {
       ++sharing;

@@ -126,31 +126,26 @@ inline nearness near(const length_of& a, std::size_t i) {
 
 // Spectrum
 
-/// All eigenvalues of the dense matrix; the vector of the largest where that one stands alone.
+/// The largest eigenvalue of the dense matrix and how often it stands among all of them.
 struct perron {
   double root = 0;
   int multiplicity = 0;
-  std::vector<double> vector;
 };
 
-/// `towards`: x_i = sum of w_ji x_j (in-ties), else of w_ij x_j.
-inline perron dense_perron(const network_view& net, bool towards, bool weighted) {
-  const index_t n = net.n();
-  Eigen::MatrixXd m(n, n);
-  for (index_t i = 0; i < n; ++i)
-    for (index_t j = 0; j < n; ++j) {
-      const index_t from = towards ? j : i, to = towards ? i : j;
-      m(i, j) = weighted ? weight(net, from, to) : tied(net, from, to);
-    }
-  const Eigen::VectorXcd roots = Eigen::EigenSolver<Eigen::MatrixXd>(m, false).eigenvalues();
+/// Row i, column j: w_ji where x follows in-ties (`towards`), else w_ij.
+inline Eigen::MatrixXd dense(const network_view& net, bool towards, bool weighted) {
+  Eigen::MatrixXd m(net.n(), net.n());
+  for (index_t i = 0; i < net.n(); ++i)
+    for (index_t j = 0; j < net.n(); ++j) m(i, j) = weighted ? weight(net, towards ? j : i, towards ? i : j) : tied(net, towards ? j : i, towards ? i : j);
+  return m;
+}
+
+inline perron largest_root(const Eigen::MatrixXd& m, bool symmetric) {
+  const Eigen::VectorXcd roots = symmetric ? Eigen::VectorXcd(Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd>(m, Eigen::EigenvaluesOnly).eigenvalues())
+                                           : Eigen::VectorXcd(Eigen::EigenSolver<Eigen::MatrixXd>(m, false).eigenvalues());
   perron out;
   for (const auto& r : roots) out.root = std::max(out.root, r.real());
   for (const auto& r : roots) out.multiplicity += std::abs(r - out.root) < 1e-3 * out.root;
-  if (out.multiplicity != 1) return out;
-  const Eigen::JacobiSVD<Eigen::MatrixXd> svd(m - out.root * Eigen::MatrixXd::Identity(n, n), Eigen::ComputeFullV);
-  Eigen::VectorXd x = svd.matrixV().col(n - 1);
-  if (x.sum() < 0) x = -x;
-  out.vector.assign(x.data(), x.data() + n);
   return out;
 }
 

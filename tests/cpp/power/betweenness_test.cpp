@@ -1,0 +1,105 @@
+#include <samspill/power/betweenness.hpp>
+
+#include "support/catch.hpp"
+#include "support/naive_power.hpp"
+
+using namespace samspill;
+using power::betweenness;
+
+TEST_CASE("betweenness of a path is 0 2 2 0, and a sixth of the pairs of others each way", "[power]") {
+  //  0 - 1 - 2 - 3
+  const network net = sample::drawn(4, {{0, 1}, {1, 2}, {2, 3}}, {}, false);
+  CHECK(betweenness(net).values == std::vector<double>{0, 2, 2, 0});
+  CHECK(sample::agree(betweenness(net, {.normalized = true}).values, {0, 2.0 / 3, 2.0 / 3, 0}));
+  CHECK(betweenness(net, {.endpoints = true}).values == std::vector<double>{3, 5, 5, 3});
+}
+
+TEST_CASE("betweenness follows direction", "[power]") {
+  //  0 --> 1 --> 2
+  const network net = sample::drawn(3, {{0, 1}, {1, 2}});
+  CHECK(betweenness(net).values == std::vector<double>{0, 1, 0});
+  CHECK(betweenness(net, {.normalized = true}).values == std::vector<double>{0, 1.0 / 2, 0});
+}
+
+TEST_CASE("betweenness of Florentine marriages gives the Medici 47.5", "[power]") {
+  const auto b = betweenness(sample::drawn(16, sample::marriages(), {}, false)).values;
+  CHECK(sample::agree(b, {0, 19 + 1.0 / 3, 8.5, 9.5, 5, 0, 23 + 1.0 / 6, 0, 47.5, 0, 2, 0, 10 + 1.0 / 3, 13, 9 + 1.0 / 3, 8 + 1.0 / 3}));
+  CHECK(betweenness(sample::florentine_fifteen(), {.normalized = true}).values[8] == Approx(.521978).margin(5e-7));
+}
+
+TEST_CASE("betweenness of Krackhardt's kite gives Heather 14", "[power]") {
+  CHECK(sample::agree(betweenness(sample::kite()).values, {5.0 / 6, 5.0 / 6, 0, 11.0 / 3, 0, 25.0 / 3, 25.0 / 3, 14, 8, 0}));
+}
+
+TEST_CASE("betweenness needs to be told how strengths become lengths", "[power]") {
+  //  0 -9- 1 -9- 2, 0 -1- 2: strong ties are short with inverse, long with as_is
+  const network net = sample::drawn(3, {{0, 1}, {1, 2}, {0, 2}}, {9, 9, 1}, false);
+  CHECK(sample::code_of([&] { betweenness(net); }) == static_cast<int>(errc::needs_cost));
+  CHECK(betweenness(net, {.cost = path_cost::inverse}).values == std::vector<double>{0, 1, 0});
+  CHECK(betweenness(net, {.cost = path_cost::as_is}).values == std::vector<double>{0, 0, 0});
+  CHECK(betweenness(net, {.cost = path_cost::hops}).values == std::vector<double>{0, 0, 0});
+  CHECK(betweenness(net, {.cost = path_cost::max_minus}).values == std::vector<double>{0, 1, 0});
+  CHECK(sample::code_of([&] { betweenness(net, {.cost = path_cost::minus_log}); }) == static_cast<int>(errc::option_out_of_range));
+}
+
+TEST_CASE("betweenness takes costs as they are, and minus_log for chances", "[power]") {
+  //  0 -1- 1 -1- 2, 0 -3- 2
+  CHECK(betweenness(sample::drawn_costs(3, {{0, 1}, {1, 2}, {0, 2}}, {1, 1, 3}, false)).values == std::vector<double>{0, 1, 0});
+  //  two steps of 0.9 carry 0.81, one of 0.8 carries less
+  CHECK(betweenness(sample::drawn(3, {{0, 1}, {1, 2}, {0, 2}}, {.9, .9, .8}, false), {.cost = path_cost::minus_log}).values == std::vector<double>{0, 1, 0});
+}
+
+TEST_CASE("betweenness counts paths of equal length as equal although their sums round differently", "[power]") {
+  //  0 -.1- 1 -.2- 3 and 0 -.3- 3: 0.1 + 0.2 is not 0.3 in binary
+  const network net = sample::drawn_costs(4, {{0, 1}, {1, 3}, {0, 3}, {3, 2}}, {.1, .2, .3, 1}, false);
+  CHECK(betweenness(net).values[1] == 1.0);
+}
+
+TEST_CASE("betweenness of two actors is 0, normalized it is undefined", "[power]") {
+  CHECK(betweenness(sample::drawn(0, {})).size() == 0);
+  CHECK(betweenness(sample::drawn(1, {{0, 0}})).values == std::vector<double>{0});
+  CHECK(betweenness(sample::drawn(2, {{0, 1}})).values == std::vector<double>{0, 0});
+  CHECK(betweenness(sample::drawn(1, {}), {.normalized = true}).why(0) == reason::one_actor);
+  CHECK(betweenness(sample::drawn(2, {{0, 1}}), {.normalized = true}).why(1) == reason::not_applicable);
+}
+
+TEST_CASE("betweenness leaves loops, isolates and other components out", "[power]") {
+  //  0 - 1 - 2 (a loop at 1)   3 - 4   5
+  CHECK(betweenness(sample::drawn(6, {{0, 1}, {1, 1}, {1, 2}, {3, 4}}, {}, false)).values == std::vector<double>{0, 1, 0, 0, 0, 0});
+}
+
+TEST_CASE("betweenness refuses to guess unobserved ties", "[power]") {
+  const network net = sample::drawn(3, {{0, 1}, {1, 2}}, {}, true, {}, 0, sample::silent_rows(3, {2}));
+  CHECK(betweenness(net).why(1) == reason::not_observed);
+  CHECK(betweenness(net, {.missing = missing_rule::available}).why(1) == reason::not_observed);
+  CHECK(betweenness(net, {.missing = missing_rule::zero}).values == std::vector<double>{0, 1, 0});
+  CHECK(sample::code_of([&] { betweenness(net, {.missing = missing_rule::bounds}); }) == static_cast<int>(errc::rule_not_offered));
+}
+
+TEST_CASE("betweenness equals the count over all simple paths on every small network", "[power]") {
+  for (const bool directed : {true, false})
+    for (index_t n = 2; n <= (directed ? 4 : 6); ++n) {
+      std::int64_t wrong = 0;
+      sample::for_every_network(n, directed, {}, 0, [&](const network& net) {
+        const auto routes = naive::hops(net);
+        wrong += !sample::agree(betweenness(net).values, naive::betweenness(routes, directed));
+        if (n <= 4) wrong += !sample::agree(betweenness(net, {.endpoints = true}).values, naive::betweenness(routes, directed, true));
+      });
+      CHECK(wrong == 0);
+    }
+}
+
+TEST_CASE("betweenness by cost equals the count over all simple paths on random networks", "[power]") {
+  for (std::uint64_t seed = 1; seed <= 30; ++seed)
+    for (const bool directed : {true, false}) {
+      const network net = sample::draw({7, directed, true, true, 0.4, 2}, seed).make();
+      CHECK(sample::agree(betweenness(net, {.cost = path_cost::inverse}).values, naive::betweenness(naive::inverse_strengths(net), directed)));
+      CHECK(sample::agree(betweenness(net, {.cost = path_cost::hops}).values, naive::betweenness(naive::hops(net), directed)));
+    }
+}
+
+TEST_CASE("betweenness gives the same bits on 1, 2 and 7 threads", "[power]") {
+  const network net = sample::draw({130, true, true, false, 0.05, 2}, 3).make();
+  const auto one = betweenness(net, {.cost = path_cost::inverse}, {.threads = 1}).values;
+  for (const int threads : {2, 7}) CHECK(betweenness(net, {.cost = path_cost::inverse}, {.threads = threads}).values == one);
+}
