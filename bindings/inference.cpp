@@ -25,19 +25,6 @@ struct wanted {
   py::object call;
 };
 
-option_list option_list_from(const py::dict& given) {
-  option_list out;
-  for (const auto& [key, value] : given) {
-    const auto name = key.cast<std::string>();
-    if (value.is_none()) continue;
-    if (py::isinstance<py::bool_>(value)) out.push_back({name, value.cast<bool>()});
-    else if (py::isinstance<py::int_>(value)) out.push_back({name, value.cast<std::int64_t>()});
-    else if (py::isinstance<py::float_>(value)) out.push_back({name, value.cast<double>()});
-    else out.push_back({name, py::str(value).cast<std::string>()});
-  }
-  return out;
-}
-
 wanted wanted_from(const py::dict& given) {
   wanted out;
   if (given.contains("call")) {
@@ -47,10 +34,10 @@ wanted wanted_from(const py::dict& given) {
   const auto name = given["name"].cast<std::string>();
   out.centralization = name == "balance.centralization";
   if (!out.centralization) out.metric = &find_metric(name);
-  out.options = option_list_from(given["options"].cast<py::dict>());
+  out.options = options_from(given["options"].cast<py::dict>());
   if (!given["of"].is_none()) {
     out.of = &find_metric(given["of"].cast<std::string>());
-    out.of_options = option_list_from(given["of_options"].cast<py::dict>());
+    out.of_options = options_from(given["of_options"].cast<py::dict>());
   }
   out.by_sector = given["by_sector"].cast<bool>();
   return out;

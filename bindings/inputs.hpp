@@ -2,7 +2,10 @@
 
 #include "pybind.hpp"
 
+#include <string>
+
 #include <samspill/core/inputs.hpp>
+#include <samspill/run.hpp>
 
 namespace samspill::bindings {
 
@@ -42,5 +45,19 @@ struct held_log {
     return {actors, events, span_of(event), span_of(actor), span_of(amount), present.view(), {labels, sectors}};
   }
 };
+
+/// The options of a metric as Python gives them; None leaves the default, and `threads` belongs to the call.
+inline option_list options_from(const py::dict& given) {
+  option_list out;
+  for (const auto& [key, value] : given) {
+    const auto name = key.cast<std::string>();
+    if (name == "threads" || value.is_none()) continue;
+    if (py::isinstance<py::bool_>(value)) out.push_back({name, value.cast<bool>()});
+    else if (py::isinstance<py::int_>(value)) out.push_back({name, value.cast<std::int64_t>()});
+    else if (py::isinstance<py::float_>(value)) out.push_back({name, value.cast<double>()});
+    else out.push_back({name, py::str(value).cast<std::string>()});
+  }
+  return out;
+}
 
 }  // namespace samspill::bindings

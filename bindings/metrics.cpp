@@ -11,19 +11,6 @@ std::vector<network_view> views_of(const py::sequence& networks) {
   return out;
 }
 
-option_list options_from(const py::kwargs& given) {
-  option_list out;
-  for (const auto& [key, value] : given) {
-    const auto name = key.cast<std::string>();
-    if (name == "threads" || value.is_none()) continue;
-    if (py::isinstance<py::bool_>(value)) out.push_back({name, value.cast<bool>()});
-    else if (py::isinstance<py::int_>(value)) out.push_back({name, value.cast<std::int64_t>()});
-    else if (py::isinstance<py::float_>(value)) out.push_back({name, value.cast<double>()});
-    else out.push_back({name, py::str(value).cast<std::string>()});
-  }
-  return out;
-}
-
 py::object reasons_of(std::vector<reason>&& reasons, const std::vector<py::ssize_t>& shape = {}) {
   if (reasons.empty()) return py::none();
   std::vector<std::uint8_t> codes(reasons.size());

@@ -6,6 +6,7 @@
 #include <pybind11/stl.h>
 
 #include <memory>
+#include <span>
 #include <utility>
 #include <vector>
 
