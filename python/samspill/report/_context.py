@@ -47,6 +47,10 @@ class Context:
     def last_wave(self) -> str | None:
         return list(self._waves)[-1] if self._waves else None
 
+    def word(self, name: str) -> Markup:
+        """The word that stands where there is no number: not shown, undefined, not asked."""
+        return Markup('<i class="word">{}</i>').format(self.say(f"word.{name}"))
+
     # Names
 
     def sector_user(self, sector: str | None) -> UserText:

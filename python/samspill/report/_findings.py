@@ -375,7 +375,7 @@ def parity_figure(context: Context, found: Sequence[Finding]) -> Figure:
         rows = []
         for group in context.groups:
             if not group["shown"]:
-                rows.append(Row(context.sector_name(group["id"]), draw.hidden_row(), say("word.not_shown")))
+                rows.append(Row(context.sector_name(group["id"]), draw.hidden_row(), context.word("not_shown")))
             if group["id"] not in by_sector:
                 continue
             finding = by_sector[group["id"]]
@@ -383,7 +383,7 @@ def parity_figure(context: Context, found: Sequence[Finding]) -> Figure:
             shares = say("figure.M1.shares", share=fraction(context, finding["numerator"], finding["denominator"]),
                          seats=fraction(context, finding["counts"]["seats"], finding["counts"]["roster"]))  # fmt: skip
             if estimate is None:
-                rows.append(Row(context.sector_name(group["id"]), draw.interval_row(axis, None, None), say("word.undefined"), shares, "too_little", True))
+                rows.append(Row(context.sector_name(group["id"]), draw.interval_row(axis, None, None), context.word("undefined"), shares, "too_little", True))
                 continue
             interval = finding["interval"]
             main = Markup("{}{}×").format(numbers.decimal(number(estimate)), "\u00a0")
@@ -441,7 +441,7 @@ def concentration(context: Context) -> Block | None:
         rows.append([
             context.relation_name(finding["relation"]),
             _share(context, finding["estimate"]),
-            Markup(numbers.percent_interval(finding["chance"])) if finding["chance"] else say("word.undefined"),
+            Markup(numbers.percent_interval(finding["chance"])) if finding["chance"] else context.word("undefined"),
             _value(context, counts["theil"]),
             _value(context, counts["gini"], counts.get("gini_interval")),
             say("M2.effective_of", n=_decimal(context, counts["effective"], 1), of=numbers.count(counts["actors"])),
@@ -453,7 +453,7 @@ def concentration(context: Context) -> Block | None:
 
 def _top(context: Context, counts: dict[str, Any]) -> Markup:
     if counts.get("top_share") is None:
-        return context.say("word.not_shown")
+        return context.word("not_shown")
     return context.say("M2.top_of", share=context.numbers.percent(number(counts["top_share"])), k=context.numbers.count(counts["top_k"]))
 
 
@@ -462,13 +462,13 @@ def _decimal(context: Context, value: Any, decimals: int) -> str:
 
 
 def _share(context: Context, value: Any) -> Markup:
-    return context.say("word.undefined") if value is None else Markup(context.numbers.percent(number(value)))
+    return context.word("undefined") if value is None else Markup(context.numbers.percent(number(value)))
 
 
 def _value(context: Context, value: Any, interval: dict[str, Any] | None = None, reason: str | None = None) -> Markup:
     """A number with its interval in soft brackets, or the word for what it is not."""
     if value is None:
-        word = context.say("word.undefined")
+        word = context.word("undefined")
         known = reason is not None and context.say.has(f"reason.{reason}")
         return word if not known else Markup("{} ({})").format(word, context.say(f"reason.{reason}"))
     shown = Markup(context.numbers.decimal(number(value)))
@@ -540,7 +540,7 @@ def pair_figure(context: Context, found: Sequence[Finding]) -> Figure:
             main = say("figure.M4.counts", given=numbers.count(counts["given"]), returned=numbers.count(counts["returned"]), pairs=numbers.count(pairs_known))
             asymmetry = finding["estimate"]
             if asymmetry is None:
-                sub = say("word.undefined")
+                sub = context.word("undefined")
             else:
                 sub = say("figure.M4.asymmetry", value=numbers.decimal(number(asymmetry)))
                 if finding["interval"]:
@@ -679,7 +679,7 @@ def brokerage(context: Context) -> Block | None:
 
 def _brokered(context: Context, finding: Finding | None) -> Markup:
     if finding is None or finding["estimate"] is None:
-        return context.say("word.undefined")
+        return context.word("undefined")
     shown = Markup(context.numbers.count(finding["estimate"]))
     if finding["chance"]:
         shown += Markup(' <span class="soft">({})</span>').format(context.numbers.count(round(number(finding["chance"]["mean"]))))
@@ -719,7 +719,7 @@ def change(context: Context) -> Block | None:
         rows = []
         for finding in findings:
             counts, interval = finding["counts"], finding["interval"]
-            difference = say("word.undefined") if finding["estimate"] is None else Markup(numbers.change(100 * number(finding["estimate"])))
+            difference = context.word("undefined") if finding["estimate"] is None else Markup(numbers.change(100 * number(finding["estimate"])))
             if interval:
                 points = {"low": 100 * number(interval["low"]), "high": 100 * number(interval["high"])}
                 difference += Markup(' <span class="soft">({})</span>').format(numbers.interval(points, 0, 0.0))
@@ -802,7 +802,7 @@ def voice(context: Context) -> Block | None:
     rows = []
     for group in context.groups:
         if not group["shown"]:
-            rows.append([context.sector_name(group["id"]), *[say("word.not_shown")] * 5])
+            rows.append([context.sector_name(group["id"]), *[context.word("not_shown")] * 5])
         if group["id"] not in by_sector:
             continue
         finding = by_sector[group["id"]]

@@ -187,7 +187,7 @@ def who_answered(context: Context) -> dict[str, Any] | None:
                 row = next((row for row in rows if not row["all"] and (row["relation"], row["wave"], row["sector"]) == (relation, wave, sector)), None)
                 label = context.wave_name(wave) if wave is not None else Markup()
                 if row is None or row["roster"] == row["not_asked"]:
-                    lines.append((label, Markup(), say("word.not_asked")))
+                    lines.append((label, Markup(), context.word("not_asked")))
                     continue
                 marks = draw.answered(slot, row["answered"], row["not_answered"], row["not_asked"])
                 lines.append((label, marks, say("word.of", part=numbers.count(row["answered"]), whole=numbers.count(row["roster"]))))
@@ -257,7 +257,7 @@ def estimate(context: Context, part: dict[str, Any], decimals: int = 2) -> Marku
     """A number with its interval, or why there is none."""
     if part["estimate"] is None:
         reason = part.get("reason")
-        text = context.say("word.undefined")
+        text = context.word("undefined")
         return text if reason is None or not context.say.has(f"reason.{reason}") else Markup("{} <span class=\"soft\">({})</span>").format(text, context.say(f"reason.{reason}"))
     shown = Markup(context.numbers.decimal(number(part["estimate"]), decimals))
     if part.get("interval"):
@@ -299,7 +299,7 @@ def sectors_table(context: Context) -> list[tuple[Markup, list[list[Markup]]]]:
         name = context.pooled_name(row["pooled"]) if row["pooled"] else context.sector_name(row["sector"])
         seats = say("word.of", part=numbers.count(row["seats"]), whole=numbers.count(row["roster"]))
         if row["hidden"]:
-            parts[-1][1].append([name, seats, *[say("word.not_shown")] * 3])
+            parts[-1][1].append([name, seats, *[context.word("not_shown")] * 3])
             continue
         share = say("word.of", part=numbers.count(row["count"]), whole=numbers.count(row["total"]))
         percent = share_of(context, row["count"], row["total"])
@@ -390,7 +390,7 @@ def all_numbers(context: Context) -> list[list[Markup]]:
         p = Markup("–")
         if finding["p"] is not None:
             p = Markup("{} <span class=\"soft\">({})</span>").format(numbers.decimal(finding["p"], 3), "–" if finding["smallest_p"] is None else numbers.decimal(finding["smallest_p"], 3))
-        value = say("word.undefined") if finding["estimate"] is None else Markup(plainly(context, finding))
+        value = context.word("undefined") if finding["estimate"] is None else Markup(plainly(context, finding))
         n = "–" if finding["n"] is None else numbers.count(finding["n"])
         level = say(f"level.{finding['verdict']}") if finding["verdict"] else say("level.described")
         star = Markup("&nbsp;*") if finding["primary"] else Markup()
