@@ -119,8 +119,11 @@ def degree(facts: Facts, findings: Sequence[Finding], criterion: int, missing: s
 
 
 def inside_margin(finding: Finding, margin: float) -> bool:
-    """Whether a finding's whole interval lies within the margin around its baseline."""
+    """Whether a finding's whole interval lies within the margin; one without an interval must not differ from chance."""
     interval, baseline = finding["interval"], finding["baseline"]
+    if finding["null"] is not None:
+        # Where all have the same there is no inequality that could lie between sectors.
+        return bool(finding["verdict"] == "indistinguishable" or finding["reason"] == "zero_variance")
     if finding["verdict"] == "too_little" or interval is None or baseline is None:
         return False
     return bool(abs(interval["low"] - baseline) <= margin and abs(interval["high"] - baseline) <= margin)

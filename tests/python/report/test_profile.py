@@ -161,11 +161,14 @@ def test_profile_for_researchers_hides_nothing_unless_asked(tmp_path: Path) -> N
 
 
 def test_profile_margin_alone_can_support_criterion_four(tmp_path: Path) -> None:
-    def status(**settings: str) -> str:
-        return str(profile(Study.read(small_study(tmp_path / "s", **settings)), replicates=99).gates[3]["status"])
+    def gate(**settings: str) -> dict[str, Any]:
+        return profile(Study.read(small_study(tmp_path / "s", **settings)), replicates=99).gates[3]
 
-    assert status() in ("not_assessable", "not_supported")
-    assert status(margin="0.0001") in ("not_assessable", "not_supported")
+    without, narrow, wide = gate(), gate(margin="0.01"), gate(margin="10")
+    assert (without["status"], without["evidence"]) == ("not_assessable", [{"code": "no_margin"}])
+    assert (narrow["status"], narrow["evidence"]) == ("not_assessable", [{"code": "not_inside_margin"}])
+    assert (wide["status"], wide["evidence"]) == ("supported", [{"code": "inside_margin"}])
+    assert wide["findings"]
 
 
 def test_profile_without_sectors_still_describes_the_ties(tmp_path: Path) -> None:
