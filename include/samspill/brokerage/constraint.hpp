@@ -30,11 +30,7 @@ struct constraint_fn : on_any_graph<constraint_fn> {
   per_actor operator()(const network_view& net, options choice = {}, run_context context = {}) const {
     if (choice.weighted) need_strengths(net);
     return under_missing_rule(net, choice.missing, info.unobserved, [&](const network_view& seen) { return measure(seen, choice.weighted, context); },
-                              [&] {
-                                per_actor none(at(net.n()));
-                                none.undefine_all(reason::not_observed);
-                                return none;
-                              });
+                              [&] { return undefined_actors(net, reason::not_observed); });
   }
 
  private:

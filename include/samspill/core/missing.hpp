@@ -72,6 +72,13 @@ inline std::int64_t unobserved_pairs(const network_view& net) {
   return n * (n - 1) - count_pairs(net, pair_need::giver, false).total();
 }
 
+/// A value for each actor, all undefined for one reason.
+inline per_actor undefined_actors(const network_view& net, reason why) {
+  per_actor out(at(net.n()));
+  out.undefine_all(why);
+  return out;
+}
+
 /// Runs `kernel(network_view)` under the missing rule of the options. `offered` is what the metric can do with unobserved cells by
 /// itself: with `refuse` a partly observed network gives `refused` (a value with the reason not_observed).
 template <class Kernel, class Refused>

@@ -35,11 +35,7 @@ struct closeness_fn : on_any_graph<closeness_fn> {
 
   per_actor operator()(const network_view& net, options choice = {}, run_context context = {}) const {
     return under_missing_rule(net, choice.missing, info.unobserved, [&](const network_view& seen) { return measure(seen, choice, context); },
-                              [&] {
-                                per_actor none(at(net.n()));
-                                none.undefine_all(reason::not_observed);
-                                return none;
-                              });
+                              [&] { return undefined_actors(net, reason::not_observed); });
   }
 
   /// Freeman's ceiling: the middle of an undirected star by hops. Measured within components a pair beside a long path would pass it.

@@ -24,11 +24,7 @@ struct degree_fn : on_any_graph<degree_fn> {
 
   per_actor operator()(const network_view& net, options choice = {}, run_context = {}) const {
     return under_missing_rule(net, choice.missing, info.unobserved, [&](const network_view& seen) { return count(seen, choice); },
-                              [&] {
-                                per_actor none(at(net.n()));
-                                none.undefine_all(reason::not_observed);
-                                return none;
-                              });
+                              [&] { return undefined_actors(net, reason::not_observed); });
   }
 
   /// Freeman's ceiling: a star; all ties from or to one actor where direction is in or out.

@@ -34,11 +34,7 @@ struct eigenvector_fn : on_any_graph<eigenvector_fn> {
     if (choice.direction == direction::all)
       throw invalid_input(errc::option_out_of_range, "option direction", "'all' is not a direction of an eigenvector", "use in or out, or symmetrize the network");
     if (choice.weighted) need_strengths(net);
-    const auto all = [&](reason why) {
-      per_actor none(at(net.n()));
-      none.undefine_all(why);
-      return none;
-    };
+    const auto all = [&](reason why) { return undefined_actors(net, why); };
     return under_missing_rule(net, choice.missing, info.unobserved, [&](const network_view& seen) {
       std::int64_t ties = seen.out.arcs();
       for (index_t i = 0; i < seen.n(); ++i) ties -= seen.out.has(i, i);

@@ -29,11 +29,7 @@ struct harmonic_fn : on_any_graph<harmonic_fn> {
 
   per_actor operator()(const network_view& net, options choice = {}, run_context context = {}) const {
     return under_missing_rule(net, choice.missing, info.unobserved, [&](const network_view& seen) { return measure(seen, choice, context); },
-                              [&] {
-                                per_actor none(at(net.n()));
-                                none.undefine_all(reason::not_observed);
-                                return none;
-                              });
+                              [&] { return undefined_actors(net, reason::not_observed); });
   }
 
  private:

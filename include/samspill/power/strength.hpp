@@ -24,11 +24,7 @@ struct strength_fn : on_any_graph<strength_fn> {
   per_actor operator()(const network_view& net, options choice = {}, run_context = {}) const {
     need_strengths(net);
     return under_missing_rule(net, choice.missing, info.unobserved, [&](const network_view& seen) { return total(seen, choice.direction); },
-                              [&] {
-                                per_actor none(at(net.n()));
-                                none.undefine_all(reason::not_observed);
-                                return none;
-                              });
+                              [&] { return undefined_actors(net, reason::not_observed); });
   }
 
  private:
