@@ -253,7 +253,7 @@ def triad_census(net: Any, *, missing: Missing = "available") -> pd.Series:
     120D     1.0
     120C     1.0
     210      1.0
-    dtype: float64
+    Name: triad_census, dtype: float64
     """
     return run("symmetry.triad_census", net, missing=missing)
 
