@@ -28,7 +28,8 @@ def instructions(program: Path, metric: str, actors: int) -> int:
         command = ["valgrind", "--tool=callgrind", f"--callgrind-out-file={folder}/out", program, metric, str(actors)]
         done = subprocess.run(command, capture_output=True, text=True)
         if done.returncode:
-            raise SystemExit(f"{metric} with {actors} actors: {done.stderr.strip().splitlines()[-1]}")
+            said = re.search(r"what\(\): +(.*)", done.stderr)
+            raise SystemExit(f"{metric} with {actors} actors: {said[1] if said else done.stderr}")
         counts = {}
         for dump in Path(folder).iterdir():
             text = dump.read_text()

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+// Drawn inputs for the benchmarks and the instruction counts.
 namespace benchmark_inputs {
 
 using samspill::index_t;
@@ -118,5 +119,13 @@ class drawn {
   samspill::incidence meetings_;
   std::vector<index_t> turn_actor_, turn_event_;
 };
+
+/// The defaults, and a value for the one option that has none.
+inline samspill::option_list options_of(const samspill::registered_metric& metric) {
+  samspill::option_list out;
+  for (const samspill::named_option& option : metric.options)
+    if (option.name == "ceiling") out.push_back({option.name, 100.0});
+  return out;
+}
 
 }  // namespace benchmark_inputs

@@ -10,10 +10,11 @@
 namespace {
 
 void call(const samspill::registered_metric& metric, const samspill::any_input& given, int times) {
+  const samspill::option_list options = benchmark_inputs::options_of(metric);
   samspill::run_context one_thread;
   one_thread.threads = 1;
   for (int i = 0; i < times; ++i) {
-    const samspill::any_outcome outcome = metric.call(given, {}, one_thread);
+    const samspill::any_outcome outcome = metric.call(given, options, one_thread);
     asm volatile("" : : "g"(&outcome) : "memory");
   }
 }

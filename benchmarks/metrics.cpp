@@ -15,9 +15,10 @@ const benchmark_inputs::drawn& input_of(samspill::index_t actors) {
 
 void time_metric(benchmark::State& state, const samspill::registered_metric& metric, samspill::index_t actors) {
   const samspill::any_input given = input_of(actors).of(metric.info);
+  const samspill::option_list options = benchmark_inputs::options_of(metric);
   samspill::run_context one_thread;
   one_thread.threads = 1;
-  for (auto _ : state) benchmark::DoNotOptimize(metric.call(given, {}, one_thread));
+  for (auto _ : state) benchmark::DoNotOptimize(metric.call(given, options, one_thread));
 }
 
 }  // namespace
