@@ -27,7 +27,7 @@ def finding_id(*parts: str | None) -> str:
 def finding(
     facts: Facts,
     measure: str,
-    metric: str,
+    metric: str | None,
     *,
     relation: str | None = None,
     wave: Wave = None,
@@ -52,7 +52,10 @@ def finding(
     criterion: int | None = None,
     **more: Any,
 ) -> dict[str, Any]:
-    """The finding with its verdict; `chance` takes the place of the baseline where a null model gives one."""
+    """The finding with its verdict; `chance` takes the place of the baseline where a null model gives one.
+
+    `metric` is the registered name, or None for a count of the table itself.
+    """
     floor = facts.study.response_floor
     against = chance.mean if chance is not None else baseline
     smallest = chance.smallest_p if chance is not None else smallest_p

@@ -74,7 +74,7 @@ def sectors_together(facts: Facts, attendance: Attendance, draws: Draws) -> list
         wanted["two_sectors"] = []
     return [
         finding(
-            facts, "M11", "joint.event_mix", part=part, estimate=counted.share, numerator=counted.events, denominator=attendance.attended,
+            facts, "M11", None, part=part, estimate=counted.share, numerator=counted.events, denominator=attendance.attended,
             chance=counted.chance, null="permute_attendance", n=attendance.attended, roster=len(facts.study.events), criterion=3 if part == "users" else 2,
         )
         for part, groups in wanted.items()
@@ -117,7 +117,7 @@ def voice(facts: Facts, draws: Draws) -> list[Finding]:
         share, chance_share = shares[index]
         found.append(
             finding(
-                facts, "M12", "symmetry.participation_equality", sector=group.id, estimate=share.value, reason=share.reason,
+                facts, "M12", None, sector=group.id, estimate=share.value, reason=share.reason,
                 numerator=float(spoken[index]), denominator=total, chance=chance_share, null="deal_turns", n=events,
                 roster=len(facts.study.events),
                 counts={

@@ -51,11 +51,6 @@ class TableFile:
         return len(next(iter(self.columns.values()), []))
 
 
-def read_network(path: str | Path, how: How = How()) -> Network:
-    """The network that a file of ties describes. Everybody on the roster counts as having answered."""
-    return read_networks(path, how, None)[0][1]
-
-
 def read_networks(path: str | Path, how: How, wave: str | None) -> list[tuple[str, Network]]:
     """A network for each value of the column `wave`, in ascending order, over one roster; one network where it is None."""
     file = Path(path)

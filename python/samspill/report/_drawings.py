@@ -275,22 +275,6 @@ def pair_row(slots: tuple[int, int], shares: tuple[float, float], unobserved: fl
     return _drawing(height, parts)
 
 
-def bar_row(value: float, top: float, *, chance: tuple[float, float] | None = None, mean: float | None = None, tone: str = INK, height: int = 24) -> Markup:
-    """A bar from 0 on the band of chance; a dashed line stands at the mean of chance."""
-    scale = 96 / top if top > 0 else 0
-    parts = []
-    if chance is not None:
-        parts.append(_box(1 + scale * chance[0], 2, scale * (chance[1] - chance[0]), height - 4, CHANCE))
-    parts.append(_line(1, 0, 1, height, INK, 1.2))
-    if value > 0:
-        parts.append(_box(1, 7, scale * value, height - 14, tone))
-    else:
-        parts.append(_at(1, height / 2, f'<circle r="3.4" fill="#fff" stroke="{INK}" stroke-width="1.4"/>'))
-    if mean is not None:
-        parts.append(_line(1 + scale * mean, 2, 1 + scale * mean, height - 2, SOFT, 1.2, True))
-    return _drawing(height, parts)
-
-
 def share_bar(share: float, fill: str) -> Markup:
     """A bar for one share of a whole."""
     return _drawing(18, [_box(0.5, 3, 99 * share, 12, fill, INK)])

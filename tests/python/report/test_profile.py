@@ -190,3 +190,9 @@ def test_profile_names_a_sector_of_one_only_for_researchers_who_ask(demo_folder:
     assert only in profile(study, replicates=19, edition="researcher", names=True).to_html(lang="nb")
     assert only not in profile(study, replicates=19, edition="researcher").to_html(lang="nb")
     assert only not in profile(study, replicates=19, names=True).to_html(lang="nb")
+
+
+def test_every_finding_names_a_registered_metric_or_none(demo: Profile) -> None:
+    named = {finding["metric"] for finding in demo.findings} - {None}
+    assert named
+    assert named <= set(sp.metrics()["name"])
