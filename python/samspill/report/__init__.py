@@ -10,7 +10,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined, Template, selec
 from markupsafe import Markup
 
 from samspill.report._context import Context
-from samspill.report._view import page
+from samspill.report.sections import page
 
 __all__ = ["render"]
 

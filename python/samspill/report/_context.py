@@ -6,7 +6,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from samspill.report import _drawings as draw
+from samspill.report import drawings as draw
 from samspill.report._numbers import Numbers
 from samspill.report._sentences import Sentences, UserText, isolated
 

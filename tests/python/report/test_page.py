@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from samspill.profile import Profile, profile
 from samspill.report._context import Context
-from samspill.report._view import page
+from samspill.report.sections import page
 from samspill.study import Study
 
 HOSTILE = '<script>alert(1)</script>"><img src=x onerror=alert(2)>{{7*7}}{title}%s&amp;'

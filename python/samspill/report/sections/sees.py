@@ -1,0 +1,145 @@
+"""Section 1: what these data see and do not see, and who answered."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from markupsafe import Markup
+
+from samspill.report import drawings as draw
+from samspill.report._context import Context
+from samspill.report._sentences import UserText, isolated
+
+
+def sees(context: Context) -> dict[str, Any]:
+    say, numbers, quality = context.say, context.numbers, context.quality
+    paragraphs: list[Markup] = []
+    for cells in quality["cells"]:
+        if cells["wave"] != context.last_wave:
+            continue
+        response = context.response(cells["relation"], cells["wave"])
+        unknown = cells["not_answered"] + cells["not_asked"]
+        paragraphs.append(
+            say(
+                "sees.relation", relation=context.relation_user(cells["relation"]), answered=numbers.count(response["answered"]),
+                roster=numbers.count(response["roster"]), observed=numbers.count(cells["possible"] - unknown),
+                possible=numbers.count(cells["possible"]), unknown=numbers.count(unknown),
+            )
+        )  # fmt: skip
+    events = quality.get("events")
+    if events:
+        recorded = [say(f"records.{name}", k=numbers.count(count), n=numbers.count(events["count"])) for name, count in events["recorded"].items()]
+        paragraphs.append(say(f"sees.events.{context.event_kind}", n=numbers.count(events["count"]), recorded=say.join(recorded)) + Markup(" ") + context.written_by())
+    if not quality["cells"]:
+        paragraphs.insert(0, say("sees.no_relations"))
+    absent = [say(f"table.{name}") for name in quality["not_supplied"]]
+    if absent:
+        paragraphs.append(say("sees.not_supplied", tables=say.join(absent)))
+    unused = [say(f"table.{name}") for name in quality["not_used"]]
+    if unused:
+        paragraphs.append(say("sees.not_used", tables=say.join(unused)))
+    paragraphs.append(shown_or_not(context))
+    return {"paragraphs": paragraphs, "notes": quality_notes(context)}
+
+
+def shown_or_not(context: Context) -> Markup:
+    """What was joined or hidden, and that leaving names out does not make anybody anonymous."""
+    say, numbers = context.say, context.numbers
+    sentences = []
+    declared = {sector["id"]: sector for sector in context.study["declared_sectors"]}
+    joined: dict[str, list[str]] = {}
+    hidden: list[Markup] = []
+    for entry in context.profile["suppressed"]:
+        if entry["status"] == "joined":
+            joined.setdefault(entry["into"], []).append(entry["sector"])
+        else:
+            label = declared.get(entry["sector"], {"label": entry["sector"]})["label"]
+            hidden.append(say(f"hidden.{entry['reason']}", sector=UserText(label)))
+    for into, members in joined.items():
+        names = [isolated(declared[member]["label"]) for member in members]
+        sentences.append(say("sees.joined", sectors=say.join(names), into=context.sector_user(into), n=numbers.count(context.study["min_cell"])))
+    if hidden:
+        sentences.append(say("sees.hidden", sectors=say.join(hidden), n=numbers.count(context.study["min_cell"])))
+        shown = sum(group["shown"] for group in context.groups)
+        if shown < 2 and context.profile["tables"]["relations"]:
+            sentences.append(say("sees.one_shown" if shown else "sees.none_shown"))
+    if context.study["edition"] == "researcher":
+        sentences.append(say("sees.researcher"))
+    sentences.append(say("sees.names" if context.study["names"] else "sees.no_names"))
+    return Markup(" ").join(sentences)
+
+
+def quality_notes(context: Context) -> list[tuple[Markup, list[Markup]]]:
+    say, numbers, quality = context.say, context.numbers, context.quality
+    notes = []
+    both = [
+        say("note.both_sides.line", relation=context.relation_name(row["relation"]), both=numbers.count(row["both"]), pairs=numbers.count(row["pairs"]))
+        for row in quality["confirmable"]
+        if row["wave"] == context.last_wave
+    ]
+    if both:
+        notes.append((say("note.both_sides"), both))
+    smallest = [
+        say("note.smallest_p.line", sector=context.sector_capital(row["sector"]), k=numbers.count(row["actors"]), n=numbers.count(row["roster"]),
+            p=numbers.p_value(row["smallest_p"]))
+        for row in quality["smallest_p"]
+        if row["wave"] == context.last_wave
+    ]  # fmt: skip
+    if smallest:
+        notes.append((say("note.smallest_p"), [say("note.smallest_p.what"), *smallest]))
+    if context.study["relations"]:
+        notes.append((say("note.floor"), [say("note.floor.line", floor=numbers.percent(context.study["response_floor"]))]))
+        notes.append((say("note.missing"), [say("note.missing.line")]))
+    return notes
+
+
+def who_answered(context: Context) -> dict[str, Any] | None:
+    """Figure 1: sector by relation, a line a wave, a mark an actor."""
+    say, numbers = context.say, context.numbers
+    rows = context.quality["response"]
+    if not rows:
+        return None
+    relations = [relation["id"] for relation in context.study["relations"]]
+    waves = [wave["id"] for wave in context.study["waves"]] or [None]
+    groups: list[tuple[Markup, int, Any]] = [(context.sector_name(group["id"]), context.slot(group["id"]), group["id"]) for group in context.groups if group["shown"]]
+    pool = [group["id"] for group in context.groups if not group["shown"]]
+    if pool and any(row["pooled"] for row in rows):
+        groups.append((context.pooled_name(pool), draw.POOL, None))
+    table = []
+    for name, slot, sector in groups:
+        cells = []
+        for relation in relations:
+            lines = []
+            for wave in waves:
+                row = next((row for row in rows if not row["all"] and (row["relation"], row["wave"], row["sector"]) == (relation, wave, sector)), None)
+                label = context.wave_name(wave) if wave is not None else Markup()
+                if row is None or row["roster"] == row["not_asked"]:
+                    lines.append((label, Markup(), context.word("not_asked")))
+                    continue
+                marks = draw.answered(slot, row["answered"], row["not_answered"], row["not_asked"])
+                lines.append((label, marks, say("word.of", part=numbers.count(row["answered"]), whole=numbers.count(row["roster"]))))
+            cells.append((context.relation_name(relation), lines))
+        table.append((name, cells))
+    rosters = [say("figure.1.n", n=numbers.count(row["actors"]), wave=context.wave_user(row["wave"])) if row["wave"] is not None
+               else say("figure.1.n_one", n=numbers.count(row["actors"])) for row in context.quality["rosters"]]  # fmt: skip
+    return {
+        "head": [context.relation_name(relation) for relation in relations],
+        "rows": table,
+        "n": Markup("; ").join(rosters),
+    }
+
+
+def possible_ties(context: Context) -> list[tuple[Markup, Markup, Markup]]:
+    """Figure 2: of all possible ties, what was observed and what is unknown."""
+    numbers, rows = context.numbers, []
+    for cells in context.quality["cells"]:
+        name = context.relation_name(cells["relation"])
+        if cells["wave"] is not None:
+            name += Markup(", ") + context.wave_name(cells["wave"])
+        bar = draw.stacked([(cells["ties"], draw.INK), (cells["none"], "#fff"), (cells["not_answered"], "url(#hatch)"), (cells["not_asked"], "url(#lines)")])
+        text = context.say(
+            "figure.2.counts", ties=numbers.count(cells["ties"]), none=numbers.count(cells["none"]), possible=numbers.count(cells["possible"]),
+            unknown=numbers.count(cells["not_answered"] + cells["not_asked"]),
+        )  # fmt: skip
+        rows.append((name, bar, text))
+    return rows
