@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
-from samspill.profile.groups import Group, Sector, Suppression, suppress
+from samspill.profile.groups import Group, Sector, Suppression, suppress, unshown_among
 from samspill.profile.order import sorting_key
 from samspill.profile.verdicts import Response
 
@@ -85,6 +85,20 @@ class Facts:
     def shown(self) -> list[Group]:
         return self.suppression.shown
 
+    def shown_among(self, actors: Sequence[str], measure: str) -> list[Group]:
+        """The groups that a measure of some of the actors may show; what it may not is put on record."""
+        counts = {group.id: sum(self._group_of.get(actor) is group for actor in actors) for group in self.groups}
+        unshown = unshown_among(self.groups, counts, self.min_cell)
+        for group in self.shown:
+            entry: dict[str, object] = {"sector": group.id, "status": "hidden", "into": None, "reason": "too_few_here", "measure": measure}
+            if group.id in unshown and entry not in self.suppression.log:
+                self.suppression.log.append(entry)
+        return [group for group in self.shown if group.id not in unshown]
+
+    def may_tell(self, actors: Collection[str]) -> bool:
+        """Whether a number about just these actors may stand: they are enough, and none is in a sector that is not shown."""
+        return len(actors) >= self.min_cell and all((group := self._group_of.get(actor)) is None or group.shown for actor in actors)
+
     def group(self, actor: str) -> Group | None:
         """The group of an actor; None where the study has no sectors."""
         return self._group_of.get(actor)
@@ -131,7 +145,7 @@ class Facts:
         found = []
         for group in self.groups if groups is None else groups:
             tally = self.response(relation, wave, [group])
-            found.append(Response(group.id, tally["answered"], tally["roster"], wave))
+            found.append(Response(group.id, tally["answered"], tally["roster"], wave, group.shown))
         return found
 
     # Networks

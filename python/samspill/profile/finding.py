@@ -106,9 +106,7 @@ def finding(
             {"tie": one.tie, "missing": one.missing, "estimate": one.estimate, "baseline": one.baseline, "side": one.side, "reason": one.reason}
             for one in readings
         ],
-        "low_response": [
-            {"sector": one.sector, "answered": one.answered, "roster": one.roster, "wave": one.wave} for one in low
-        ],
+        "low_response": low_responses(low),
         "primary": primary,
         "imbalance": measure in IMBALANCE,
         "counts": dict(counts or {}),
@@ -116,6 +114,16 @@ def finding(
         "question": f"question.{measure}",
         **more,
     }
+
+
+def low_responses(low: Sequence[Response]) -> list[dict[str, Any]]:
+    """Which sectors fall under the floor, in a study without sectors all actors; of those not shown, only that there is one."""
+    told: list[dict[str, Any]] = [
+        {"sector": one.sector or None, "shown": True, "answered": one.answered, "roster": one.roster, "wave": one.wave} for one in low if one.shown
+    ]
+    for wave in dict.fromkeys(one.wave for one in low if not one.shown):
+        told.append({"sector": None, "shown": False, "answered": None, "roster": None, "wave": wave})
+    return told
 
 
 def missing_finding(measure: str, needs: Sequence[str], supplied: bool) -> dict[str, Any]:

@@ -37,15 +37,16 @@ def public_and_civil(facts: Facts) -> Gate:
     kinds = {sector.id: sector.kind for sector in facts.sectors}
     if not any(kinds.values()):
         return gate(1, "not_assessable", [{"code": "kinds_unknown"}])
-    on_roster = {kind: sum(kinds.get(actor.sector or "") == kind for actor in facts.study.actors) for kind in (PUBLIC, CIVIL)}
-    evidence: list[dict[str, Any]] = [{"code": "roster_kinds", "public": on_roster[PUBLIC], "civil": on_roster[CIVIL]}]
+    on_roster = {kind: [actor.id for actor in facts.study.actors if kinds.get(actor.sector or "") == kind] for kind in (PUBLIC, CIVIL)}
+    evidence: list[dict[str, Any]] = [{"code": "roster_kinds", "public": len(on_roster[PUBLIC]), "civil": len(on_roster[CIVIL])}]
     if not all(on_roster.values()):
         if unclear(facts):
             return gate(1, "not_assessable", [*evidence, {"code": "kinds_unclear"}])
         return gate(1, "not_supported", evidence)
     if facts.events("attendance"):
         together = events_with(facts, {PUBLIC, CIVIL})
-        evidence.append({"code": "both_met", "events": together})
+        told = all(facts.may_tell(actors) for actors in on_roster.values())
+        evidence.append({"code": "both_met", "events": together} if told else {"code": "not_shown"})
         return gate(1, "supported" if together else "not_supported", evidence)
     return gate(1, "supported", evidence)
 
@@ -95,7 +96,8 @@ def users(facts: Facts) -> Gate:
     if not attended:
         return gate(3, "not_assessable", [*evidence, {"code": "no_attendance"}])
     met = sum(any(actor in present for actor in actors) for actors in attended.values())
-    evidence.append({"code": "users_met", "part": met, "events": len(attended)})
+    told = facts.may_tell(present)
+    evidence.append({"code": "users_met", "part": met, "events": len(attended)} if told else {"code": "not_shown"})
     return gate(3, "supported" if met else "not_supported", evidence)
 
 

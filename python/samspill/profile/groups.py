@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from samspill.profile.order import sorting_key
 
@@ -86,6 +86,13 @@ def suppress(sectors: Sequence[Sector], min_cell: int, join: bool = True) -> Sup
     return Suppression(groups, sorted(log, key=lambda entry: sorting_key(str(entry["sector"]))))
 
 
+def unshown_among(groups: Sequence[Group], counts: Mapping[str, int], min_cell: int) -> set[str]:
+    """Which of some groups may not be shown where only `counts` of their actors are concerned, such as those of both waves."""
+    part = [replace(group, counts={"": counts[group.id]}) for group in groups]
+    _hide(part, min_cell)
+    return {group.id for group in part if not group.shown}
+
+
 def _joined(sectors: Sequence[Sector], min_cell: int) -> list[Group]:
     by_name = {sector.id: sector for sector in sectors}
     members: dict[str, list[Sector]] = {}
@@ -111,12 +118,20 @@ def _hide(groups: list[Group], min_cell: int) -> None:
     for group in groups:
         if 0 < group.smallest < min_cell:
             group.hidden = "min_cell"
-    while hidden := [group for group in groups if not group.shown]:
-        waves = {wave for group in groups for wave in group.counts}
-        pool = min(sum(group.counts.get(wave, 0) for group in hidden) for wave in waves)
-        left = [group for group in groups if group.shown and group.smallest]
-        if (len(hidden) > 1 and pool >= min_cell) or not left:
+    while waves := _given_away(groups, min_cell):
+        left = [group for group in groups if group.shown and any(group.counts.get(wave) for wave in waves)]
+        if not left:
             return
         # The users are hidden for another's sake only where nobody else can be.
         candidate = min(left, key=lambda group: ("users" in group.kinds, group.smallest, sorting_key(group.label)))
         candidate.hidden = "complement"
+
+
+def _given_away(groups: Sequence[Group], min_cell: int) -> list[str]:
+    """The waves in which the total less what is shown is one hidden group, or too few actors."""
+    found = []
+    for wave in dict.fromkeys(wave for group in groups for wave in group.counts):
+        pool = [count for group in groups if not group.shown and (count := group.counts.get(wave, 0))]
+        if pool and (len(pool) == 1 or sum(pool) < min_cell):
+            found.append(wave)
+    return found

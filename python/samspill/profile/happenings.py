@@ -49,6 +49,10 @@ class Attendance:
         self.event: NDArray[np.int32] = np.array(event_of, dtype=np.int32)
         self.attended = int(np.unique(self.event).size)
 
+    def among(self, actors: Sequence[str]) -> NDArray[np.bool_]:
+        """Which actors are some of these."""
+        return np.isin(self.actors, actors)
+
     @property
     def place(self) -> dict[str, int]:
         return {actor: index for index, actor in enumerate(self.actors)}
@@ -60,16 +64,16 @@ class Attendance:
 def sectors_together(facts: Facts, attendance: Attendance, draws: Draws) -> list[Finding]:
     """In how many events public and civil actors, users, and more than one sector took part."""
     known = {sector.id: sector for sector in facts.study.sectors}
-    kinds = [known[actor.sector].kind if actor.sector in known else None for actor in facts.study.actors]
-    users = [is_user(actor, known.get(actor.sector or "")) for actor in facts.study.actors]
+    kinds = {actor.id: known[actor.sector].kind if actor.sector in known else None for actor in facts.study.actors}
+    public, civil = ([actor for actor, kind in kinds.items() if kind == name] for name in ("public", "civil"))
+    users = [actor.id for actor in facts.study.actors if is_user(actor, known.get(actor.sector or ""))]
     names = [sector.id for sector in facts.sectors]
     sector = np.array([names.index(actor.sector or "") for actor in facts.study.actors], dtype=np.int32)
-    hidden = [(group := facts.group(actor)) is not None and not group.shown for actor in attendance.actors]
-    wanted: dict[str, list[NDArray[np.bool_]]] = {}
-    if shown(kinds, "public", hidden) and shown(kinds, "civil", hidden):
-        wanted["public_and_civil"] = [np.array([kind == name for kind in kinds]) for name in ("public", "civil")]
-    if shown(users, True, hidden):
-        wanted["users"] = [np.array(users)]
+    wanted: dict[str, list[list[str]]] = {}
+    if public and civil and facts.may_tell(public) and facts.may_tell(civil):
+        wanted["public_and_civil"] = [public, civil]
+    if users and facts.may_tell(users):
+        wanted["users"] = [users]
     if len(names) > 1:
         wanted["two_sectors"] = []
     return [
@@ -78,14 +82,8 @@ def sectors_together(facts: Facts, attendance: Attendance, draws: Draws) -> list
             chance=counted.chance, null="permute_attendance", n=attendance.attended, roster=len(facts.study.events), criterion=3 if part == "users" else 2,
         )
         for part, groups in wanted.items()
-        for counted in [engine.events_together(attendance, groups, sector, draws)]
+        for counted in [engine.events_together(attendance, [attendance.among(group) for group in groups], sector, draws)]
     ]  # fmt: skip
-
-
-def shown(kinds: Sequence[object], kind: object, hidden: Sequence[bool]) -> bool:
-    """Whether there are actors of a kind, none of them in a sector that is not shown."""
-    of_kind = [away for one, away in zip(kinds, hidden, strict=True) if one == kind]
-    return bool(of_kind) and not any(of_kind)
 
 
 # M12 ------------------------------------------------------------------------------------------------------------------

@@ -187,7 +187,8 @@ def concentration(facts: Facts, relation: Relation, wave: Wave, draws: Draws) ->
     counts: dict[str, Any] = {
         **{name: value.value for name, value in parts.items()},
         "actors": net.n_actors,
-        "top_share": engine.top_share(named, top_k) if net.n_actors > top_k else None,
+        # The rest is a cell, too: it must not be smaller.
+        "top_share": engine.top_share(named, top_k) if net.n_actors >= 2 * top_k else None,
         "top_k": top_k,
     }
     spread = engine.gini_spread(net)
@@ -413,7 +414,7 @@ def changes(facts: Facts) -> list[Finding]:
         before, after = (facts.network(relation.id, wave).subset(here) for wave in (first, last))
         tested = engine.paired_shares(before, after)
         answered = sum(facts.answers(relation.id, first)[actor] == facts.answers(relation.id, last)[actor] == "answered" for actor in here)
-        for group in facts.shown:
+        for group in facts.shown_among(here, "M17"):
             if group.id not in tested:
                 continue
             change = tested[group.id]

@@ -22,6 +22,7 @@ class Response:
     answered: int
     roster: int
     wave: str | None = None
+    shown: bool = True
 
     @property
     def share(self) -> float:

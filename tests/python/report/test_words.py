@@ -26,7 +26,7 @@ def test_catalogues_fill_in_the_same_values() -> None:
 
 
 def test_catalogues_have_words_for_every_code_that_is_written_out() -> None:
-    sources = [*PACKAGE.glob("*.py"), *PACKAGE.glob("*.j2")]
+    sources = [*PACKAGE.rglob("*.py"), *PACKAGE.rglob("*.j2")]
     asked = {code for source in sources for code in WRITTEN.findall(source.read_text(encoding="utf-8"))}
     assert len(asked) > 100
     assert not {code for code in asked if code not in catalogue("report", "nb")}

@@ -65,16 +65,16 @@ def why_too_little(context: Context, finding: Finding) -> Markup:
 
 
 def low_response(context: Context, finding: Finding) -> Markup:
-    parts = [
-        context.say(
-            "why.who",
-            sector=context.sector_user(low["sector"]),
-            answered=context.numbers.count(low["answered"]),
-            roster=context.numbers.count(low["roster"]),
-        )
-        for low in finding["low_response"]
-    ]
-    return context.say.join(list(dict.fromkeys(parts)))
+    """The sectors in which too few answered, with counts where the sector is shown."""
+    say, numbers = context.say, context.numbers
+
+    def who(low: dict[str, Any]) -> Markup:
+        if not low["shown"]:
+            return say("why.who_unshown")
+        tally = {"answered": numbers.count(low["answered"]), "roster": numbers.count(low["roster"])}
+        return say("why.who_all", **tally) if low["sector"] is None else say("why.who", sector=context.sector_user(low["sector"]), **tally)
+
+    return say.join(list(dict.fromkeys(who(low) for low in finding["low_response"])))
 
 
 def does_not_show(context: Context, measure: str) -> Markup:

@@ -49,9 +49,12 @@ def shown_or_not(context: Context) -> Markup:
     declared = {sector["id"]: sector for sector in context.study["declared_sectors"]}
     joined: dict[str, list[str]] = {}
     hidden: list[Markup] = []
+    in_one: dict[str, list[Markup]] = {}
     for entry in context.profile["suppressed"]:
         if entry["status"] == "joined":
             joined.setdefault(entry["into"], []).append(entry["sector"])
+        elif "measure" in entry:
+            in_one.setdefault(entry["measure"], []).append(isolated(context.sector_user(entry["sector"])))
         else:
             label = declared.get(entry["sector"], {"label": entry["sector"]})["label"]
             hidden.append(say(f"hidden.{entry['reason']}", sector=UserText(label)))
@@ -63,6 +66,8 @@ def shown_or_not(context: Context) -> Markup:
         shown = sum(group["shown"] for group in context.groups)
         if shown < 2 and context.profile["tables"]["relations"]:
             sentences.append(say("sees.one_shown" if shown else "sees.none_shown"))
+    for measure, sectors in in_one.items():
+        sentences.append(say(f"sees.hidden_in.{measure}", sectors=say.join(sectors), n=numbers.count(context.study["min_cell"])))
     if context.study["edition"] == "researcher":
         sentences.append(say("sees.researcher"))
     sentences.append(say("sees.names" if context.study["names"] else "sees.no_names"))
