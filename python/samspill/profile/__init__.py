@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from samspill._results import bibliography
+from samspill._run import info_of
 from samspill.profile import happenings, relations
 from samspill.profile.engine import Draws
 from samspill.profile.facts import Edition, Facts, is_user
@@ -30,6 +32,11 @@ NEEDS: dict[str, tuple[str, ...]] = {
 
 UNUSED = ("M13", "M18", "M19", "M20", "M22", "M23")
 """Measures whose tables are read and checked, but not used in this version."""
+
+
+JACKKNIFE_SOURCE = "snijders1999"
+MONTE_CARLO_SOURCE = "phipson2010"
+"""The sources of the intervals and of how p is counted."""
 
 
 def profile(
@@ -75,6 +82,7 @@ def profile(
             "gates": gates(facts, found),
             "tables": {"relations": relations_table(facts, found), "sectors": sectors_table(facts, found)},
             "findings": found,
+            "references": references(found),
         }
     )
 
@@ -90,6 +98,17 @@ def not_measurable(facts: Facts, found: list[dict[str, Any]]) -> list[dict[str, 
         for measure, needs in NEEDS.items()
         if measure not in measured and (measure in UNUSED or not set(needs) <= present)
     ]
+
+
+def references(found: list[dict[str, Any]]) -> list[dict[str, str]]:
+    """The sources of everything that was computed, as BibTeX."""
+    metrics = {finding["metric"] for finding in found if finding["metric"]} | ({"cohesion.density", "balance.centralization"} if any(finding["relation"] for finding in found) else set())
+    keys = {str(info_of(name)["source"]) for name in metrics}
+    if any(finding["interval"] for finding in found):
+        keys.add(JACKKNIFE_SOURCE)
+    if any(finding["null"] for finding in found):
+        keys.add(MONTE_CARLO_SOURCE)
+    return [{"key": key, "bibtex": bibliography()[key]} for key in sorted(keys)]
 
 
 def describe(facts: Facts) -> dict[str, Any]:

@@ -21,11 +21,12 @@ __all__ = ["blocks"]
 
 
 def blocks(context: Context) -> list[Block]:
-    """Every finding that the data could give, in the order of the report."""
+    """Every finding that the data could give, in the order of the report: first the question declared beforehand."""
     makers: tuple[Callable[[Context], Block | None], ...] = (
         parity, concentration, pairs, reciprocity, mixing, brokerage, change, event_mix, voice, sizes,
     )  # fmt: skip
     made = [block for maker in makers if (block := maker(context)) is not None]
+    made.sort(key=lambda block: not block.declared)
     for number, block in enumerate(made, 1):
         block.number = number
     return made

@@ -24,8 +24,11 @@ _RANK = {"suggests": 0, "signs": 1, "indistinguishable": 2, "too_little": 3, Non
 
 
 def latest(context: Context, measure: str) -> list[Finding]:
-    """The findings of a measure in the latest wave that has any, for each relation, without what is not shown."""
+    """The findings of a measure in one wave: that of the question declared beforehand, else for each relation the latest that has any."""
     found = context.of(measure)
+    declared = next((finding["wave"] for finding in found if finding["primary"]), None)
+    if declared is not None:
+        return [finding for finding in found if finding["wave"] == declared]
     order = context.wave_order
     last: dict[str | None, int] = {}
     for finding in found:

@@ -19,6 +19,11 @@ class Entry:
     text: Markup
     finding: Finding | None = None
 
+    @property
+    def declared(self) -> bool:
+        """Whether this is the question that the study declared beforehand."""
+        return self.finding is not None and bool(self.finding["primary"])
+
 
 @dataclass(slots=True)
 class Row:
@@ -77,3 +82,8 @@ class Block:
     question: Markup
     codes: list[str]
     number: int = 0
+
+    @property
+    def declared(self) -> bool:
+        """Whether this answers the question that the study declared beforehand."""
+        return any(entry.declared for entry in self.entries)

@@ -48,6 +48,8 @@ def page(context: Context) -> dict[str, Any]:
         "levels": ("suggests", "signs", "indistinguishable", "too_little", "not_measurable"),
         "patterns": draw.PATTERNS,
         "figures": figures,
+        "version": context.profile["samspill"],
+        "seed": context.profile["seed"],
         "colophon": context.say("colophon", version=context.profile["samspill"], seed=context.profile["seed"]),
         "is_grid": lambda figure: isinstance(figure, Grid),
     }

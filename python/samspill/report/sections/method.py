@@ -51,7 +51,9 @@ def primary(context: Context) -> Markup:
 
 
 def bibtex(context: Context) -> str:
-    return (
+    """The program and the source of each measure, to copy."""
+    program = (
         "@software{samspill,\n  title = {samspill: power balance and symmetry in collaboration},\n"
         f"  version = {{{context.profile['samspill']}}},\n  author = {{{{the samspill authors}}}}\n}}"
     )
+    return "\n".join([program, *(entry["bibtex"] for entry in context.profile["references"])])

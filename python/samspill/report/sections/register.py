@@ -10,22 +10,36 @@ from samspill.report._context import Context
 
 
 def all_numbers(context: Context) -> list[list[Markup]]:
-    """Every finding with its code as in the JSON."""
+    """Every finding with its code as in the JSON: estimate, interval, band of chance, p, n and level."""
     say, numbers, rows = context.say, context.numbers, []
     for finding in context.profile["findings"]:
-        held = finding["interval"] or finding["chance"]
-        kind = say("word.interval") if finding["interval"] else say("word.chance") if finding["chance"] else Markup()
-        spread = Markup("{} <span class=\"soft\">{}</span>").format(numbers.interval(held, 3), kind) if held else Markup("–")
-        p = Markup("–")
-        if finding["p"] is not None:
-            p = Markup("{} <span class=\"soft\">({})</span>").format(numbers.decimal(finding["p"], 3), "–" if finding["smallest_p"] is None else numbers.decimal(finding["smallest_p"], 3))
         value = context.word("undefined") if finding["estimate"] is None else Markup(plainly(context, finding))
         n = "–" if finding["n"] is None else numbers.count(finding["n"])
-        level = say(f"level.{finding['verdict']}") if finding["verdict"] else say("level.described")
         star = Markup("&nbsp;*") if finding["primary"] else Markup()
-        rows.append([Markup("<code><bdi>{}</bdi></code>{}").format(finding["id"], star), value, spread, p,
-                     Markup(n) if finding["roster"] is None else say("word.of", part=n, whole=numbers.count(finding["roster"])), level])  # fmt: skip
+        rows.append([
+            Markup("<code><bdi>{}</bdi></code>{}").format(breakable(finding["id"]), star), value, between(context, finding["interval"]),
+            between(context, finding["chance"]), p_value(context, finding),
+            Markup(n) if finding["roster"] is None else say("word.of", part=n, whole=numbers.count(finding["roster"])),
+            say(f"level.{finding['verdict'] or 'described'}"),
+        ])  # fmt: skip
     return rows
+
+
+def breakable(code: str) -> Markup:
+    """A code that may break after its points."""
+    return Markup(".<wbr>").join(code.split("."))
+
+
+def between(context: Context, held: dict[str, Any] | None) -> Markup:
+    return Markup(context.numbers.interval(held, 3)) if held else Markup("–")
+
+
+def p_value(context: Context, finding: dict[str, Any]) -> Markup:
+    """The p with the smallest that the design can give."""
+    if finding["p"] is None:
+        return Markup("–")
+    smallest = "–" if finding["smallest_p"] is None else context.numbers.decimal(finding["smallest_p"], 3)
+    return Markup('{} <span class="soft">({})</span>').format(context.numbers.decimal(finding["p"], 3), smallest)
 
 
 def plainly(context: Context, finding: dict[str, Any]) -> str:
