@@ -9,6 +9,7 @@ from samspill.report._context import Context
 from samspill.report._sentences import isolated
 from samspill.report.findings import blocks
 from samspill.report.findings.parts import Block, Grid
+from samspill.report.glossary import explained
 from samspill.report.sections.gates import gates
 from samspill.report.sections.masthead import facts
 from samspill.report.sections.method import bibtex, method
@@ -41,6 +42,7 @@ def page(context: Context) -> dict[str, Any]:
         "blocks": found,
         "missing": not_measurable(context, len(found) + 1),
         "method": method(context),
+        "glossary": explained(context.language, {finding["measure"] for finding in context.profile["findings"] if finding["verdict"] != "not_measurable"}),
         "bibtex": bibtex(context),
         "numbers": all_numbers(context),
         "sheet": sheet(context, found),
