@@ -14,7 +14,7 @@ from samspill.report.sections.gates import gates
 from samspill.report.sections.masthead import facts
 from samspill.report.sections.method import bibtex, method
 from samspill.report.sections.missing import not_measurable
-from samspill.report.sections.register import all_numbers
+from samspill.report.sections.register import all_numbers, lead
 from samspill.report.sections.sees import possible_ties, sees, who_answered
 from samspill.report.sections.sheet import sheet
 from samspill.report.sections.tables import relations_table, sectors_table
@@ -45,6 +45,7 @@ def page(context: Context) -> dict[str, Any]:
         "glossary": explained(context.language, {finding["measure"] for finding in context.profile["findings"] if finding["verdict"] != "not_measurable"}),
         "bibtex": bibtex(context),
         "numbers": all_numbers(context),
+        "numbers_lead": lead(context),
         "sheet": sheet(context, found),
         "level": draw.level,
         "levels": ("suggests", "signs", "indistinguishable", "too_little", "not_measurable"),

@@ -1,18 +1,44 @@
-"""Section 6: every finding with its code as in the JSON."""
+"""Section 6: the findings with their codes as in the JSON."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from markupsafe import Markup
 
-from samspill.report._context import Context
+from samspill.report._context import Context, Finding
+
+
+ROWS_AT_MOST = 800
+"""So many rows can be read on a page; the JSON has them all."""
+
+
+def told(context: Context) -> list[Finding]:
+    """The findings that the register has room for: all, else those of the latest wave, of these the surer ones, and so many."""
+    found: list[Finding] = context.profile["findings"]
+    keeps: tuple[Callable[[Finding], bool], ...] = (
+        lambda finding: finding["wave"] in (None, context.last_wave),
+        lambda finding: finding["verdict"] in ("suggests", "signs"),
+    )
+    for keep in keeps:
+        if len(found) > ROWS_AT_MOST:
+            found = [finding for finding in found if finding["primary"] or keep(finding)]
+    return found[:ROWS_AT_MOST]
+
+
+def lead(context: Context) -> Markup:
+    """What the codes are, and whether the register holds all of them."""
+    said, shown, every = context.say("numbers.lead"), len(told(context)), len(context.profile["findings"])
+    if shown < every:
+        said += Markup(" ") + context.say("numbers.some", shown=context.numbers.count(shown), all=context.numbers.count(every))
+    return said
 
 
 def all_numbers(context: Context) -> list[list[Markup]]:
     """Every finding with its code as in the JSON: estimate, interval, band of chance, p, n and level."""
     say, numbers, rows = context.say, context.numbers, []
-    for finding in context.profile["findings"]:
+    for finding in told(context):
         value = context.word("undefined") if finding["estimate"] is None else Markup(plainly(context, finding))
         n = "–" if finding["n"] is None else numbers.count(finding["n"])
         star = Markup("&nbsp;*") if finding["primary"] else Markup()
