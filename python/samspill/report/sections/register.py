@@ -9,7 +9,6 @@ from markupsafe import Markup
 
 from samspill.report._context import Context, Finding
 
-
 ROWS_AT_MOST = 800
 """So many rows can be read on a page; the JSON has them all."""
 
