@@ -7,7 +7,7 @@ import math
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pandas as pd
 
@@ -44,10 +44,7 @@ class Profile:
         str
             The same bytes for the same study, seed and replicates, whatever the machine's cores or the input's format.
         """
-        text = json.dumps(self.content, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
-        if path is not None:
-            write_whole(Path(path), text)
-        return text
+        return _written(path, json.dumps(self.content, ensure_ascii=False, indent=1, allow_nan=False) + "\n")
 
     def to_frame(self) -> pd.DataFrame:
         """The findings as a table, a row each; intervals take two columns."""
@@ -72,10 +69,34 @@ class Profile:
         """
         from samspill.report import render
 
-        page = render(self.content, lang or self.content["study"]["language"] or "nb")
-        if path is not None:
-            write_whole(Path(path), page)
-        return page
+        return _written(path, render(self.content, self._language(lang)))
+
+    def to_docx(self, path: str | os.PathLike[str] | None = None, lang: str | None = None) -> bytes:
+        """The whole report as a Word document: its figures as tables, its words and numbers those of the page.
+
+        Parameters
+        ----------
+        path
+            Where to write; None only returns the document.
+        lang
+            "nb", "nn" or "en"; by default the study's language.
+
+        Returns
+        -------
+        bytes
+            A .docx file, the same bytes for the same profile.
+
+        Raises
+        ------
+        InvalidInput
+            S229 where the package python-docx is not installed.
+        """
+        from samspill.report.forms.word import word
+
+        return _written(path, word(self.content, self._language(lang)))
+
+    def _language(self, lang: str | None) -> str:
+        return str(lang or self.content["study"]["language"] or "nb")
 
     def _repr_html_(self) -> str:
         return str(self.to_frame().to_html())
@@ -84,11 +105,20 @@ class Profile:
         return f"Profile({self.content['study']['title']!r}, {len(self.findings)} findings)"
 
 
-def write_whole(path: Path, text: str) -> None:
+Made = TypeVar("Made", str, bytes)
+
+
+def _written(path: str | os.PathLike[str] | None, made: Made) -> Made:
+    if path is not None:
+        write_whole(Path(path), made)
+    return made
+
+
+def write_whole(path: Path, made: str | bytes) -> None:
     """Write a file so that it appears whole or not at all."""
     beside = path.with_name(f".{path.name}.part")
     try:
-        beside.write_text(text, encoding="utf-8", newline="\n")
+        beside.write_bytes(made.encode("utf-8") if isinstance(made, str) else made)
         os.replace(beside, path)
     finally:
         beside.unlink(missing_ok=True)
