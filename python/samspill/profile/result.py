@@ -95,6 +95,26 @@ class Profile:
 
         return _written(path, word(self.content, self._language(lang)))
 
+    def to_latex(self, path: str | os.PathLike[str] | None = None, lang: str | None = None) -> str:
+        r"""Table 1, Table 2 and each finding's table for a paper, to be taken in by ``\input``.
+
+        Parameters
+        ----------
+        path
+            Where to write; None only returns the tables.
+        lang
+            "nb", "nn" or "en"; by default the study's language.
+
+        Returns
+        -------
+        str
+            A ``table`` each with caption, label and notes; what is above a page long is a ``longtable``. The paper needs the
+            packages booktabs, array and longtable, and with pdfTeX the encoding T1.
+        """
+        from samspill.report.forms.latex import latex
+
+        return _written(path, latex(self.content, self._language(lang)))
+
     def _language(self, lang: str | None) -> str:
         return str(lang or self.content["study"]["language"] or "nb")
 

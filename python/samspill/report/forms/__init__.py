@@ -16,12 +16,14 @@ Maker = Callable[[dict[str, Any], str], str | bytes]
 SUFFIXES: Mapping[str, tuple[str, ...]] = {
     "html": (".html", ".htm"),
     "docx": (".docx",),
+    "latex": (".tex",),
 }
 """The forms, each with the endings that a file of it may have; the first is the usual one."""
 
 _MAKERS: Mapping[str, tuple[str, str]] = {
     "html": ("samspill.report", "render"),
     "docx": ("samspill.report.forms.word", "word"),
+    "latex": ("samspill.report.forms.latex", "latex"),
 }
 
 
