@@ -222,12 +222,12 @@ def report(
     ] = None,
     form: Annotated[
         str | None,
-        typer.Option("--format", metavar="html|docx|latex", help="Form of the report; by the ending of OUT.", show_default=False),
+        typer.Option("--format", metavar="html|docx|latex|md", help="Form of the report; by the ending of OUT.", show_default=False),
     ] = None,
 ) -> None:
     """Make the report of a study: one self-contained page, or another form of it.
 
-    OUT.html is the page, OUT.docx a Word document, OUT.tex tables for LaTeX.
+    OUT.html is the page, OUT.docx a Word document, OUT.tex tables for LaTeX, OUT.md Markdown.
     """
     _check_report(lang, edition, replicates, seed, min_cell, output, results)
     form = _form(output, form)

@@ -115,6 +115,25 @@ class Profile:
 
         return _written(path, latex(self.content, self._language(lang)))
 
+    def to_markdown(self, path: str | os.PathLike[str] | None = None, lang: str | None = None) -> str:
+        """The whole report as Markdown with pipe tables, as GitHub and Pandoc read them.
+
+        Parameters
+        ----------
+        path
+            Where to write; None only returns the text.
+        lang
+            "nb", "nn" or "en"; by default the study's language.
+
+        Returns
+        -------
+        str
+            The text; all that users wrote is escaped, so that it is shown and nothing else.
+        """
+        from samspill.report.forms.markdown import markdown
+
+        return _written(path, markdown(self.content, self._language(lang)))
+
     def _language(self, lang: str | None) -> str:
         return str(lang or self.content["study"]["language"] or "nb")
 

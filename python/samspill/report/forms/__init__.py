@@ -17,6 +17,7 @@ SUFFIXES: Mapping[str, tuple[str, ...]] = {
     "html": (".html", ".htm"),
     "docx": (".docx",),
     "latex": (".tex",),
+    "md": (".md", ".markdown"),
 }
 """The forms, each with the endings that a file of it may have; the first is the usual one."""
 
@@ -24,6 +25,7 @@ _MAKERS: Mapping[str, tuple[str, str]] = {
     "html": ("samspill.report", "render"),
     "docx": ("samspill.report.forms.word", "word"),
     "latex": ("samspill.report.forms.latex", "latex"),
+    "md": ("samspill.report.forms.markdown", "markdown"),
 }
 
 

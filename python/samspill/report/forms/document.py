@@ -57,7 +57,7 @@ class Table:
     subtitle: Text
     head: list[Text]
     parts: list[tuple[Text, list[list[Text]]]]
-    lines: list[tuple[Text, Text]]
+    lines: list[Text]
     words_from: int = 99
 
     def widths(self) -> list[float]:
@@ -115,7 +115,7 @@ def _table(
     lines: Iterable[tuple[object, object]] = (), words_from: int = 99,
 ) -> Table:  # fmt: skip
     rows = [(text_of(title), [[text_of(cell) for cell in row] for row in rows]) for title, rows in parts]
-    below = [(text_of(term), text_of(text)) for term, text in lines]
+    below = [text_of(_named(term, text) if term else text) for term, text in lines]
     return Table(name, text_of(number), text_of(caption), text_of(subtitle), [text_of(cell) for cell in head], rows, below, words_from)
 
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Any
 
 from samspill.report.forms.document import Table, document
-from samspill.report.forms.text import BREAK, Run, Text, plain
+from samspill.report.forms.text import BREAK, Text, plain
 
 LEFT_OUT = ("gates", "numbers")
 """Tables that are long or all words, and stand in the report itself."""
@@ -129,8 +129,8 @@ def _body(table: Table) -> Iterator[str]:
 
 def _notes(table: Table) -> str:
     """What stands below a table, sentence after sentence."""
-    below = [table.subtitle, *((*term, Run(": "), *text) if term else text for term, text in table.lines)]
-    shown = [_set(text) if plain(text).endswith((".", "!", "?")) else _set(text) + "." for text in below if text]
+    below = [text for text in (table.subtitle, *table.lines) if text]
+    shown = [_set(text) if plain(text).endswith((".", "!", "?")) else _set(text) + "." for text in below]
     return rf"\parbox{{\linewidth}}{{\raggedright {' '.join(shown)}}}" if shown else ""
 
 

@@ -205,9 +205,8 @@ def _table(made: Any, piece: Table) -> None:
     if rows <= WHOLE_AT_MOST:
         for row in cells[:-1]:
             row[0].paragraphs[0].paragraph_format.keep_with_next = True
-    for term, text in piece.lines:
-        line = _styled(made.add_paragraph(), "note")
-        _write(line, (*_bold(term), *_SPACE, *text) if term else text)
+    for text in piece.lines:
+        _write(_styled(made.add_paragraph(), "note"), text)
 
 
 _SPACE: Text = (Run(" "),)
