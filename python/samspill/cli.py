@@ -222,12 +222,13 @@ def report(
     ] = None,
     form: Annotated[
         str | None,
-        typer.Option("--format", metavar="html|docx|latex|md", help="Form of the report; by the ending of OUT.", show_default=False),
+        typer.Option("--format", metavar="html|docx|latex|md|xlsx|csv", help="Form of the report; by the ending of OUT.", show_default=False),
     ] = None,
 ) -> None:
     """Make the report of a study: one self-contained page, or another form of it.
 
-    OUT.html is the page, OUT.docx a Word document, OUT.tex tables for LaTeX, OUT.md Markdown.
+    OUT.html is the page, OUT.docx a Word document, OUT.tex tables for LaTeX, OUT.md Markdown,
+    OUT.xlsx the numbers as a workbook, OUT.zip the numbers as CSV files.
     """
     _check_report(lang, edition, replicates, seed, min_cell, output, results)
     form = _form(output, form)
@@ -254,10 +255,9 @@ def _form(output: Path, form: str | None) -> str:
         raise InvalidInput(
             "S249", "the ending of the name does not say which form the report is to have", output.name, f"use one of {endings}, or give --format"
         )
-    if form is not None and meant is not None and form != meant:
-        raise InvalidInput(
-            "S249", f"the name ends as {meant} does, and --format says {form}", output.name, f"give a name that ends in {SUFFIXES[form][0]}"
-        )
+    if form is not None and form != meant and (meant is not None or form == "csv"):
+        # Several CSV files are one zip file; under another name no program would open it.
+        raise InvalidInput("S249", f"a report of the form {form} does not go by this name", output.name, f"end the name in {SUFFIXES[form][0]}")
     return form or str(meant)
 
 

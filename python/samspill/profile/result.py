@@ -134,6 +134,47 @@ class Profile:
 
         return _written(path, markdown(self.content, self._language(lang)))
 
+    def to_xlsx(self, path: str | os.PathLike[str] | None = None, lang: str | None = None) -> bytes:
+        """All numbers as a workbook: a sheet a table, and first a sheet that explains each column and one for the codes.
+
+        Parameters
+        ----------
+        path
+            Where to write; None only returns the workbook.
+        lang
+            The language of headings and explanations: "nb", "nn" or "en"; by default the study's.
+
+        Returns
+        -------
+        bytes
+            An .xlsx file without a formula, the same bytes for the same profile.
+        """
+        from samspill.report.forms.workbook import workbook
+
+        return _written(path, workbook(self.content, self._language(lang)))
+
+    def to_csv(self, path: str | os.PathLike[str] | None = None, lang: str | None = None) -> bytes:
+        """All numbers as CSV files in one zip file: a file a table, columns.csv explains each column, codes.csv the codes.
+
+        Parameters
+        ----------
+        path
+            Where to write; None only returns the zip file.
+        lang
+            "nb", "nn" or "en"; by default the study's language. Norwegian files have semicolons and decimal commas
+            (``read.csv2``; ``pandas.read_csv(file, sep=";", decimal=",")``), English ones commas and points. The names of files and
+            columns are the same in each.
+
+        Returns
+        -------
+        bytes
+            A zip file of UTF-8 files with a byte order mark, the same bytes for the same profile. An apostrophe stands before
+            what a spreadsheet could take for a formula; numbers, also negative ones, are as they are.
+        """
+        from samspill.report.forms.bundle import bundle
+
+        return _written(path, bundle(self.content, self._language(lang)))
+
     def _language(self, lang: str | None) -> str:
         return str(lang or self.content["study"]["language"] or "nb")
 

@@ -18,6 +18,8 @@ SUFFIXES: Mapping[str, tuple[str, ...]] = {
     "docx": (".docx",),
     "latex": (".tex",),
     "md": (".md", ".markdown"),
+    "xlsx": (".xlsx",),
+    "csv": (".zip",),
 }
 """The forms, each with the endings that a file of it may have; the first is the usual one."""
 
@@ -26,6 +28,8 @@ _MAKERS: Mapping[str, tuple[str, str]] = {
     "docx": ("samspill.report.forms.word", "word"),
     "latex": ("samspill.report.forms.latex", "latex"),
     "md": ("samspill.report.forms.markdown", "markdown"),
+    "xlsx": ("samspill.report.forms.workbook", "workbook"),
+    "csv": ("samspill.report.forms.bundle", "bundle"),
 }
 
 
