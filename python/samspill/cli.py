@@ -26,7 +26,6 @@ app = typer.Typer(
 
 LANGUAGES = ("nb", "nn", "en")
 EDITIONS = ("parties", "researcher")
-FORMATS = ("html", "docx", "latex", "md", "xlsx", "csv")
 ALTERNATIVES = ("two-sided", "greater", "less")
 
 Language = Annotated[str | None, typer.Option("--lang", metavar="nb|nn|en", help="Language; the study's own, else nb.", show_default=False)]
@@ -208,7 +207,7 @@ def check(
 @app.command()
 def report(
     study: Annotated[Path, typer.Argument(metavar="STUDY", help="A folder of CSV files, or a workbook.", show_default=False)],
-    output: Annotated[Path, typer.Option("-o", "--output", metavar="OUT.html", help="The report to write.", show_default=False)],
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="OUT", help="The report to write; its ending says in which form.", show_default=False)],
     lang: Language = None,
     edition: Annotated[str, typer.Option("--edition", metavar="parties|researcher", help="Whom the report is for.")] = "parties",
     replicates: Annotated[int, typer.Option("--replicates", metavar="N", help="Draws of each null model.")] = 2000,
@@ -221,30 +220,52 @@ def report(
         int | None,
         typer.Option("--min-cell", metavar="K", help="Fewest actors of a sector that is shown; the study's, else 5.", show_default=False),
     ] = None,
-    form: Annotated[str, typer.Option("--format", metavar="html|docx|latex|md|xlsx|csv", help="Kind of report.")] = "html",
+    form: Annotated[
+        str | None,
+        typer.Option("--format", metavar="html|docx|latex|md|xlsx|csv", help="Form of the report; by the ending of OUT.", show_default=False),
+    ] = None,
 ) -> None:
-    """Make the report of a study: one self-contained page."""
-    _check_report(lang, edition, form, replicates, seed, min_cell, output, results)
+    """Make the report of a study: one self-contained page, or another form of it.
+
+    OUT.html is the page, OUT.docx a Word document, OUT.tex tables for LaTeX, OUT.md Markdown,
+    OUT.xlsx the numbers as a workbook, OUT.zip the numbers as CSV files.
+    """
+    _check_report(lang, edition, replicates, seed, min_cell, output, results)
+    form = _form(output, form)
     from samspill.profile import profile
+    from samspill.report.forms import make
     from samspill.study import Study
 
     read = Study.read(study, language=lang)
     # The type of `edition` is a choice of words, which _check_report has made sure of.
     found = profile(read, seed=seed, replicates=replicates, edition=edition, min_cell=min_cell, names=names)  # type: ignore[arg-type]
-    _write_all({output: found.to_html(lang=lang), **({results: found.to_json()} if results is not None else {})})
+    made = make(form, found.content, lang or read.language)
+    _write_all({output: made, **({results: found.to_json()} if results is not None else {})})
     print(output)
 
 
+def _form(output: Path, form: str | None) -> str:
+    """The form of a report: the one asked for, or the one that the ending of the file's name stands for."""
+    from samspill.report.forms import SUFFIXES, form_of
+
+    _one_of(form, tuple(SUFFIXES), "--format")
+    meant = form_of(output.suffix)
+    if form is None and meant is None:
+        endings = ", ".join(suffixes[0] for suffixes in SUFFIXES.values())
+        raise InvalidInput(
+            "S249", "the ending of the name does not say which form the report is to have", output.name, f"use one of {endings}, or give --format"
+        )
+    if form is not None and form != meant and (meant is not None or form == "csv"):
+        # Several CSV files are one zip file; under another name no program would open it.
+        raise InvalidInput("S249", f"a report of the form {form} does not go by this name", output.name, f"end the name in {SUFFIXES[form][0]}")
+    return form or str(meant)
+
+
 def _check_report(
-    lang: str | None, edition: str, form: str, replicates: int, seed: int, min_cell: int | None, output: Path, results: Path | None
+    lang: str | None, edition: str, replicates: int, seed: int, min_cell: int | None, output: Path, results: Path | None
 ) -> None:
     _one_of(lang, LANGUAGES, "--lang")
     _one_of(edition, EDITIONS, "--edition")
-    _one_of(form, FORMATS, "--format")
-    if form != "html":
-        raise InvalidInput(
-            "S248", f"the format {form} is not offered in this version", "option --format", "use html, and --json for the numbers"
-        )
     for value, least, option in ((replicates, 1, "--replicates"), (min_cell, 1, "--min-cell"), (seed, 0, "--seed")):
         if value is not None and value < least:
             raise InvalidInput("S302", f"{value} is not allowed", f"option {option}", f"use a whole number from {least}")
@@ -257,12 +278,12 @@ def _check_report(
         raise InvalidInput("S240", "the report and the results have one name", "option --json", "give two names")
 
 
-def _write_all(files: dict[Path, str]) -> None:
+def _write_all(files: dict[Path, str | bytes]) -> None:
     """Write every file beside its place first, so that all of them appear or none does."""
     beside = {path: path.with_name(f".{path.name}.{os.getpid()}.part") for path in files}
     try:
-        for path, text in files.items():
-            beside[path].write_text(text, encoding="utf-8", newline="\n")
+        for path, made in files.items():
+            beside[path].write_bytes(made.encode("utf-8") if isinstance(made, str) else made)
         for path, part in beside.items():
             part.replace(path)
     finally:

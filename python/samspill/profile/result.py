@@ -7,7 +7,7 @@ import math
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pandas as pd
 
@@ -44,10 +44,7 @@ class Profile:
         str
             The same bytes for the same study, seed and replicates, whatever the machine's cores or the input's format.
         """
-        text = json.dumps(self.content, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
-        if path is not None:
-            write_whole(Path(path), text)
-        return text
+        return _written(path, json.dumps(self.content, ensure_ascii=False, indent=1, allow_nan=False) + "\n")
 
     def to_frame(self) -> pd.DataFrame:
         """The findings as a table, a row each; intervals take two columns."""
@@ -72,10 +69,114 @@ class Profile:
         """
         from samspill.report import render
 
-        page = render(self.content, lang or self.content["study"]["language"] or "nb")
-        if path is not None:
-            write_whole(Path(path), page)
-        return page
+        return _written(path, render(self.content, self._language(lang)))
+
+    def to_docx(self, path: str | os.PathLike[str] | None = None, lang: str | None = None) -> bytes:
+        """The whole report as a Word document: its figures as tables, its words and numbers those of the page.
+
+        Parameters
+        ----------
+        path
+            Where to write; None only returns the document.
+        lang
+            "nb", "nn" or "en"; by default the study's language.
+
+        Returns
+        -------
+        bytes
+            A .docx file, the same bytes for the same profile.
+
+        Raises
+        ------
+        InvalidInput
+            S229 where the package python-docx is not installed.
+        """
+        from samspill.report.forms.word import word
+
+        return _written(path, word(self.content, self._language(lang)))
+
+    def to_latex(self, path: str | os.PathLike[str] | None = None, lang: str | None = None) -> str:
+        r"""Table 1, Table 2 and each finding's table for a paper, to be taken in by ``\input``.
+
+        Parameters
+        ----------
+        path
+            Where to write; None only returns the tables.
+        lang
+            "nb", "nn" or "en"; by default the study's language.
+
+        Returns
+        -------
+        str
+            A ``table`` each with caption, label and notes; what is above a page long is a ``longtable``. The paper needs the
+            packages booktabs, array and longtable, and with pdfTeX the encoding T1.
+        """
+        from samspill.report.forms.latex import latex
+
+        return _written(path, latex(self.content, self._language(lang)))
+
+    def to_markdown(self, path: str | os.PathLike[str] | None = None, lang: str | None = None) -> str:
+        """The whole report as Markdown with pipe tables, as GitHub and Pandoc read them.
+
+        Parameters
+        ----------
+        path
+            Where to write; None only returns the text.
+        lang
+            "nb", "nn" or "en"; by default the study's language.
+
+        Returns
+        -------
+        str
+            The text; all that users wrote is escaped, so that it is shown and nothing else.
+        """
+        from samspill.report.forms.markdown import markdown
+
+        return _written(path, markdown(self.content, self._language(lang)))
+
+    def to_xlsx(self, path: str | os.PathLike[str] | None = None, lang: str | None = None) -> bytes:
+        """All numbers as a workbook: a sheet a table, and first a sheet that explains each column and one for the codes.
+
+        Parameters
+        ----------
+        path
+            Where to write; None only returns the workbook.
+        lang
+            The language of headings and explanations: "nb", "nn" or "en"; by default the study's.
+
+        Returns
+        -------
+        bytes
+            An .xlsx file without a formula, the same bytes for the same profile.
+        """
+        from samspill.report.forms.workbook import workbook
+
+        return _written(path, workbook(self.content, self._language(lang)))
+
+    def to_csv(self, path: str | os.PathLike[str] | None = None, lang: str | None = None) -> bytes:
+        """All numbers as CSV files in one zip file: a file a table, columns.csv explains each column, codes.csv the codes.
+
+        Parameters
+        ----------
+        path
+            Where to write; None only returns the zip file.
+        lang
+            "nb", "nn" or "en"; by default the study's language. Norwegian files have semicolons and decimal commas
+            (``read.csv2``; ``pandas.read_csv(file, sep=";", decimal=",")``), English ones commas and points. The names of files and
+            columns are the same in each.
+
+        Returns
+        -------
+        bytes
+            A zip file of UTF-8 files with a byte order mark, the same bytes for the same profile. An apostrophe stands before
+            what a spreadsheet could take for a formula; numbers, also negative ones, are as they are.
+        """
+        from samspill.report.forms.bundle import bundle
+
+        return _written(path, bundle(self.content, self._language(lang)))
+
+    def _language(self, lang: str | None) -> str:
+        return str(lang or self.content["study"]["language"] or "nb")
 
     def _repr_html_(self) -> str:
         return str(self.to_frame().to_html())
@@ -84,11 +185,20 @@ class Profile:
         return f"Profile({self.content['study']['title']!r}, {len(self.findings)} findings)"
 
 
-def write_whole(path: Path, text: str) -> None:
+Made = TypeVar("Made", str, bytes)
+
+
+def _written(path: str | os.PathLike[str] | None, made: Made) -> Made:
+    if path is not None:
+        write_whole(Path(path), made)
+    return made
+
+
+def write_whole(path: Path, made: str | bytes) -> None:
     """Write a file so that it appears whole or not at all."""
     beside = path.with_name(f".{path.name}.part")
     try:
-        beside.write_text(text, encoding="utf-8", newline="\n")
+        beside.write_bytes(made.encode("utf-8") if isinstance(made, str) else made)
         os.replace(beside, path)
     finally:
         beside.unlink(missing_ok=True)
