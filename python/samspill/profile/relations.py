@@ -195,11 +195,12 @@ def concentration(facts: Facts, relation: Relation, wave: Wave, draws: Draws) ->
     counts["gini_interval"] = None if spread is None else spread.as_json()
     between, within, by_group = engine.inequality_parts(named, net, {group.id: members for group in facts.shown if (members := facts.members(group, wave))})
     known = [value for value in by_group.values() if value is not None]
+    hidden = any(facts.members(group, wave) for group in facts.suppression.hidden)
     counts["parts"] = {
         "between": between,
-        "within": [{"sector": name, "value": value} for name, value in by_group.items()],
+        "within": [{"sector": name, "value": published(facts, value)} for name, value in by_group.items()],
         # What is left belongs to the sectors that are not shown, all of them together.
-        "pooled": max(0.0, within - sum(known)) if within is not None and facts.suppression.hidden else None,
+        "pooled": published(facts, max(0.0, within - sum(known))) if within is not None and hidden else None,
     }
     return [
         finding(
@@ -208,6 +209,11 @@ def concentration(facts: Facts, relation: Relation, wave: Wave, draws: Draws) ->
             readings=readings(net, (number, mean_of(chance)), by_rule), concerned=facts.concerned(relation.id, wave), counts=counts,
         )
     ]  # fmt: skip
+
+
+def published(facts: Facts, value: float | None) -> float | None:
+    """A part of the inequality as the parties may have it: from more digits follows how often each of a few actors was named."""
+    return value if value is None or facts.edition == "researcher" else round(value, 3)
 
 
 # M4 -------------------------------------------------------------------------------------------------------------------
@@ -447,10 +453,13 @@ def share_path(facts: Facts, relation: Relation, waves: Sequence[Wave], here: Se
     """Each sector's share of the nominations in every wave, among those of `here` that are on its roster."""
     path: dict[str, list[dict[str, Any]]] = {}
     for wave in waves:
-        present = {actor.id for actor in facts.rosters[wave]}
-        net = facts.network(relation.id, wave).subset([actor for actor in here if actor in present])
-        for sector, (share, spread) in engine.shares(net).items():
-            path.setdefault(sector, []).append({"wave": wave, "share": share.value, "interval": None if spread is None else spread.as_json()})
+        roster = {actor.id for actor in facts.rosters[wave]}
+        present = [actor for actor in here if actor in roster]
+        shares = engine.shares(facts.network(relation.id, wave).subset(present))
+        told = {group.id for group in facts.shown_among(present, "M17")}
+        for group in facts.shown:
+            share, spread = shares[group.id] if group.id in told and group.id in shares else (Number(None), None)
+            path.setdefault(group.id, []).append({"wave": wave, "share": share.value, "interval": None if spread is None else spread.as_json()})
     return path
 
 

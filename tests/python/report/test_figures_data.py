@@ -61,7 +61,8 @@ def test_parts_of_the_inequality_add_up_to_theils_index(edition: str, request: p
     for finding in found:
         counts, parts = finding["counts"], finding["counts"]["parts"]
         within = sum(one["value"] for one in parts["within"]) + (parts["pooled"] or 0)
-        assert parts["between"] + within == pytest.approx(counts["theil"], abs=1e-9)
+        # The parties' edition has three decimals, so that no single actor's count follows from a sector's part.
+        assert parts["between"] + within == pytest.approx(counts["theil"], abs=1e-9 if edition == "demo_for_researchers" else 0.0005 * len(parts["within"]))
         assert parts["between"] == pytest.approx(finding["estimate"] * counts["theil"], abs=1e-9)
 
 
@@ -71,7 +72,7 @@ def test_parts_of_sectors_that_are_not_shown_stand_together(tmp_path: Path) -> N
     shown = next(finding for finding in made(folder, min_cell=1).findings if finding["measure"] == "M2")["counts"]["parts"]
     assert [one["sector"] for one in hidden["within"]] == ["public"]
     by_sector = {one["sector"]: one["value"] for one in shown["within"]}
-    assert hidden["pooled"] == pytest.approx(by_sector["civil"] + by_sector["users"], abs=1e-9)
+    assert hidden["pooled"] == pytest.approx(by_sector["civil"] + by_sector["users"], abs=0.0015)
     assert shown["pooled"] is None
 
 
@@ -87,6 +88,31 @@ def test_path_of_a_share_goes_from_before_to_after(tmp_path: Path) -> None:
         assert (path[0]["share"], path[-1]["share"]) == pytest.approx((finding["counts"]["before"], finding["counts"]["after"]), abs=1e-9)
         assert all(point["interval"]["low"] <= point["share"] <= point["interval"]["high"] for point in path)
         assert finding["counts"]["seats"] == pytest.approx(SIZES[finding["sector"]] / 15)
+
+
+def test_path_tells_no_share_of_a_sector_with_too_few_there(tmp_path: Path) -> None:
+    """Three of the public actors miss the second wave, in which three others take their seats: enough to show, too few of those followed."""
+    folder = written(tmp_path / "s", waves=3)
+    table = {name: (folder / f"{name}.csv").read_text(encoding="utf-8").splitlines() for name in ("actors", "asked", "ties")}
+    actors = [line.split(",")[0] for line in table["actors"][1:]]
+    away, instead = {"public0", "public1", "public2"}, ["new0", "new1", "new2"]
+    table["actors"] += [f"{name},public" for name in instead]
+    table["members"] = ["actor,wave"]
+    table["members"] += [f"{actor},{wave}" for actor in actors for wave in ("w1", "w2", "w3") if wave != "w2" or actor not in away]
+    table["members"] += [f"{name},w2" for name in instead]
+    table["asked"] = [line for line in table["asked"] if line.split(",")[2] != "w2" or line.split(",")[0] not in away]
+    table["asked"] += [f"{name},r,w2,yes" for name in instead]
+    table["ties"] = [line for line in table["ties"] if line.split(",")[3] != "w2" or not away & set(line.split(",")[:2])]
+    for name, lines in table.items():
+        (folder / f"{name}.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+    def shares(min_cell: int) -> list[bool]:
+        found = made(folder, min_cell=min_cell).findings
+        path = next(one for one in found if one["measure"] == "M17" and one["sector"] == "public")["counts"]["path"]
+        return [point["share"] is not None and point["interval"] is not None for point in path]
+
+    assert shares(3) == [True, True, True]
+    assert shares(4) == [True, False, True]
 
 
 def test_two_waves_have_no_path(demo: Profile) -> None:

@@ -53,6 +53,7 @@ def change_figure(context: Context, found: Sequence[Finding]) -> Figure:
     say, numbers = context.say, context.numbers
     shares = draw.share_axis(share for finding in found for share in _shares(finding))
     differences = draw.difference_axis(value for finding in found for value in (finding["estimate"], *(bounds(finding["interval"]) or ())) if value is not None)
+    unshown = {entry["sector"] for entry in context.profile["suppressed"] if entry.get("measure") == "M17"}
     several = any(finding["counts"]["path"] for finding in found)
     panels = []
     for relation, findings in by_relation(found).items():
@@ -64,6 +65,8 @@ def change_figure(context: Context, found: Sequence[Finding]) -> Figure:
                 rows.append(Row(name, draw.hidden_row(context.under_limit(group)), context.word("not_shown")))
             elif group["id"] in by_sector:
                 rows.append(_changed(context, by_sector[group["id"]], name, shares, differences))
+            elif group["id"] in unshown:
+                rows.append(Row(name, draw.hidden_row(str(say("word.not_shown"))), context.word("not_shown")))
         points = [numbers.change(100 * tick) for tick in differences.ticks]
         share_labels = None if several else draw.axis_row(shares, [numbers.percent(tick) for tick in shares.ticks])
         panels.append(Panel(context.question(relation), rows, share_labels, draw.axis_row(differences, points)))
@@ -101,5 +104,5 @@ def _changed(context: Context, finding: Finding, name: Markup, shares: draw.Axis
         points = {"low": 100 * number(interval["low"]), "high": 100 * number(interval["high"])}
         main += Markup(' <span class="soft">({})</span>').format(numbers.interval(points, 0, 0.0))
     second = draw.interval_row(differences, estimate, bounds(interval), dashed=finding["verdict"] == "too_little", height=height)
-    told = [share_or_word(context, point["share"]) for point in counts["path"]] or [share_or_word(context, counts["before"]), share_or_word(context, counts["after"])]
+    told = [context.word("not_shown") if point["share"] is None else share_or_word(context, point["share"]) for point in counts["path"]] or [share_or_word(context, counts["before"]), share_or_word(context, counts["after"])]
     return Row(name, drawing, main, Markup(" → ").join(told), finding["verdict"], True, second)
