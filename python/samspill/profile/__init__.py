@@ -14,6 +14,7 @@ from samspill.profile.gates import gates
 from samspill.profile.quality import data_quality, relations_table, sectors_table
 from samspill.profile.relations import LARGE
 from samspill.profile.result import Profile
+from samspill.profile.sociomatrix import matrices
 
 if TYPE_CHECKING:
     from samspill.study import Study
@@ -81,6 +82,7 @@ def profile(
             "suppressed": facts.suppression.log,
             "gates": gates(facts, found),
             "tables": {"relations": relations_table(facts, found), "sectors": sectors_table(facts, found)},
+            "matrices": matrices(facts),
             "findings": found,
             "references": references(found),
         }

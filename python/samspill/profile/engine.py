@@ -141,6 +141,19 @@ def concentration(named: pd.Series, net: Network) -> dict[str, Number]:
     }
 
 
+def inequality_parts(named: pd.Series, net: Network, members: Mapping[str, list[str]]) -> tuple[float | None, float | None, dict[str, float | None]]:
+    """Theil's T between sectors, within them all, and the part that lies within each of `members`; None where there is nothing to share."""
+    found = by_name(balance.theil_decomposition(named, net))
+    total = float(named.sum())
+    within: dict[str, float | None] = {}
+    for name, actors in members.items():
+        held = named[actors]
+        share = float(held.sum()) / total if total > 0 else 0.0
+        inside = number(balance.theil(held)).value if share else 0.0
+        within[name] = None if inside is None or total <= 0 else share * inside
+    return found["between"].value, found["within"].value, within
+
+
 def gini(named: pd.Series) -> Number:
     return number(balance.gini(named, normalized=True))
 
@@ -204,6 +217,40 @@ def tie_table(net: Network) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     return ties, seen
 
 
+def cell_table(net: Network) -> tuple[NDArray[np.uint8], NDArray[np.float64] | None]:
+    """The state of every ordered pair, and the strength of its tie where ties have strengths; 0 where there is none."""
+    arrays = net._arrays
+    states = _reshape.state_table(arrays)
+    if arrays.values is None or net.meaning != "strength":
+        return states, None
+    strengths = np.zeros(states.shape)
+    strengths[np.repeat(np.arange(net.n_actors), np.diff(arrays.offsets)), arrays.targets] = arrays.values
+    return states, strengths
+
+
+def block_counts(net: Network, groups: list[list[int]]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Ties, and observed ordered pairs, from each group of actors to each; no table of all pairs is made."""
+    k = len(groups)
+    group = np.full(net.n_actors, k, dtype=np.int64)
+    for number_of, members in enumerate(groups):
+        group[members] = number_of
+    size = np.bincount(group, minlength=k + 1)
+    arrays = net._arrays
+    answered = np.ones(net.n_actors, dtype=bool) if arrays.row_states is None else arrays.row_states <= STATES["none"]
+    rows = np.bincount(group[answered], minlength=k + 1)
+    seen = np.outer(rows, size) - np.diag(rows)
+    givers = np.repeat(np.arange(net.n_actors), np.diff(arrays.offsets))
+    ties = np.zeros((k + 1, k + 1), dtype=np.int64)
+    np.add.at(ties, (group[givers], group[arrays.targets]), 1)
+    told = ~answered[givers]
+    np.add.at(seen, (group[givers[told]], group[arrays.targets[told]]), 1)
+    if arrays.cells is not None:
+        start, end, state = arrays.cells
+        known = (state <= STATES["none"]).astype(np.int64)
+        np.add.at(seen, (group[start], group[end]), known - answered[start])
+    return ties[:k, :k], seen[:k, :k]
+
+
 # Sampling intervals ---------------------------------------------------------------------------------------------------
 
 NAMED: dict[str, Any] = {"of": "power.degree", "of_options": {"direction": "in"}}
@@ -264,6 +311,20 @@ def paired_shares(before: Network, after: Network) -> dict[Any, SectorChange]:
             *(None if (ratio := _finite(part)) is None else ratio * seats for part in (one.first, one.second)),
         )
     return changes
+
+
+def shares(net: Network) -> dict[Any, tuple[Number, Spread | None]]:
+    """Each sector's share of the nominations, with its interval."""
+    sectors = net.sectors
+    if sectors is None:
+        return {}
+    ratios = representation(degree(net, "available"), net, "per_actor")
+    spreads = representation_spread(net, "per_actor")
+    seats = {name: float((sectors == name).mean()) for name in net.sector_names}
+    return {
+        name: (ratio.scaled(seats[name]), None if (spread := spreads[name]) is None else spread.scaled(seats[name]))
+        for name, ratio in ratios.items()
+    }
 
 
 # Null models ----------------------------------------------------------------------------------------------------------

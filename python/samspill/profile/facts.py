@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 Wave = str | None
 Edition = Literal["parties", "researcher"]
-Reading = Literal["named", "flow", "strength"]
+Reading = Literal["named", "flow", "strength", "answers"]
 
 NO_SECTOR = ""
 """The sector of actors for whom the study gives none."""
@@ -151,7 +151,7 @@ class Facts:
     # Networks
 
     def network(self, relation: str, wave: Wave, reading: Reading = "named") -> Network:
-        """A relation in a wave: who named whom, or the way the tie runs, with or without strengths.
+        """A relation in a wave: who named whom ("answers": with strengths), or the way the tie runs, with or without strengths.
 
         Several people of one actor are taken together, also where the study keeps them apart.
         """
@@ -160,7 +160,7 @@ class Facts:
             apart = any(one.id == relation and one.combine == "separate" for one in self.relations)
             self._networks[key] = self.study.network(
                 relation, wave, sectors=self.partition(wave) if self.groups else None,
-                binary=reading != "strength", as_named=reading == "named", combine="mean" if apart else None,
+                binary=reading in ("named", "flow"), as_named=reading in ("named", "answers"), combine="mean" if apart else None,
             )  # fmt: skip
         return self._networks[key]
 

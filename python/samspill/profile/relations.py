@@ -193,6 +193,15 @@ def concentration(facts: Facts, relation: Relation, wave: Wave, draws: Draws) ->
     }
     spread = engine.gini_spread(net)
     counts["gini_interval"] = None if spread is None else spread.as_json()
+    between, within, by_group = engine.inequality_parts(named, net, {group.id: members for group in facts.shown if (members := facts.members(group, wave))})
+    known = [value for value in by_group.values() if value is not None]
+    hidden = any(facts.members(group, wave) for group in facts.suppression.hidden)
+    counts["parts"] = {
+        "between": between,
+        "within": [{"sector": name, "value": published(facts, value)} for name, value in by_group.items()],
+        # What is left belongs to the sectors that are not shown, all of them together.
+        "pooled": published(facts, max(0.0, within - sum(known))) if within is not None and hidden else None,
+    }
     return [
         finding(
             facts, "M2", "balance.theil_decomposition", relation=relation.id, wave=wave, part=None, estimate=number.value,
@@ -200,6 +209,11 @@ def concentration(facts: Facts, relation: Relation, wave: Wave, draws: Draws) ->
             readings=readings(net, (number, mean_of(chance)), by_rule), concerned=facts.concerned(relation.id, wave), counts=counts,
         )
     ]  # fmt: skip
+
+
+def published(facts: Facts, value: float | None) -> float | None:
+    """A part of the inequality as the parties may have it: from more digits follows how often each of a few actors was named."""
+    return value if value is None or facts.edition == "researcher" else round(value, 3)
 
 
 # M4 -------------------------------------------------------------------------------------------------------------------
@@ -413,6 +427,7 @@ def changes(facts: Facts) -> list[Finding]:
         here = [actor.id for actor in facts.rosters[first] if actor.id in {other.id for other in facts.rosters[last]}]
         before, after = (facts.network(relation.id, wave).subset(here) for wave in (first, last))
         tested = engine.paired_shares(before, after)
+        path = share_path(facts, relation, waves, here) if len(waves) > 2 else {}
         answered = sum(facts.answers(relation.id, first)[actor] == facts.answers(relation.id, last)[actor] == "answered" for actor in here)
         for group in facts.shown_among(here, "M17"):
             if group.id not in tested:
@@ -424,10 +439,28 @@ def changes(facts: Facts) -> list[Finding]:
                     facts, "M17", "balance.representation", relation=relation.id, wave=first, sector=group.id, estimate=change.difference.value,
                     reason=change.difference.reason, baseline=0.0, spread=change.spread, n=len(here), roster=len({actor.id for wave in (first, last) for actor in facts.rosters[wave]}),
                     readings=[Reading("as_reported", "available", change.difference.value, 0.0, change.difference.reason)], concerned=concerned,
-                    counts={"before": change.before, "after": change.after, "answered_both": answered}, other_wave=last,
+                    counts={
+                        "before": change.before, "after": change.after, "answered_both": answered, "path": path.get(group.id, []),
+                        "seats": sum(facts.group(actor) is group for actor in here) / len(here),
+                    },
+                    other_wave=last,
                 )
             )  # fmt: skip
     return found
+
+
+def share_path(facts: Facts, relation: Relation, waves: Sequence[Wave], here: Sequence[str]) -> dict[str, list[dict[str, Any]]]:
+    """Each sector's share of the nominations in every wave, among those of `here` that are on its roster."""
+    path: dict[str, list[dict[str, Any]]] = {}
+    for wave in waves:
+        roster = {actor.id for actor in facts.rosters[wave]}
+        present = [actor for actor in here if actor in roster]
+        shares = engine.shares(facts.network(relation.id, wave).subset(present))
+        told = {group.id for group in facts.shown_among(present, "M17")}
+        for group in facts.shown:
+            share, spread = shares[group.id] if group.id in told and group.id in shares else (Number(None), None)
+            path.setdefault(group.id, []).append({"wave": wave, "share": share.value, "interval": None if spread is None else spread.as_json()})
+    return path
 
 
 __all__ = ["findings", "smallest_share_p"]

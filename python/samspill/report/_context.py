@@ -63,11 +63,20 @@ class Context:
 
     def sector_name(self, sector: str) -> Markup:
         """A sector's mark and name."""
-        return Markup('{} <span class="name">{}</span>').format(draw.mark(self.slot(sector)), isolated(self._labels.get(sector, sector), True))
+        return Markup('{}\u00a0<span class="name">{}</span>').format(draw.mark(self.slot(sector)), isolated(self._labels.get(sector, sector), True))
 
     def sector_capital(self, sector: str) -> Markup:
         """A sector as it stands at the beginning of a line."""
         return isolated(self.sector_user(sector), True)
+
+    def plain_name(self, sector: str) -> str:
+        """A sector's name where no markup can stand, as inside a drawing."""
+        name: str = self._labels.get(sector, sector)
+        return name[:1].upper() + name[1:]
+
+    def under_limit(self, group: dict[str, Any]) -> str:
+        """What stands in the row of a sector that is not shown."""
+        return str(self.say(f"figure.hidden.{group['reason']}", n=self.study["min_cell"]))
 
     def pooled_name(self, sectors: list[str]) -> Markup:
         """The name of several sectors that are shown as one."""

@@ -5,11 +5,26 @@ user wrote goes into one.
 """
 
 from samspill.report.drawings.known import answered, stacked
-from samspill.report.drawings.rows import Axis, axis_row, hidden_row, interval_row, pair_row, ratio_axis, share_bar
-from samspill.report.drawings.signs import gate, level
-from samspill.report.drawings.strokes import COLOURS, INK, PATTERNS, POOL, colour, mark
+from samspill.report.drawings.rows import (
+    Axis,
+    axis_row,
+    bar_cell,
+    change_row,
+    difference_axis,
+    hidden_row,
+    interval_row,
+    pair_row,
+    path_row,
+    ratio_axis,
+    share_axis,
+    share_bar,
+)
+from samspill.report.drawings.signs import DEFINITIONS, gate, level, pattern
+from samspill.report.drawings.sociomatrix import Strip, is_flat, sociomatrix
+from samspill.report.drawings.strokes import CHANCE, COLOURS, INK, POOL, RULE, colour, mark, sign
 
 __all__ = [
-    "COLOURS", "INK", "PATTERNS", "POOL", "Axis", "answered", "axis_row", "colour", "gate", "hidden_row", "interval_row", "level", "mark",
-    "pair_row", "ratio_axis", "share_bar", "stacked",
+    "CHANCE", "COLOURS", "DEFINITIONS", "INK", "POOL", "RULE", "Axis", "Strip", "answered", "axis_row", "bar_cell", "change_row", "colour", "difference_axis", "gate", "hidden_row",
+    "interval_row", "is_flat", "level", "mark", "pair_row", "path_row", "pattern", "ratio_axis", "share_axis", "share_bar", "sign", "sociomatrix",
+    "stacked",
 ]  # fmt: skip

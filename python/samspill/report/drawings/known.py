@@ -20,12 +20,10 @@ def answered(slot: int, answered_count: int, not_answered: int, not_asked: int) 
     for place in range(total):
         x = 8 + 15 * place
         if place < answered_count:
-            inner = mark_at_origin(slot)
-        elif place < answered_count + not_answered:
-            inner = f'<rect x="-5.5" y="-5.5" width="11" height="11" fill="url(#hatch)" stroke="{SOFT}"/>'
+            parts.append(mark_at_origin(slot, place=f' x="{x}" y="8"'))
         else:
-            inner = f'<rect x="-5.5" y="-5.5" width="11" height="11" fill="url(#lines)" stroke="{SOFT}"/>'
-        parts.append(f'<g transform="translate({x} 8)">{inner}</g>')
+            fill = "hatch" if place < answered_count + not_answered else "lines"
+            parts.append(f'<rect x="{x - 5.5}" y="2.5" width="11" height="11" fill="url(#{fill})" stroke="{SOFT}"/>')
     return Markup(f'<svg class="marks" width="{15 * total + 2}" height="16" aria-hidden="true">{"".join(parts)}</svg>')
 
 

@@ -2,22 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from math import isfinite, log2
+from collections.abc import Callable, Iterable, Sequence
+from math import ceil, isfinite, log2
 
 from markupsafe import Markup
 
-from samspill.report.drawings.strokes import CHANCE, HAIR, INK, at, box, colour, drawing, line, mark_at_origin, plain
+from samspill.report.drawings.strokes import (
+    BREADTH,
+    CHANCE,
+    FIRST,
+    HAIR,
+    INK,
+    SOFT,
+    at,
+    box,
+    colour,
+    disc,
+    drawing,
+    grid,
+    label,
+    line,
+    mark_at,
+    plain,
+)
 
 
 class Axis:
-    """A straight axis from `low` to `high`, in per cent of the drawing's width with a small margin."""
+    """A straight axis from `low` to `high`, in per cent of the drawing's width with a small margin; its ticks are even."""
 
     def __init__(self, low: float, high: float, ticks: Sequence[float], baseline: float | None = None) -> None:
         self.low, self.high, self.ticks, self.baseline = low, high, ticks, baseline
 
     def of(self, value: float) -> float:
-        return 3 + 94 * (self._scaled(value) - self._scaled(self.low)) / (self._scaled(self.high) - self._scaled(self.low))
+        return FIRST + BREADTH * (self._scaled(value) - self._scaled(self.low)) / (self._scaled(self.high) - self._scaled(self.low))
 
     def _scaled(self, value: float) -> float:
         return value
@@ -43,11 +60,24 @@ def ratio_axis(values: Iterable[float]) -> RatioAxis:
     return RatioAxis(2.0**-top, 2.0**top, [2.0**step for step in range(-top, top + 1)], 1.0)
 
 
+def share_axis(values: Iterable[float]) -> Axis:
+    """From nothing to a round share above all values."""
+    top = max([*values, 0.1])
+    step = 0.25 if top > 0.6 else 0.2 if top > 0.3 else 0.1 if top > 0.1 else 0.05
+    count = min(ceil(top / step - 1e-9), round(1 / step))
+    return Axis(0, step * count, [step * tick for tick in range(count + 1)])
+
+
+def difference_axis(values: Iterable[float]) -> Axis:
+    """As far to both sides of zero as the values need, at most to one."""
+    reach = max([abs(value) for value in values if isfinite(value)] or [0.0])
+    bound = next((one for one in (0.1, 0.2, 0.4, 0.6) if reach <= one), 1.0)
+    return Axis(-bound, bound, [-bound, -bound / 2, 0, bound / 2, bound], 0.0)
+
+
 def _grid(axis: Axis, height: int) -> str:
-    lines = [line(axis.of(tick), 0, axis.of(tick), height, HAIR) for tick in axis.ticks]
-    if axis.baseline is not None:
-        lines.append(line(axis.of(axis.baseline), 0, axis.of(axis.baseline), height, INK, 1.4))
-    return "".join(lines)
+    baseline = "" if axis.baseline is None else line(axis.of(axis.baseline), 0, axis.of(axis.baseline), height, INK, 1.4)
+    return grid(len(axis.ticks)) + baseline
 
 
 def interval_row(
@@ -77,51 +107,131 @@ def interval_row(
         if interval[1] > axis.high:
             parts.append(at(axis.of(axis.high), middle, f'<path d="M3 0L-5-4.5V4.5z" fill="{tone}"/>'))
     if earlier is not None:
-        parts.append(at(axis.of(axis.clipped(earlier)), middle, mark_at_origin(slot if slot is not None else 0, "#fff")))
+        parts.append(mark_at(axis.of(axis.clipped(earlier)), middle, slot if slot is not None else 0, "#fff"))
     if estimate is not None:
         if estimate < axis.low:
-            parts.append(at(axis.of(axis.low), middle, f'<circle r="5" fill="#fff" stroke="{tone}" stroke-width="1.8"/>'))
+            parts += [disc(axis.of(axis.low), middle, 5, stroke=tone), label(axis.of(axis.low), middle + 4, "0", "start", 10)]
         else:
-            inner = mark_at_origin(slot) if slot is not None else f'<circle r="5" fill="{"#fff" if dashed else INK}" stroke="{INK}" stroke-width="1.6"/>'
-            parts.append(at(axis.of(axis.clipped(estimate)), middle, inner))
+            x = axis.of(axis.clipped(estimate))
+            parts.append(disc(x, middle, 5, "#fff" if dashed else INK) if slot is None else mark_at(x, middle, slot))
     return drawing(height, parts)
 
 
-def hidden_row(height: int = 26) -> Markup:
-    """A row that is not shown."""
-    return drawing(height, [box(0, 2, 100, height - 4, "url(#dots)")])
+def hidden_row(word: str = "", height: int = 26) -> Markup:
+    """A row that is not shown, with the word for it."""
+    parts = [box(0, 2, 100, height - 4, "url(#dots)")]
+    if word:
+        parts.append(label(50, height / 2 + 4, word).replace("<text", '<text class="over"', 1))
+    return drawing(height, parts)
+
+
+def change_row(axis: Axis, before: float | None, after: float | None, seats: float, slot: int, height: int = 38) -> Markup:
+    """A share in two waves: hollow before, filled after, and a short tick where the seats would put it."""
+    middle = height / 2
+    tone = INK if slot < 0 else colour(slot)
+    parts = [_grid(axis, height), line(axis.of(axis.clipped(seats)), middle - 10, axis.of(axis.clipped(seats)), middle + 10, INK, 1.4)]
+    if before is not None and after is not None:
+        parts.append(line(axis.of(axis.clipped(before)), middle, axis.of(axis.clipped(after)), middle, tone, 1.8))
+    if before is not None:
+        parts.append(mark_at(axis.of(axis.clipped(before)), middle, slot, "#fff"))
+    if after is not None:
+        parts.append(mark_at(axis.of(axis.clipped(after)), middle, slot))
+    return drawing(height, parts)
+
+
+def path_row(
+    axis: Axis,
+    shares: Sequence[float | None],
+    intervals: Sequence[tuple[float, float] | None],
+    seats: float,
+    slot: int,
+    labels: tuple[str, str],
+    height: int = 74,
+) -> Markup:
+    """A share over three waves or more as a line with its band; `labels` stand at the bottom and the top of the scale."""
+    tone = INK if slot < 0 else colour(slot)
+    low, high = height - 10.0, 10.0
+    places = [14 + 80 * place / (len(shares) - 1) for place in range(len(shares))]
+
+    def y(share: float) -> float:
+        return low + (high - low) * axis.clipped(share) / axis.high
+
+    parts = []
+    for place, bounds in zip(places, intervals, strict=True):
+        parts.append(line(place, high, place, low, HAIR))
+        if bounds is not None:
+            parts.append(line(place, y(bounds[0]), place, y(bounds[1]), CHANCE, 9))
+    parts += [_band(places, intervals, y, height), line(14, low, 94, low, HAIR), line(14, high, 94, high, HAIR)]
+    parts.append(line(11, y(seats), 97, y(seats), INK, 1.4))
+    parts += [label(0, low + 4, labels[0], "start"), label(0, high + 4, labels[1], "start")]
+    known = [(place, y(share)) for place, share in zip(places, shares, strict=True) if share is not None]
+    parts += [line(*one, *other, tone, 1.8) for one, other in zip(known, known[1:], strict=False)]
+    parts += [mark_at(place, height_of, slot) for place, height_of in known]
+    return drawing(height, parts)
+
+
+def _band(places: Sequence[float], intervals: Sequence[tuple[float, float] | None], y: Callable[[float], float], height: int) -> str:
+    """The intervals of neighbouring waves joined; stretched in breadth alone, since a polygon knows no per cent."""
+    pieces = []
+    for place in range(len(places) - 1):
+        one, other = intervals[place], intervals[place + 1]
+        if one is None or other is None:
+            continue
+        left, right = plain(places[place]), plain(places[place + 1])
+        pieces.append(f"M{left} {plain(y(one[0]))}L{right} {plain(y(other[0]))}V{plain(y(other[1]))}L{left} {plain(y(one[1]))}z")
+    if not pieces:
+        return ""
+    return f'<svg viewBox="0 0 100 {height}" width="100%" height="{height}" preserveAspectRatio="none"><path d="{"".join(pieces)}" fill="{CHANCE}"/></svg>'
+
+
+def bar_cell(value: float | None, top: float, *, fill: str = INK, chance: tuple[float, float] | None = None, mean: float | None = None) -> Markup:
+    """A bar from the left, over the grey band of chance with its dashed mean; nothing observed is an open circle."""
+    height, middle = 26, 13
+    scale = 94 / top if top > 0 else 0
+    parts = []
+    if chance is not None:
+        low, high = (6 + scale * min(max(bound, 0), top) for bound in chance)
+        parts.append(box(low, 3, max(high - low, 0.6), 20, CHANCE))
+    if value:
+        parts.append(box(6, middle - 5, scale * min(value, top), 10, fill, INK if fill != INK else ""))
+    if mean is not None:
+        parts.append(line(6 + scale * min(mean, top), 3, 6 + scale * min(mean, top), 23, SOFT, 1.4, True))
+    parts.append(line(6, 0, 6, height, INK, 1.4))
+    if value == 0:
+        parts.append(disc(6, middle, 3.6))
+    return drawing(height, parts)
 
 
 def axis_row(axis: Axis, labels: Sequence[str]) -> Markup:
     """The numbers under the axis."""
     parts = []
-    for tick, label in zip(axis.ticks, labels, strict=True):
+    for tick, word in zip(axis.ticks, labels, strict=True):
         x = axis.of(tick)
         anchor = "start" if x < 6 else "end" if x > 94 else "middle"
-        parts.append(f'<text x="{plain(x)}%" y="13" text-anchor="{anchor}">{Markup.escape(label)}</text>')
+        parts.append(f'<text x="{plain(x)}%" y="13" text-anchor="{anchor}">{Markup.escape(word)}</text>')
     return drawing(18, parts, "drawing axis")
 
 
-def pair_row(slots: tuple[int, int], shares: tuple[float, float], unobserved: float, height: int = 40) -> Markup:
+def pair_row(slots: tuple[int, int], counts: tuple[int, int], known: int, possible: int, labels: tuple[str, str], height: int = 46) -> Markup:
     """Ties of a pair of sectors from a common spine: first to second leftward, second to first rightward.
 
-    `shares` are of the pairs in which both sides answered; `unobserved` is the share of all pairs that is hatched.
+    Each half is all possible pairs of the two; those in which not both sides answered are hatched. The bars are hollow
+    where fewer than half were observed.
     """
-    reach = 42.0
-    parts = [box(50 - reach, 8, 2 * reach, height - 16, "#fff", HAIR)]
-    if unobserved > 0:
-        width = reach * unobserved
-        parts += [
-            box(50 - reach, 8, width, height - 16, "url(#hatch)"),
-            box(50 + reach - width, 8, width, height - 16, "url(#hatch)"),
-        ]
-    known = reach * (1 - unobserved)
-    for sign, slot, share in ((-1, slots[0], shares[0]), (1, slots[1], shares[1])):
-        width = known * share
-        parts.append(box(50 - width if sign < 0 else 50, 11, width, height - 22, colour(slot)))
-    parts.append(line(50, 3, 50, height - 3, INK, 1.4))
-    parts.append(at(3, height / 2, mark_at_origin(slots[0])))
-    parts.append(at(97, height / 2, mark_at_origin(slots[1])))
+    reach, top, bottom = 42.0, 17, height - 5
+    parts = [box(50 - reach, top, 2 * reach, bottom - top, "#fff", HAIR)]
+    unknown = reach * (1 - known / possible)
+    if unknown > 0:
+        parts += [box(50 - reach, top, unknown, bottom - top, "url(#hatch)"), box(50 + reach - unknown, top, unknown, bottom - top, "url(#hatch)")]
+    hollow = 2 * known < possible
+    for sign, slot, count in zip((-1, 1), slots, counts, strict=True):
+        width = reach * count / possible
+        if count:
+            parts.append(box(50 - width if sign < 0 else 50, top + 4, width, bottom - top - 8, "#fff" if hollow else colour(slot), colour(slot)))
+        elif known:
+            parts.append(disc(50 + sign * 1.6, (top + bottom) / 2, 3))
+    parts += [line(50, top - 4, 50, height, INK, 1.4), label(50, 11, labels[0], "end", -6), label(50, 11, labels[1], "start", 6)]
+    parts += [mark_at(3, (top + bottom) / 2, slots[0]), mark_at(97, (top + bottom) / 2, slots[1])]
     return drawing(height, parts)
 
 

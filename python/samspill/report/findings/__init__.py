@@ -9,6 +9,7 @@ from samspill.report.findings.brokerage import brokerage
 from samspill.report.findings.change import change
 from samspill.report.findings.concentration import concentration
 from samspill.report.findings.event_mix import event_mix
+from samspill.report.findings.matrix import with_matrices
 from samspill.report.findings.mixing import mixing
 from samspill.report.findings.pairs import pairs
 from samspill.report.findings.parity import parity
@@ -27,6 +28,7 @@ def blocks(context: Context) -> list[Block]:
     )  # fmt: skip
     made = [block for maker in makers if (block := maker(context)) is not None]
     made.sort(key=lambda block: not block.declared)
+    with_matrices(context, made)
     for number, block in enumerate(made, 1):
         block.number = number
     return made

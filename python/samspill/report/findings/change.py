@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from markupsafe import Markup
 
+from samspill.report import drawings as draw
 from samspill.report._context import Context
 from samspill.report.findings.common import (
+    bounds,
     by_relation,
     chosen,
     figure_lines,
@@ -13,8 +17,9 @@ from samspill.report.findings.common import (
     number,
     share_or_word,
     told_entries,
+    value_or_word,
 )
-from samspill.report.findings.parts import Block, Finding, Grid
+from samspill.report.findings.parts import Block, Figure, Finding, Panel, Row
 
 
 def change(context: Context) -> Block | None:
@@ -40,18 +45,64 @@ def change(context: Context) -> Block | None:
         )  # fmt: skip
 
     entries = told_entries(context, told, values, sentence)
-    head = [say("word.sector"), say("M17.before"), say("M17.after"), say("M17.difference")]
-    parts = []
-    for asked, findings in by_relation(found).items():
+    return finished(context, "M17", found, told, entries, change_figure(context, found))
+
+
+def change_figure(context: Context, found: Sequence[Finding]) -> Figure:
+    """The share before and after (or over all waves), and the difference on an axis of its own."""
+    say, numbers = context.say, context.numbers
+    shares = draw.share_axis(share for finding in found for share in _shares(finding))
+    differences = draw.difference_axis(value for finding in found for value in (finding["estimate"], *(bounds(finding["interval"]) or ())) if value is not None)
+    unshown = {entry["sector"] for entry in context.profile["suppressed"] if entry.get("measure") == "M17"}
+    several = any(finding["counts"]["path"] for finding in found)
+    panels = []
+    for relation, findings in by_relation(found).items():
+        by_sector = {finding["sector"]: finding for finding in findings}
         rows = []
-        for finding in findings:
-            counts, interval = finding["counts"], finding["interval"]
-            difference = context.word("undefined") if finding["estimate"] is None else Markup(numbers.change(100 * number(finding["estimate"])))
-            if interval:
-                points = {"low": 100 * number(interval["low"]), "high": 100 * number(interval["high"])}
-                difference += Markup(' <span class="soft">({})</span>').format(numbers.interval(points, 0, 0.0))
-            rows.append([context.sector_name(finding["sector"]), share_or_word(context, counts["before"]), share_or_word(context, counts["after"]), difference])
-        parts.append((context.question(asked), rows))
-    lines = figure_lines(context, "M17", say("M17.n", n=numbers.count(found[0]["n"])))
+        for group in context.groups:
+            name = context.sector_name(group["id"])
+            if not group["shown"]:
+                rows.append(Row(name, draw.hidden_row(context.under_limit(group)), context.word("not_shown")))
+            elif group["id"] in by_sector:
+                rows.append(_changed(context, by_sector[group["id"]], name, shares, differences))
+            elif group["id"] in unshown:
+                rows.append(Row(name, draw.hidden_row(str(say("word.not_shown"))), context.word("not_shown")))
+        points = [numbers.change(100 * tick) for tick in differences.ticks]
+        share_labels = None if several else draw.axis_row(shares, [numbers.percent(tick) for tick in shares.ticks])
+        panels.append(Panel(context.question(relation), rows, share_labels, draw.axis_row(differences, points)))
     subtitle = say("figure.M17.subtitle", first=context.wave_user(found[0]["wave"]), last=context.wave_user(found[0]["other_wave"]))
-    return finished(context, "M17", found, told, entries, Grid(head, parts, say("figure.M17"), subtitle, lines))
+    reading = say("figure.M17.path" if several else "figure.M17.marks")
+    return Figure(
+        say("figure.M17.several" if several else "figure.M17"), Markup("{} {}").format(subtitle, reading), panels, figure_lines(context, "M17", say("M17.n", n=numbers.count(found[0]["n"]))),
+        (say("word.sector"), say("figure.M17.numbers")), first=say("figure.M17.share"), second=say("figure.M17.difference"),
+    )  # fmt: skip
+
+
+def _shares(finding: Finding) -> list[float]:
+    """What the share axis must reach."""
+    counts = finding["counts"]
+    intervals = [bounds(point["interval"]) for point in counts["path"]]
+    values = [counts["before"], counts["after"], counts["seats"], *(point["share"] for point in counts["path"]), *(held[1] for held in intervals if held)]
+    return [number(value) for value in values if value is not None]
+
+
+def _changed(context: Context, finding: Finding, name: Markup, shares: draw.Axis, differences: draw.Axis) -> Row:
+    numbers, counts = context.numbers, finding["counts"]
+    slot, interval = context.slot(finding["sector"]), finding["interval"]
+    if counts["path"]:
+        ends = numbers.percent(shares.low), numbers.percent(shares.high)
+        drawing = draw.path_row(shares, [point["share"] for point in counts["path"]], [bounds(point["interval"]) for point in counts["path"]],
+                                number(counts["seats"]), slot, ends)  # fmt: skip
+    else:
+        drawing = draw.change_row(shares, counts["before"], counts["after"], number(counts["seats"]), slot)
+    height = 74 if counts["path"] else 38
+    if finding["estimate"] is None:
+        main, estimate = value_or_word(context, None, None, finding["reason"]), None
+    else:
+        main, estimate = Markup(numbers.change(100 * number(finding["estimate"]))), number(finding["estimate"])
+    if interval:
+        points = {"low": 100 * number(interval["low"]), "high": 100 * number(interval["high"])}
+        main += Markup(' <span class="soft">({})</span>').format(numbers.interval(points, 0, 0.0))
+    second = draw.interval_row(differences, estimate, bounds(interval), dashed=finding["verdict"] == "too_little", height=height)
+    told = [context.word("not_shown") if point["share"] is None else share_or_word(context, point["share"]) for point in counts["path"]] or [share_or_word(context, counts["before"]), share_or_word(context, counts["after"])]
+    return Row(name, drawing, main, Markup(" → ").join(told), finding["verdict"], True, second)

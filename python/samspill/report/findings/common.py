@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from samspill.report._context import Context
 from samspill.report._sentences import UserText
-from samspill.report.findings.parts import Block, Entry, Figure, Finding, Grid
+from samspill.report.findings.parts import AnyFigure, Block, Entry, Finding
 
 SHOWN_AT_MOST = 2
 """So many sectors or pairs a finding speaks of in words; the others stand in the figure."""
@@ -246,13 +246,13 @@ def number(value: Any) -> float:
 
 
 def finished(context: Context, measure: str, findings: list[Finding], told: list[Finding], entries: list[Entry],
-             figure: Figure | Grid | None, more: list[tuple[Markup, list[Markup]]] | None = None) -> Block:  # fmt: skip
+             figure: AnyFigure | None, more: list[tuple[Markup, list[Markup]]] | None = None) -> Block:  # fmt: skip
     """A block with its notes and its question."""
     if entries:
         entries[-1].text += Markup(" ") + does_not_show(context, measure)
     notes = [measure_note(context, measure), *(more or []), *why_notes(context, told), *other_notes(context, findings, told)]
     sector = context.sector_user(told[0]["sector"]) if told and told[0]["sector"] else UserText("")
-    return Block(measure, context.say(f"title.{measure}"), entries, figure, notes,
+    return Block(measure, context.say(f"title.{measure}"), entries, [] if figure is None else [figure], notes,
                  context.say(f"question.{measure}", sector=sector), [finding["id"] for finding in findings])  # fmt: skip
 
 

@@ -39,6 +39,12 @@ def mixing(context: Context) -> Block | None:
         )  # fmt: skip
 
     entries = told_entries(context, told, relation_value(context), sentence)
+    return finished(context, "M7", found, told, entries, mixing_figure(context, found))
+
+
+def mixing_figure(context: Context, found: list[Finding]) -> Figure:
+    """The E–I index of each relation, over what chance gives."""
+    say, numbers = context.say, context.numbers
     axis = draw.Axis(-1, 1, [-1, -0.5, 0, 0.5, 1])
     rows = []
     for finding in found:
@@ -47,9 +53,8 @@ def mixing(context: Context) -> Block | None:
         estimate = None if finding["estimate"] is None else number(finding["estimate"])
         drawing = draw.interval_row(axis, estimate, None, chance=bounds(finding["chance"]), dashed=finding["verdict"] == "too_little")
         rows.append(Row(context.relation_name(finding["relation"]), drawing, main, sub, finding["verdict"], True))
-    labels = [numbers.decimal(tick, 1) for tick in axis.ticks]
-    figure = Figure(
+    labels = [say("figure.M7.within"), "", numbers.decimal(0, 0), "", say("figure.M7.across")]
+    return Figure(
         say("figure.M7"), wave_subtitle(context, found, "figure.M7.subtitle"), [Panel(Markup(), rows, draw.axis_row(axis, labels))],
         figure_lines(context, "M7", n_line(context, found)), (say("word.relation"), say("figure.M7.numbers")),
     )  # fmt: skip
-    return finished(context, "M7", found, told, entries, figure)

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from samspill.report import drawings as draw
 from samspill.report._context import Context
 from samspill.report.findings.common import (
+    bounds,
     by_relation,
     chosen,
     entry,
@@ -18,6 +19,7 @@ from samspill.report.findings.common import (
     latest,
     n_line,
     number,
+    value_or_word,
     verdict_sentence,
     wave_subtitle,
 )
@@ -68,29 +70,33 @@ def _toward(context: Context, finding: Finding, difference: dict[str, Any]) -> s
 
 
 def pair_figure(context: Context, found: Sequence[Finding]) -> Figure:
+    """Both directions from one spine with one denominator, then how one-sided they are."""
     say, numbers = context.say, context.numbers
+    axis = draw.Axis(-1, 1, [-1, -0.5, 0, 0.5, 1], 0.0)
+    labels = draw.axis_row(axis, [numbers.decimal(tick, 0 if tick in (-1, 0, 1) else 1) for tick in axis.ticks])
     panels = []
     for relation, findings in by_relation(found).items():
-        rows = []
-        for finding in sorted(findings, key=lambda finding: context.pair_order(finding["sector"], finding["other_sector"])):
-            counts = finding["counts"]
-            pairs_known, possible = counts["pairs"], counts["possible"]
-            name = context.sector_name(finding["sector"]) + Markup("<br>") + context.sector_name(finding["other_sector"])
-            if pairs_known:
-                slots = context.slot(finding["sector"]), context.slot(finding["other_sector"])
-                drawing = draw.pair_row(slots, (counts["given"] / pairs_known, counts["returned"] / pairs_known), 1 - pairs_known / possible)
-            else:
-                drawing = draw.hidden_row(40)
-            main = say("figure.M4.counts", given=numbers.count(counts["given"]), returned=numbers.count(counts["returned"]), pairs=numbers.count(pairs_known))
-            asymmetry = finding["estimate"]
-            if asymmetry is None:
-                sub = context.word("undefined")
-            else:
-                sub = say("figure.M4.asymmetry", value=numbers.decimal(number(asymmetry)))
-                if finding["interval"]:
-                    sub += Markup(" ({})").format(numbers.interval(finding["interval"], 2, 0.0))
-            rows.append(Row(name, drawing, main, sub, finding["verdict"], True))
-        panels.append(Panel(context.question(relation), rows))
-    subtitle = wave_subtitle(context, found, "figure.M4.subtitle")
-    lines = figure_lines(context, "M4", n_line(context, found))
-    return Figure(say("figure.M4"), subtitle, panels, lines, (say("figure.M4.pair"), say("figure.M4.numbers")))
+        ordered = sorted(findings, key=lambda finding: context.pair_order(finding["sector"], finding["other_sector"]))
+        panels.append(Panel(context.question(relation), [_pair(context, finding, axis) for finding in ordered], None, labels))
+    key = [(draw.sign("url(#hatch)"), say("key.pair_unknown")), (draw.sign("#fff", draw.INK), say("key.pair_few"))]
+    return Figure(
+        say("figure.M4"), wave_subtitle(context, found, "figure.M4.subtitle"), panels, figure_lines(context, "M4", n_line(context, found)),
+        (say("figure.M4.pair"), say("figure.M4.numbers")), first=say("figure.M4.both"), second=say("figure.M4.axis"), key=key,
+    )  # fmt: skip
+
+
+def _pair(context: Context, finding: Finding, axis: draw.Axis) -> Row:
+    say, numbers, counts = context.say, context.numbers, finding["counts"]
+    known, given, returned = counts["pairs"], counts["given"], counts["returned"]
+    name = context.sector_name(finding["sector"]) + Markup("<br>") + context.sector_name(finding["other_sector"])
+    slots = context.slot(finding["sector"]), context.slot(finding["other_sector"])
+    each = [str(say("word.of", part=numbers.count(count), whole=numbers.count(known))) for count in (given, returned)]
+    drawing = draw.pair_row(slots, (given, returned), known, counts["possible"], (each[0], each[1]))
+    main = value_or_word(context, finding["estimate"], None, finding["reason"])
+    if finding["interval"]:
+        main += Markup(' <span class="soft">({})</span>').format(numbers.interval(finding["interval"], 2, 0.0))
+    estimate = None if finding["estimate"] is None else number(finding["estimate"])
+    few = finding["verdict"] == "too_little" or 2 * known < counts["possible"]
+    second = draw.interval_row(axis, estimate, bounds(finding["interval"]), dashed=few, height=46)
+    sub = say("figure.M4.counts", given=numbers.count(given), returned=numbers.count(returned), pairs=numbers.count(known))
+    return Row(name, drawing, main, sub, finding["verdict"], True, second)

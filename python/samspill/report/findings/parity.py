@@ -22,6 +22,7 @@ from samspill.report.findings.common import (
     n_line,
     number,
     share_of,
+    value_or_word,
     verdict_sentence,
     wave_subtitle,
 )
@@ -83,7 +84,7 @@ def parity_figure(context: Context, found: Sequence[Finding]) -> Figure:
         rows = []
         for group in context.groups:
             if not group["shown"]:
-                rows.append(Row(context.sector_name(group["id"]), draw.hidden_row(), context.word("not_shown")))
+                rows.append(Row(context.sector_name(group["id"]), draw.hidden_row(context.under_limit(group)), context.word("not_shown")))
             if group["id"] not in by_sector:
                 continue
             finding = by_sector[group["id"]]
@@ -91,7 +92,8 @@ def parity_figure(context: Context, found: Sequence[Finding]) -> Figure:
             shares = say("figure.M1.shares", share=fraction(context, finding["numerator"], finding["denominator"]),
                          seats=fraction(context, finding["counts"]["seats"], finding["counts"]["roster"]))  # fmt: skip
             if estimate is None:
-                rows.append(Row(context.sector_name(group["id"]), draw.interval_row(axis, None, None), context.word("undefined"), shares, "too_little", True))
+                word = value_or_word(context, None, None, finding["reason"])
+                rows.append(Row(context.sector_name(group["id"]), draw.interval_row(axis, None, None), word, shares, finding["verdict"], True))
                 continue
             interval = finding["interval"]
             main = Markup("{}{}×").format(numbers.decimal(number(estimate)), "\u00a0")

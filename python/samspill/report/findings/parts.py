@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, ClassVar
 
 from markupsafe import Markup
 
@@ -25,9 +25,16 @@ class Entry:
         return self.finding is not None and bool(self.finding["primary"])
 
 
+Lines = list[tuple[Markup, Markup]]
+"""What ends a figure: n, the baseline, what it does not show."""
+
+Key = list[tuple[Markup, Markup]]
+"""What the fills of a figure mean: a sign and its words."""
+
+
 @dataclass(slots=True)
 class Row:
-    """A row of a figure: a name, a drawing and numbers."""
+    """A row of a figure: a name, a drawing or two, and numbers."""
 
     name: Markup
     drawing: Markup
@@ -35,27 +42,33 @@ class Row:
     sub: Markup = field(default_factory=Markup)
     verdict: str | None = None
     icon: bool = False
+    second: Markup | None = None
 
 
 @dataclass(slots=True)
 class Panel:
-    """Rows on one axis."""
+    """Rows on one axis, or on one for each of two drawings."""
 
     head: Markup
     rows: list[Row]
     axis: Markup | None = None
+    second_axis: Markup | None = None
 
 
 @dataclass(slots=True)
 class Figure:
-    """A drawing with its caption and the three lines that end it."""
+    """A drawing with its caption and the three lines that end it; `second` heads a second column of drawings."""
 
     title: Markup
     subtitle: Markup
     panels: list[Panel]
-    lines: list[tuple[Markup, Markup]]
+    lines: Lines
     columns: tuple[Markup, Markup] = (Markup(), Markup())
     number: int = 0
+    first: Markup = field(default_factory=Markup)
+    second: Markup | None = None
+    key: Key = field(default_factory=list)
+    kind: ClassVar[str] = "rows"
 
 
 @dataclass(slots=True)
@@ -66,8 +79,59 @@ class Grid:
     parts: list[tuple[Markup, list[list[Markup]]]]
     title: Markup
     subtitle: Markup
-    lines: list[tuple[Markup, Markup]]
+    lines: Lines
     number: int = 0
+    kind: ClassVar[str] = "grid"
+
+
+@dataclass(slots=True)
+class Cell:
+    """A small drawing with its number."""
+
+    drawing: Markup
+    text: Markup
+
+
+@dataclass(slots=True)
+class CellPart:
+    """Rows of cells under one heading and one row of column heads; a row of one cell goes over all columns."""
+
+    title: Markup
+    head: list[Markup]
+    rows: list[tuple[Markup, list[Cell]]]
+    sums: list[tuple[Markup, list[Markup]]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Cells:
+    """A table of small drawings on one scale, with sums below; `beside` puts the number beside its drawing, not under it."""
+
+    title: Markup
+    subtitle: Markup
+    corner: Markup
+    parts: list[CellPart]
+    lines: Lines
+    beside: bool = False
+    foot: Markup = field(default_factory=Markup)
+    number: int = 0
+    kind: ClassVar[str] = "cells"
+
+
+@dataclass(slots=True)
+class Matrices:
+    """Drawings of who named whom, each over the table of its blocks."""
+
+    title: Markup
+    subtitle: Markup
+    warning: Markup
+    parts: list[tuple[Markup, Markup, list[Markup], list[list[Markup]]]]
+    key: Key
+    lines: Lines
+    number: int = 0
+    kind: ClassVar[str] = "matrices"
+
+
+AnyFigure = Figure | Grid | Cells | Matrices
 
 
 @dataclass(slots=True)
@@ -77,7 +141,7 @@ class Block:
     measure: str
     title: Markup
     entries: list[Entry]
-    figure: Figure | Grid | None
+    figures: list[AnyFigure]
     notes: list[tuple[Markup, list[Markup]]]
     question: Markup
     codes: list[str]

@@ -46,21 +46,25 @@ def reciprocity(context: Context) -> Block | None:
             Entry(None, say("sentence.M6" if second != first else "sentence.M6.alike", relation=context.relation_user(first), other=context.relation_user(second),
                             both=numbers.count(finding["numerator"]), pairs=numbers.count(finding["denominator"])))
         )  # fmt: skip
-    block = finished(context, "M5", found, told, entries, reciprocity_figure(context, found) if found else None)
+    block = finished(context, "M5", found, told, entries, reciprocity_figure(context, found, confirmed) if found else None)
     block.codes += [finding["id"] for finding in confirmed]
     if context.of("M6") and not confirmed:
         block.notes.insert(1, (say("measure.M6.short"), [say("M6.not_applicable")]))
     return block
 
 
-def reciprocity_figure(context: Context, found: list[Finding]) -> Figure:
+def reciprocity_figure(context: Context, found: list[Finding], confirmed: list[Finding]) -> Figure:
     """The share of returned ties of each relation, over what chance gives."""
     say, numbers = context.say, context.numbers
     axis = draw.Axis(0, 1, [0, 0.25, 0.5, 0.75, 1])
+    both = {finding["relation"]: finding for finding in confirmed}
     rows = []
     for finding in found:
         main = value_or_word(context, finding["estimate"], finding["interval"], finding["reason"])
         sub = say("figure.chance", chance=numbers.interval(finding["chance"])) if finding["chance"] else Markup()
+        if other := both.get(finding["relation"]):
+            told = say("figure.M6", both=numbers.count(other["numerator"]), pairs=numbers.count(other["denominator"]))
+            sub = Markup("<br>").join(part for part in (sub, told) if part)
         estimate = None if finding["estimate"] is None else number(finding["estimate"])
         drawing = draw.interval_row(axis, estimate, bounds(finding["interval"]), chance=bounds(finding["chance"]), dashed=finding["verdict"] == "too_little")
         rows.append(Row(context.relation_name(finding["relation"]), drawing, main, sub, finding["verdict"], True))

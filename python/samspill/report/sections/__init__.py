@@ -8,7 +8,7 @@ from samspill.report import drawings as draw
 from samspill.report._context import Context
 from samspill.report._sentences import isolated
 from samspill.report.findings import blocks
-from samspill.report.findings.parts import Block, Grid
+from samspill.report.findings.parts import Block
 from samspill.report.glossary import explained
 from samspill.report.sections.gates import gates
 from samspill.report.sections.masthead import facts
@@ -49,12 +49,11 @@ def page(context: Context) -> dict[str, Any]:
         "sheet": sheet(context, found),
         "level": draw.level,
         "levels": ("suggests", "signs", "indistinguishable", "too_little", "not_measurable"),
-        "patterns": draw.PATTERNS,
+        "patterns": draw.DEFINITIONS,
         "figures": figures,
         "version": context.profile["samspill"],
         "seed": context.profile["seed"],
         "colophon": context.say("colophon", version=context.profile["samspill"], seed=context.profile["seed"]),
-        "is_grid": lambda figure: isinstance(figure, Grid),
     }
 
 
@@ -62,7 +61,7 @@ def number_figures(found: list[Block]) -> int:
     """Give the figures their numbers, which go on from those of section 1."""
     following = 3
     for block in found:
-        if block.figure is not None:
-            block.figure.number = following
+        for figure in block.figures:
+            figure.number = following
             following += 1
     return following

@@ -9,6 +9,10 @@ from markupsafe import Markup
 from samspill.report import drawings as draw
 from samspill.report._context import Context
 from samspill.report._sentences import UserText, isolated
+from samspill.report.findings.parts import Figure, Panel, Row
+
+RELATIONS_BESIDE = 3
+"""So many relations stand beside each other in the figure of who answered."""
 
 
 def sees(context: Context) -> dict[str, Any]:
@@ -106,45 +110,59 @@ def who_answered(context: Context) -> dict[str, Any] | None:
         return None
     relations = [relation["id"] for relation in context.study["relations"]]
     waves = [wave["id"] for wave in context.study["waves"]] or [None]
+    by_place = {(row["relation"], row["wave"], row["sector"]): row for row in rows if not row["all"]}
     groups: list[tuple[Markup, int, Any]] = [(context.sector_name(group["id"]), context.slot(group["id"]), group["id"]) for group in context.groups if group["shown"]]
     pool = [group["id"] for group in context.groups if not group["shown"]]
     if pool and any(row["pooled"] for row in rows):
         groups.append((context.pooled_name(pool), draw.POOL, None))
-    table = []
-    for name, slot, sector in groups:
-        cells = []
-        for relation in relations:
-            lines = []
-            for wave in waves:
-                row = next((row for row in rows if not row["all"] and (row["relation"], row["wave"], row["sector"]) == (relation, wave, sector)), None)
-                label = context.wave_name(wave) if wave is not None else Markup()
-                if row is None or row["roster"] == row["not_asked"]:
-                    lines.append((label, Markup(), context.word("not_asked")))
-                    continue
-                marks = draw.answered(slot, row["answered"], row["not_answered"], row["not_asked"])
-                lines.append((label, marks, say("word.of", part=numbers.count(row["answered"]), whole=numbers.count(row["roster"]))))
-            cells.append((context.relation_name(relation), lines))
-        table.append((name, cells))
+    if not groups:  # a study without sectors
+        groups, by_place = [(say("word.all"), draw.POOL, None)], {(row["relation"], row["wave"], None): row for row in rows}
+    parts = []
+    for first in range(0, len(relations), RELATIONS_BESIDE):
+        some = relations[first : first + RELATIONS_BESIDE]
+        table = [
+            (name, [[_answered(context, slot, wave, by_place.get((relation, wave, sector))) for wave in waves] for relation in some])
+            for name, slot, sector in groups
+        ]
+        parts.append(([context.relation_name(relation) for relation in some], table))
     rosters = [say("figure.1.n", n=numbers.count(row["actors"]), wave=context.wave_user(row["wave"])) if row["wave"] is not None
                else say("figure.1.n_one", n=numbers.count(row["actors"])) for row in context.quality["rosters"]]  # fmt: skip
-    return {
-        "head": [context.relation_name(relation) for relation in relations],
-        "rows": table,
-        "n": Markup("; ").join(rosters),
-    }
+    key = [
+        (draw.sign(draw.INK, draw.INK), say("key.answered")),
+        (draw.sign("url(#hatch)"), say("key.not_answered")),
+        (draw.sign("url(#lines)"), say("key.not_asked")),
+    ]
+    return {"parts": parts, "n": Markup("; ").join(rosters), "key": key}
 
 
-def possible_ties(context: Context) -> list[tuple[Markup, Markup, Markup]]:
+def _answered(context: Context, slot: int, wave: str | None, row: dict[str, Any] | None) -> tuple[Markup, Markup, Markup]:
+    """The name of a wave, a mark an actor, and how many of how many."""
+    label = context.wave_name(wave) if wave is not None else Markup()
+    if row is None or row["roster"] == row["not_asked"]:
+        return label, Markup(), context.word("not_asked")
+    marks = draw.answered(slot, row["answered"], row["not_answered"], row["not_asked"])
+    return label, marks, context.say("word.of", part=context.numbers.count(row["answered"]), whole=context.numbers.count(row["roster"]))
+
+
+def possible_ties(context: Context) -> Figure:
     """Figure 2: of all possible ties, what was observed and what is unknown."""
-    numbers, rows = context.numbers, []
+    say, numbers = context.say, context.numbers
+    rows = []
     for cells in context.quality["cells"]:
         name = context.relation_name(cells["relation"])
         if cells["wave"] is not None:
             name += Markup(", ") + context.wave_name(cells["wave"])
-        bar = draw.stacked([(cells["ties"], draw.INK), (cells["none"], "#fff"), (cells["not_answered"], "url(#hatch)"), (cells["not_asked"], "url(#lines)")])
-        text = context.say(
+        bar = draw.stacked([(cells["ties"], draw.INK), (cells["none"], "#fff"), (cells["not_answered"], "url(#hatch)"), (cells["not_asked"], "url(#lines)")], 22)
+        text = say(
             "figure.2.counts", ties=numbers.count(cells["ties"]), none=numbers.count(cells["none"]), possible=numbers.count(cells["possible"]),
             unknown=numbers.count(cells["not_answered"] + cells["not_asked"]),
         )  # fmt: skip
-        rows.append((name, bar, text))
-    return rows
+        rows.append(Row(name, bar, text))
+    key = [
+        (draw.sign(draw.INK, draw.INK), say("key.tie")),
+        (draw.sign("#fff", draw.INK), say("key.none")),
+        (draw.sign("url(#hatch)"), say("key.not_answered")),
+        (draw.sign("url(#lines)"), say("key.not_asked")),
+    ]
+    lines = [(Markup("n"), say("figure.2.n")), (say("figure.baseline"), say("figure.2.baseline")), (say("figure.shows_not"), say("figure.2.shows_not"))]
+    return Figure(say("figure.2"), say("figure.2.subtitle"), [Panel(Markup(), rows)], lines, (say("word.relation"), say("figure.2.numbers")), number=2, key=key)
