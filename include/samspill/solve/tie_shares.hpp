@@ -23,12 +23,13 @@ inline csr tie_shares(const network_view& net, direction way, bool weighted) {
     to.push_back(j);
     worth.push_back(u);
   };
+  const bool alike = way == direction::all;  // u_ij = u_ji
   for_each_dyad(net, [&](const dyad& d) {
     const double forth = d.strength_forth(weighted), back = d.strength_back(weighted);
     put(d.i, d.j, forth, back);
-    put(d.j, d.i, back, forth);
+    if (!alike) put(d.j, d.i, back, forth);
   });
-  csr shares = build_csr<strength>(net.n(), from, to, worth, true);
+  csr shares = build_csr<strength>(net.n(), from, to, worth, !alike);
   for (index_t i = 0; i < net.n(); ++i) {
     const auto row = std::span(shares.values).subspan(at(shares.offsets[at(i)]), at(shares.offsets[at(i) + 1] - shares.offsets[at(i)]));
     const double all = sum_of(row);
