@@ -167,18 +167,21 @@ def demo(folder: Annotated[Path, typer.Argument(metavar="DIR", help="A new folde
 def template(
     path: Annotated[Path, typer.Argument(metavar="DIR|FILE.xlsx", help="A new folder or workbook.", show_default=False)],
     lang: Language = None,
-    export: Annotated[
-        Path | None, typer.Option("--from", metavar="EXPORT", help="Propose the table `columns` for a survey export.", show_default=False)
+    source: Annotated[
+        Path | None,
+        typer.Option(
+            "--from",
+            metavar="EXPORT|STUDY",
+            help="A survey export to propose the table `columns` for, or a study to make matrices for its actors.",
+            show_default=False,
+        ),
     ] = None,
 ) -> None:
-    """Write an empty study with explained columns and example rows that `check` tells you to delete."""
+    """Write a study to fill in, with explained columns and example rows that `check` tells you to delete."""
     from samspill.study.template import write
 
     _one_of(lang, LANGUAGES, "--lang")
-    if export is not None:
-        raise InvalidInput("S248", "proposing columns for a survey export is not offered in this version", "option --from", "leave it out")
-    write(path, lang or "nb")
-    print(f"{path}: fill it in, then `samspill check {path}`")
+    print(write(path, lang, source))
 
 
 @app.command()

@@ -345,7 +345,11 @@ def test_template_is_written_once(ask: Ask, folder: Path) -> None:
     assert (folder / "mal.xlsx").is_file()
     assert "S180" in refusal(ask, "template", "mal.xlsx")
     assert ask("template", "mal", "--lang", "en")[0] == 0
-    assert "S248" in refusal(ask, "template", "other", "--from", "export.csv")
+    assert "S188" in refusal(ask, "template", "other", "--from", "ties.csv")
+    assert not (folder / "other").exists()
+    (folder / "export.csv").write_text("who;Met? [Alpha];Met? [Beta]\nAlpha;;x\nBeta;x;\n", encoding="utf-8")
+    status, out, _ = ask("template", "other", "--from", "export.csv", "--lang", "en")
+    assert status == 0 and "put the export in the folder as export.csv, then run `samspill check other`" in out
 
 
 # The process

@@ -10,9 +10,10 @@ from samspill._errors import InvalidInput, Problem
 from samspill._words import words
 from samspill.study.answers import Answer, Answers
 from samspill.study.build import build
+from samspill.study.export import read_exports
 from samspill.study.faults import Faults, shown
 from samspill.study.incidence import Incidence, attended
-from samspill.study.load import Loaded, load
+from samspill.study.load import Loaded, Record, load
 from samspill.study.model import (
     Actor,
     Attendance,
@@ -85,6 +86,7 @@ class Study:
         """As :meth:`read`, but return what could be read even where there are faults."""
         faults = Faults(language or "nb")
         loaded = load(path, faults, language)
+        read_exports(loaded, faults)
         contents = build(loaded, faults)
         add_ties(loaded, contents, faults)
         check_rules(loaded, contents, faults)
@@ -215,6 +217,10 @@ class Study:
         rows = [[record.get(name) for name in columns] for record in self._loaded.records(table)]
         return pandas.DataFrame(rows, columns=columns)
 
+    def records(self, table: str) -> tuple[Record, ...]:
+        """The rows of a table as they were read, each cell with its place."""
+        return tuple(self._loaded.records(table))
+
     def roster(self, wave: str | None = None) -> tuple[Actor, ...]:
         """The actors that belong in a wave."""
         return tuple(self._contents.roster(self._wave(wave, required=False)))
@@ -313,7 +319,8 @@ class Study:
         return any(
             tie.relation == relation and tie.wave == at for tie in self._contents.ties
         ) or any(
-            asked.relation in (None, relation) and asked.wave in (None, at) for asked in self._contents.asked
+            asked.answered is not None and asked.relation in (None, relation) and asked.wave in (None, at)
+            for asked in self._contents.asked
         )
 
     # Events
