@@ -7,6 +7,7 @@ import re
 import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,9 @@ ROWS_WITH_LISTS = 500
 
 LONGEST_NAME = 31
 """So many characters a workbook takes as the name of a sheet."""
+
+WIDEST = 36
+"""A column is as wide as its longest cell, up to so many characters."""
 
 SINGLE = frozenset({"code", "yes_no", "ref"})
 """The kinds of columns whose cells hold one word of a list; others take several, or numbers beside the words."""
@@ -157,18 +161,30 @@ def _write_csv(path: Path, rows: Sequence[Sequence[str]], delimiter: str) -> Non
 # A workbook
 
 
+@dataclass(frozen=True, slots=True)
+class _Forms:
+    """How headings, explanations and the cells of a matrix look."""
+
+    heading: Any
+    wrapped: Any
+    middle: Any
+
+
 def _write_workbook(path: Path, sheets: Sequence[NewSheet], t: Words) -> None:
     import xlsxwriter  # type: ignore[import-untyped]
 
     # Text that begins with "=" must stay text.
     options = {"strings_to_formulas": False, "strings_to_urls": False}
     book = xlsxwriter.Workbook(str(path), options)
-    heading = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
-    wrapped = book.add_format({"text_wrap": True, "valign": "top"})
-    _write_explanations(book, t, heading, wrapped)
+    forms = _Forms(
+        book.add_format({"bold": True, "text_wrap": True, "valign": "top"}),
+        book.add_format({"text_wrap": True, "valign": "top"}),
+        book.add_format({"align": "center"}),
+    )
+    _write_explanations(book, t, forms)
     for sheet in sheets:
         page = book.add_worksheet(_title(sheet, t))
-        _write_sheet(page, sheet, t, heading)
+        _write_sheet(page, sheet, t, forms)
         if sheet.example:
             page.set_tab_color("#c9ccd0")
     book.close()
@@ -178,25 +194,35 @@ def _title(sheet: NewSheet, t: Words) -> str:
     return f"{t('template.mark')} {sheet.name}" if sheet.example else sheet.name
 
 
-def _write_explanations(book: Any, t: Words, heading: Any, wrapped: Any) -> None:
+def _write_explanations(book: Any, t: Words, forms: _Forms) -> None:
     sheet = book.add_worksheet(table_name(EXPLANATION, t.language))
     sheet.set_column(0, 1, 20)
     sheet.set_column(2, 3, 60)
-    sheet.merge_range(0, 0, 0, 3, t("template.intro"), wrapped)
-    sheet.set_row(0, 75)
+    sheet.merge_range(0, 0, 0, 3, t("template.intro"), forms.wrapped)
+    sheet.set_row(0, _height([t("template.intro")], 150))
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
     for position, name in enumerate(("table", "column", "explanation", "words")):
-        sheet.write_string(1, position, t(f"template.heading.{name}"), heading)
+        sheet.write_string(1, position, t(f"template.heading.{name}"), forms.heading)
     for line, row in enumerate(explained(t), start=2):
+        sheet.set_row(line, _height(row, 60))
         for position, text in enumerate(row):
-            sheet.write_string(line, position, text, wrapped)
+            sheet.write_string(line, position, text, forms.wrapped)
 
 
-def _write_sheet(page: Any, sheet: NewSheet, t: Words, heading: Any) -> None:
+def _write_sheet(page: Any, sheet: NewSheet, t: Words, forms: _Forms) -> None:
     page.freeze_panes(1, 0 if sheet.table else 1)
-    page.set_column(0, len(sheet.rows[0]) - 1, 18)
+    page.set_landscape()
+    page.fit_to_pages(1, 0)
+    page.set_row(0, _height(sheet.rows[0], WIDEST - 4), forms.heading)
+    for position in range(len(sheet.rows[0])):
+        longest = max(len(row[position]) for row in sheet.rows if position < len(row))
+        page.set_column(position, position, min(max(longest + 3, 12), WIDEST))
+    is_grid = sheet.table is None
     for line, row in enumerate(sheet.rows):
         for position, text in enumerate(row):
-            _write_cell(page, line, position, text, heading if line == 0 or position == 0 and not sheet.table else None)
+            named = line == 0 or is_grid and position == 0
+            _write_cell(page, line, position, text, forms.heading if named else forms.middle if is_grid else None)
     if sheet.example:
         return
     columns = sheet.table.columns if sheet.table else ()
@@ -210,6 +236,11 @@ def _write_sheet(page: Any, sheet: NewSheet, t: Words, heading: Any) -> None:
         if sheet.scale and len(sheet.rows) > 1:
             rule = _list(sheet.scale) | {"error_type": "warning"}
             page.data_validation(1, 1, len(sheet.rows) - 1, len(sheet.rows[0]) - 1, rule)
+
+
+def _height(texts: Sequence[str], width: int) -> int:
+    """The height of a row in which texts are wrapped at about so many characters; not every program finds it itself."""
+    return 15 * max(-(-len(text) // width) or 1 for text in texts)
 
 
 def _write_cell(page: Any, line: int, position: int, text: str, form: Any) -> None:
