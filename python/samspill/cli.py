@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, TextIO
 
 import typer
 
@@ -195,17 +196,20 @@ def check(
     from samspill.study.check import describe
 
     _one_of(lang, LANGUAGES, "--lang")
-    read = Study.examine(study, language=lang)
-    described = describe(read, lang, path=str(study))
-    problems = [problem.in_language(lang or read.language) for problem in read.problems]
-    errors = [problem for problem in problems if problem.severity == "error"]
+    described = describe(Study.examine(study, language=lang), lang, path=str(study))
     if as_json:
         _print_json(described.to_dict())
-    elif not errors:
-        print(described.text(), end="")
-    if errors:
-        # Remarks too: what they tell about, such as example rows to delete, may be why there are faults.
-        raise InvalidInput.from_problems(errors + [problem for problem in problems if problem.severity != "error"])
+    elif described.ok:
+        print(described.text(_width(sys.stdout)), end="")
+    if not described.ok:
+        # What was understood too: it may show why there are faults.
+        print(described.text(_width(sys.stderr)), end="", file=sys.stderr)
+        raise typer.Exit(2)
+
+
+def _width(stream: TextIO) -> int | None:
+    """Where lines are broken: at the edge of a window, and not at all in a file or pipe."""
+    return shutil.get_terminal_size().columns if stream.isatty() else None
 
 
 @app.command()

@@ -239,6 +239,13 @@ def test_a_fault_that_the_engine_finds_has_its_line(ask: Ask, folder: Path) -> N
     assert "twice.csv:6:1: error S204" in refusal(ask, "metric", "power.degree", "twice.csv")
 
 
+def test_a_tie_given_twice_may_mean_other_columns(ask: Ask, folder: Path) -> None:
+    (folder / "projects.csv").write_text("project,giver,taker\np1,a,b\np1,a,c\np1,b,a\n", encoding="utf-8")
+    message = refusal(ask, "metric", "cohesion.density", "projects.csv")
+    assert "S204" in message and "name others with --from and --to" in message
+    assert ask("metric", "cohesion.density", "projects.csv", "--from", "giver", "--to", "taker")[0] == 0
+
+
 def test_a_fault_in_a_workbook_has_its_cell(ask: Ask, folder: Path) -> None:
     pd.DataFrame({"fra": ["a", "b"], "til": ["b", None]}).to_excel(
         folder / "book.xlsx", index=False, sheet_name="bånd", engine="xlsxwriter"

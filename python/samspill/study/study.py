@@ -196,6 +196,18 @@ class Study:
         return tuple(self._loaded.files)
 
     @property
+    def exports(self) -> tuple[tuple[str, int], ...]:
+        """The survey exports that were read, each with its number of rows."""
+        read = [sheet for sheet, _ in self._loaded.exports] if "columns" in self._loaded.tables else []
+        return tuple((sheet.sheet or sheet.file, max(len(sheet.rows) - 1, 0)) for sheet in read)
+
+    @property
+    def ticked(self) -> tuple[str, ...]:
+        """The relations of which an export holds nothing but ticks, so that an unticked box is read as none."""
+        only_one = next(iter(self._contents.relations)) if len(self._contents.relations) == 1 else ""
+        return tuple(sorted(name or only_one for name in self._loaded.ticked))
+
+    @property
     def used(self) -> tuple[str, ...]:
         """The tables that were given and that some measure uses."""
         return tuple(t.name for t in TABLES if t.used and self._given(t.name))

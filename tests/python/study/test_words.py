@@ -75,8 +75,8 @@ def test_every_sentence_of_check_is_asked_for_in_the_source() -> None:
     for code in catalogue("study", "en"):
         family, _, rest = code.partition(".")
         if family == "check":
-            # Kinds of relations and delimiters are put together from a prefix and a name.
-            name = rest.removeprefix("relation_")
+            # Some are put together from a prefix and a name: kinds of relations, of answers, of choices and steps.
+            name = re.sub(r"^(relation|response|choose|next)_", "", rest)
             assert f'"{code}"' in source or f'"{name}"' in source, code
         if family == "reason":
             assert f'"{rest}"' in source, code
