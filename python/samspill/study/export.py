@@ -13,7 +13,7 @@ from samspill._errors import Place
 from samspill.read.cells import Cell, Row, Sheet, text_of
 from samspill.study.faults import Faults
 from samspill.study.load import Loaded, Record, check_width, is_example
-from samspill.study.names import column_code, column_codes, column_forms, fold, known_columns, known_tables, table_forms
+from samspill.study.names import column_code, fold, forms, known_columns, known_tables, table_forms
 from samspill.study.tables import BY_NAME
 from samspill.study.values import BadCell, State, Value, parse
 
@@ -127,19 +127,28 @@ def _columns(rows: Sequence[Record], loaded: Loaded, faults: Faults) -> _Columns
 
 
 def _table_and_field(record: Record, faults: Faults) -> tuple[str, str | None]:
-    """The table and field that a row names; None for a field that an export cannot fill, which is said."""
+    """The table and field that a row names; None for what an export cannot fill, which is said."""
     table = known_tables().get(fold(record.text("table")), "")
     if table not in BY_NAME:
         known = tuple(f"table.{name}" for name in ANSWER)
         faults.add("S186", record.place("table"), among=table_forms(), value=record.text("table"), known=known)
         return "", None
     name = known_columns(table).get(fold(record.text("field")))
-    if name is None:
-        faults.add("S186", record.place("field"), among=column_forms(table), value=record.text("field"), known=column_codes(table))
-    elif name not in (WHO.get(table), ANSWER.get(table)) and not (table in WHO and name in ("person", "wave")):
-        faults.add("S187", record.place("field"), table=(f"table.{table}",), field=(column_code(table, name),))
+    if table in WHO and name is None:
+        codes = tuple(column_code(table, field) for field in _fillable(table))
+        near = [form for code in codes for form in forms(code)]
+        faults.add("S186", record.place("field"), among=near, value=record.text("field"), known=codes)
+    elif name not in _fillable(table):
+        faults.add("S187", record.place("field"), value=record.text("field"), table=(f"table.{table}",))
         name = None
     return table, name
+
+
+def _fillable(table: str) -> tuple[str, ...]:
+    """The fields of a table that an export can fill."""
+    if table not in WHO:
+        return ()
+    return (WHO[table], "person", "wave", *([ANSWER[table]] if table in ANSWER else []))
 
 
 def _take(
@@ -151,21 +160,23 @@ def _take(
     loaded: Loaded,
     faults: Faults,
 ) -> None:
+    """Note what a column holds; two columns for the same thing are one too many."""
     heading = record.text("column")
-    if name == ANSWER.get(table):
-        question = _question(record, table, loaded, faults)
-        if question is None:
-            return
-        key: tuple[object, ...] = (table, question.relation, question.wave, question.about, table == "ratings" and heading)
-        found.questions.append(question)
-    else:
-        role = "who" if name == WHO[table] else name
-        key = (role,)
-        setattr(found, role, heading)
+    question = _question(record, table, loaded, faults) if name == ANSWER.get(table) else None
+    role = "who" if name == WHO[table] else name
+    key: tuple[object, ...] = (role,)
+    if question is not None:
+        key = (table, question.relation, question.wave, question.about, table == "ratings" and heading)
+    elif name == ANSWER.get(table):
+        return
     other = first.setdefault(key, record)
     if other is not record:
         shown = " · ".join(str(part) for part in (*key[1:4], heading) if part)
         faults.add("S140", record.place("column"), value=shown, table=("table.columns",), first=other.place("column"))
+    elif question is not None:
+        found.questions.append(question)
+    else:
+        setattr(found, role, heading)
 
 
 def _question(record: Record, table: str, loaded: Loaded, faults: Faults) -> _Question | None:
@@ -206,8 +217,11 @@ def _answers(sheet: Sheet, rest: str, columns: _Columns, loaded: Loaded, faults:
     if columns.who not in at:
         faults.add("S121", sheet.place(heading), column=columns.who, table=sheet.name)
         return
-    wave = _wave_of_sheet(sheet, rest, loaded, faults)
     several = _ids(loaded, "waves")
+    wave = next((name for name in several if fold(name) == fold(rest)), rest or None)
+    if wave is not None and several and wave not in several:
+        faults.add("S141", sheet.place(), among=several, value=rest, table=("table.waves",))
+        return
     if len(several) > 1 and wave is None and columns.wave not in at and not all(question.wave for question in columns.questions):
         faults.add("S155", sheet.place(), known=", ".join(several))
         return
@@ -225,7 +239,7 @@ def _answers(sheet: Sheet, rest: str, columns: _Columns, loaded: Loaded, faults:
         person, its_wave = text_of(cells.get(columns.person)), text_of(cells.get(columns.wave)) or wave
         other = first.setdefault((who, person, its_wave), sheet.place(row, at[columns.who]))
         if other != sheet.place(row, at[columns.who]):
-            faults.add("S140", sheet.place(row, at[columns.who]), value=who, table=sheet.name, first=other)
+            faults.add("S190", sheet.place(row, at[columns.who]), value=who, first=other)
             continue
         for question in columns.questions:
             if question.heading in at:
@@ -245,23 +259,12 @@ def _positions(sheet: Sheet, heading: Row, columns: _Columns, faults: Faults) ->
     return at
 
 
-def _wave_of_sheet(sheet: Sheet, rest: str, loaded: Loaded, faults: Faults) -> str | None:
-    """The wave that stands behind the word export in the name of a sheet."""
-    waves = _ids(loaded, "waves")
-    if not rest or not waves:
-        return rest or None
-    for wave in waves:
-        if fold(wave) == fold(rest):
-            return wave
-    faults.add("S141", sheet.place(), among=waves, value=rest, table=("table.waves",))
-    return rest
-
-
 class _Respondents:
     """Finds an actor by what a respondent chose in the survey: its id or its name."""
 
     def __init__(self, loaded: Loaded) -> None:
         self.ids = _ids(loaded, "actors")
+        self.names = [record.text("name") for record in loaded.records("actors") if record.text("name")]
         self._by_name: dict[str, set[str]] = {}
         self.forms: dict[str, set[str]] = {}
         for record in loaded.records("actors"):
@@ -292,7 +295,7 @@ def _respondent(
     if not text and any(cells.get(question.heading) is not None for question in columns.questions):
         faults.add("S125", place, column=columns.who, table=sheet.name)
     elif text and who is None and ids.ids:
-        faults.add("S141", place, among=ids.ids, value=text, table=("table.actors",))
+        faults.add("S141", place, among=[*ids.ids, *ids.names], value=text, table=("table.actors",))
     return who
 
 
