@@ -22,9 +22,14 @@ LONGEST_SCALE = 12
 """A scale of more values is not offered as a list to choose from."""
 
 
+LARGEST_GRID = 250
+"""Of more actors nobody fills in a matrix: their answers go into the lists ties and attendance."""
+
+
 def sheets_for(study: Study, t: Words) -> list[NewSheet]:
     """The tables that the study has filled in, and empty sheets for the answers of its own actors."""
-    grids = {"asked": [_asked(study, t)], "attendance": [_attendance(study, t)] if study.events else []}
+    large = len(study.actors) > LARGEST_GRID
+    grids = {"asked": [_asked(study, t)], "attendance": [_attendance(study, t)] if study.events and not large else []}
     sheets: list[NewSheet] = []
     for table in TABLES:
         rows = study.records(table.name)
@@ -34,7 +39,7 @@ def sheets_for(study: Study, t: Words) -> list[NewSheet]:
             sheets += grids[table.name]
         elif table.used and table.name != "columns":
             sheets.append(table_sheet(table, [], t))
-    return [*sheets, *_matrices(study, t)]
+    return sheets if large else [*sheets, *_matrices(study, t)]
 
 
 def _as_it_stands(table: Table, rows: tuple[Record, ...], study: Study, t: Words) -> NewSheet:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 
 from samspill._errors import Place
-from samspill.read.cells import Row, Sheet, read_sheets, text_of
+from samspill.read.cells import Flaw, Row, Sheet, read_sheets, read_workbook, text_of
 from samspill.study.faults import Faults
 from samspill.study.names import (
     code_forms,
@@ -100,7 +100,7 @@ def load(path: str | Path, faults: Faults, language: str | None = None) -> Loade
     The messages are in `language`, else in that of the study, else in bokmål.
     """
     source = Path(path)
-    sheets, flaws = read_sheets(source)
+    sheets, flaws = _with_exports(source, *read_sheets(source))
     loaded = Loaded(source.name, order=[(sheet.file, sheet.sheet) for sheet in sheets])
     loaded.files = [(s.file, s.encoding, s.delimiter) for s in sheets if s.encoding and s.delimiter]
     by_table = _sheets_by_table(sheets, loaded)
@@ -124,6 +124,20 @@ def load(path: str | Path, faults: Faults, language: str | None = None) -> Loade
     if "actors" not in by_table and sheets:
         _name_missing_actors(sheets, loaded, faults)
     return loaded
+
+
+def _with_exports(folder: Path, sheets: list[Sheet], flaws: list[Flaw]) -> tuple[list[Sheet], list[Flaw]]:
+    """A survey's export may be a workbook beside CSV files; of it the first sheet that is not empty is read."""
+    read, left = list(sheets), []
+    for flaw in flaws:
+        name = Path(flaw.place.file).stem
+        if flaw.code != "S119" or _first_word(name)[0] != EXPORT:
+            left.append(flaw)
+            continue
+        found, faults = read_workbook(folder / flaw.place.file)
+        left += faults
+        read += [replace(sheet, name=name) for sheet in found if sheet.rows][:1]
+    return read, left
 
 
 def _sheets_by_table(sheets: Sequence[Sheet], loaded: Loaded) -> dict[str, list[Sheet]]:

@@ -28,10 +28,10 @@ and in Norwegian, in any mixture and any case. Lists inside a cell are parted by
   holds one word, another one is asked about and can be kept; where several may stand in one cell, or a number, anything can be typed.
 - `samspill template NEW.xlsx --from STUDY` takes a study whose actors, relations, waves and events are filled in, and writes these tables as they stand with what
   the answers go into: a matrix for each question and wave (the respondents of that wave down, its roster across, the scale as drop-down list), a row of `asked` for
-  each respondent, question and wave, and attendance as events down and actors across.
+  each respondent, question and wave, and attendance as events down and actors across. Of more than 250 actors no matrix is made; their ties go into the list.
 - `samspill template NEW --from EXPORT` takes a survey export (CSV or workbook) and proposes `actors`, `relations` and `columns` from its headings, such as
   *Question [Actor]*, *Question – Actor* or *q3_org7*. Look them over, fill in sectors and scales, and put the export beside them as `export.csv`, or as a sheet
-  named `export`; nothing of it is copied. Several waves are several files: `export 2024.csv`, `export 2026.csv`, or a column that tells the wave.
+  named `export` (a folder takes `export.xlsx` too); nothing of it is copied. Several waves are several files: `export 2024.csv`, `export 2026.csv`, or a column that tells the wave.
 - `samspill check STUDY` says in sentences what was understood, every fault with its cell, and the one thing to do next.
 
 A row of `columns` names a column of the export and says what it holds: who answers (table `ties`, field `from`: an id, or the actor's name), which person

@@ -133,6 +133,19 @@ def workbook(path: Path, tables: Mapping[str, list[list[object]]]) -> None:
                 sheet.write_row(line, 0, row)
 
 
+def test_export_may_be_a_workbook_beside_csv_files(write: Write) -> None:
+    folder = write({name: text for name, text in EXPORTED.items() if name != "eksport.csv"})
+    rows = [list(row) for row in csv.reader(NETTSKJEMA.splitlines(), delimiter=";")]
+    workbook(folder / "eksport.xlsx", {"Om": [], "Svar": [[cell or None for cell in row] for row in rows], "Notater": [["fri"]]})
+    study = Study.read(folder)
+    assert study.problems == []
+    assert study.cells("kontakt") == {"tie": 5, "none": 2, "not_asked": 0, "not_answered": 5}
+    (folder / "eksport.xlsx").unlink()
+    workbook(folder / "eksport.xlsx", {"Svar": [[cell.replace("vet ikke", "neppe") or None for cell in row] for row in rows]})
+    with pytest.raises(InvalidInput, match="eksport.xlsx!Svar!F2: error S185"):
+        Study.read(folder)
+
+
 def test_export_with_coded_headings_and_a_file_a_wave_equals_the_same_ties(write: Write, tmp_path: Path) -> None:
     """One file a wave with the same headings; org3 was not in the survey of the first."""
     roster = "id,name\norg1,North\norg2,South\norg7,East\n"

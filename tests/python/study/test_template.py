@@ -199,6 +199,19 @@ def test_template_from_a_study_becomes_that_study_when_it_is_filled_in(tmp_path:
     ]
 
 
+def test_template_from_a_large_study_makes_lists_instead_of_grids(tmp_path: Path) -> None:
+    folder = a_study(tmp_path / "study")
+    (folder / "members.csv").unlink()
+    (folder / "actors.csv").write_text("id,area\n" + "".join(f"a{i},x\n" for i in range(251)))
+    (folder / "events.csv").write_text("id\nm1\n")
+    template.write(tmp_path / "t", None, folder)
+    names = {sheet.name for sheet in read_sheets(tmp_path / "t")[0]}
+    assert not any(name.startswith("matrix") for name in names)
+    (attendance,) = (sheet for sheet in read_sheets(tmp_path / "t")[0] if sheet.name == "attendance")
+    assert [text_of(cell) for cell in attendance.rows[0].cells][:3] == ["event", "actor", "invited"]
+    assert Study.read(tmp_path / "t").problems == []
+
+
 def test_template_from_a_study_with_faults_tells_them(tmp_path: Path) -> None:
     (a_study(tmp_path / "study") / "relations.csv").write_text("id,min,max\ncontact,3,1\n")
     with pytest.raises(InvalidInput, match="relations.csv:2:3: error S162"):
