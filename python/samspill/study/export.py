@@ -100,7 +100,7 @@ def read_exports(loaded: Loaded, faults: Faults) -> None:
         if answer.value is not None:
             loaded.tables.setdefault(answer.question.table, []).append(answer.as_record())
     _note_blanks(readable, loaded)
-    _note_unasked(readable, columns, loaded)
+    _note_unasked(readable, loaded)
 
 
 # What the columns are
@@ -354,20 +354,18 @@ def _ticked(answers: Sequence[_Answer], loaded: Loaded) -> set[str | None]:
 
 
 def _note_blanks(answers: Sequence[_Answer], loaded: Loaded) -> None:
-    """Note the blanks of whoever answered part of a question with a scale.
+    """Note the blanks of questions with a scale.
 
-    Who left a whole question blank has no row of ties and counts as not having answered; where there were boxes to
-    tick, those that were not ticked are ties that are not there.
+    Where there were boxes to tick, those that were not ticked are ties that are not there for whoever ticked another; who
+    ticked nothing has no row of ties and counts as not having answered.
     """
-    begun = {_key(answer) for answer in answers if answer.value is not None}
     for answer in answers:
         question = answer.question
-        open_cell = question.table == "ties" and answer.value is None and question.about is not None
-        if open_cell and question.relation not in loaded.ticked and _key(answer) in begun:
+        if question.table == "ties" and answer.value is None and question.relation not in loaded.ticked:
             loaded.blanks[question.relation, answer.wave, answer.who, question.about or ""] = State.NOT_ANSWERED
 
 
-def _note_unasked(answers: Sequence[_Answer], columns: _Columns, loaded: Loaded) -> None:
+def _note_unasked(answers: Sequence[_Answer], loaded: Loaded) -> None:
     """Nobody was asked about an actor that a question has no column for."""
     actors = set(_ids(loaded, "actors"))
     asked: dict[tuple[str | None, str | None, str], set[str]] = {}
@@ -378,7 +376,3 @@ def _note_unasked(answers: Sequence[_Answer], columns: _Columns, loaded: Loaded)
     for (relation, wave, who), about in asked.items():
         for actor in actors - about:
             loaded.blanks.setdefault((relation, wave, who, actor), State.NOT_ASKED)
-
-
-def _key(answer: _Answer) -> tuple[str | None, str | None, str, str]:
-    return answer.question.relation, answer.wave, answer.who, answer.person

@@ -275,6 +275,15 @@ def test_check_names_the_choices_that_decide_what_a_number_means(write: Write) -
     assert described(write, declared, "en").to_dict()["choices"] == []
 
 
+def test_check_proposes_a_main_question_that_the_data_can_answer(write: Write) -> None:
+    files = {"actors.csv": "id,sector\na,x\nb,y\n", "relations.csv": "id\nc\n", "attendance.csv": "event,actor\nm,a\nm,b\n"}
+    lines = section(described(write, files, "en"), "Choices to make before you see the numbers")
+    assert lines == (
+        "  Main question: the study has not chosen any, so that all of the report is exploratory. "
+        'Choose one, for instance "Which sectors meet? (M11)", and write primary_measure = M11 in the table study.',
+    )
+
+
 def test_check_of_a_study_with_faults_says_what_was_understood_and_what_to_mend(write: Write) -> None:
     description = described(write, {"actors.csv": "id,user\na,perhaps\n", "ties.csv": "from,to\na,b\n"}, "en")
     assert [heading for heading, lines in description.sections if lines] == ["What samspill understood", "What must be corrected", "Next step"]
