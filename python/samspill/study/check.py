@@ -243,7 +243,7 @@ def _events(study: Study, t: Words) -> Iterator[str]:
     dates = sorted(date for event in study.events for date in (event.date, event.end) if date is not None)
     first, last = (format_date(date, "long", locale=_locale(t)) for date in (dates[0], dates[-1])) if dates else ("", "")
     between = [t("check.between", first=first, last=last)] if first != last else []
-    code = "check.events_and_turns" if turns else "check.events"
+    code = "check.events_and_turns" if turns else "check.events" if rows else "check.events_alone"
     yield " ".join([_count(t, code, len(study.events), rows=rows, turns=turns), *between])
     attended = {row.event for row in study.attendance}
     silent = sum("attendance" not in event.records for event in study.events if event.id in attended)

@@ -85,6 +85,17 @@ def test_check_says_who_belongs_when_and_what_was_chosen_beforehand(write: Write
     assert lines[-1] == "  The main question was chosen beforehand, about contact: Are ties returned, more or less often than by chance? (M5)"
 
 
+def test_check_says_when_the_events_were_and_what_is_recorded_of_them(write: Write) -> None:
+    files = {"actors.csv": "id\na\n", "events.csv": "id,date,start,end\nm1,2024-05-02,,\nm2,,01.03.2024,31.08.2024\n"}
+    lines = section(described(write, files, "en"), "What samspill understood")
+    assert lines[-1] == "  2 events, without attendance. They are dated from 1 March 2024 to 31 August 2024."
+    turns = {**files, "attendance.csv": "event,actor\nm1,a\n", "turns.csv": "event,actor,turns\nm1,a,3\n"}
+    assert any(
+        line.startswith("  2 events, with 1 rows of attendance and 1 of turns.")
+        for line in section(described(write, turns, "en"), "What samspill understood")
+    )
+
+
 def test_check_says_what_an_export_was_read_as(write: Write) -> None:
     files = {
         "actors.csv": "id\na\nb\nc\n",
