@@ -10,6 +10,7 @@ from typing import TypeAlias
 import pytest
 import xlsxwriter  # type: ignore[import-untyped]
 from samspill import InvalidInput, Study
+from samspill.demo import write_demo
 from samspill.read.cells import read_sheets, text_of
 from samspill.study import template
 
@@ -171,6 +172,38 @@ def test_export_with_coded_headings_and_a_file_a_wave_equals_the_same_ties(write
     assert exported.problems == []
     same_answers(exported, Study.read(given))
     assert exported.cells("help", "1") == {"tie": 3, "none": 1, "not_asked": 2, "not_answered": 0}
+
+
+def test_export_of_the_demo_equals_the_demo(tmp_path: Path) -> None:
+    """Three questions, two waves, 24 actors: the demo's answers as a survey would store them, the unknown ones as words."""
+    demo = write_demo(tmp_path / "demo")
+    given = Study.read(demo)
+    words = {"none": "0", "not_answered": "ikke svart", "not_asked": "ikke spurt"}
+    made = tmp_path / "exported"
+    made.mkdir()
+    for name in ("study", "sectors", "actors", "waves", "members", "relations", "asked"):
+        (made / f"{name}.csv").write_bytes((demo / f"{name}.csv").read_bytes())
+    names = [(relation.id, actor) for relation in given.relations for actor in given.actors]
+    heading = ["Hvem svarer du for?", *(f"{relation} [{actor.name}]" for relation, actor in names)]
+    mapping = [[f"{relation} [{actor.name}]", "bånd", "verdi", relation, actor.id] for relation, actor in names]
+    rows(made / "columns.csv", [["kolonne", "tabell", "felt", "relasjon", "aktør"], [heading[0], "bånd", "fra", "", ""], *mapping])
+    for wave in given.waves:
+        said = {relation.id: given.reports(relation.id, wave.id) for relation in given.relations}
+        here = [actor for actor in given.roster(wave.id) if actor.respondent]
+        inside = {actor.id for actor in given.roster(wave.id)}
+        lines = []
+        for giver in here:
+            cells = [said[relation].cell(giver.id, taker.id) if taker.id in inside and taker != giver else "" for relation, taker in names]
+            lines.append([giver.name, *(words.get(str(cell), f"{cell:g}" if isinstance(cell, float) else "") for cell in cells)])
+        rows(made / f"export {wave.id}.csv", [heading, *lines])
+    exported = Study.read(made)
+    assert exported.problems == []
+    same_answers(exported, given)
+
+
+def rows(path: Path, cells: list[list[str]]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        csv.writer(stream, delimiter=";").writerows(cells)
 
 
 # What a blank means
