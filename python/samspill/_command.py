@@ -9,6 +9,7 @@ from typing import Any
 
 from samspill._errors import InvalidInput
 from samspill._run import Info, info_of, registry, run, run_prepared
+from samspill.read.graphs import GRAPHS
 from samspill.read.ties import How, read_networks, read_values
 
 CENTRALIZATION = "balance.centralization"
@@ -88,7 +89,19 @@ def _networks(request: Request, files: int) -> list[Any]:
             "S240", f"{request.name} takes no --of", "option --of", "leave it out; it names actor values or the metric to centralize"
         )
     _need_files(request, files, "a file of ties" if files == 1 else f"{files} files of ties")
-    return [read_networks(file, request.how, None)[0][1] for file in request.files]
+    return [_read(file, request.how, None)[0][1] for file in request.files]
+
+
+def _read(file: Path, how: How, wave: str | None) -> list[tuple[str, Any]]:
+    """As ``read_networks``; a tie given twice may mean that the ends stand in other columns than the first two."""
+    try:
+        return read_networks(file, how, wave)
+    except InvalidInput as error:
+        named = how.source is not None and how.target is not None
+        if error.code != "S204" or named or file.suffix.lower() in GRAPHS:
+            raise
+        advice = "the ends are read from the first two columns; name others with --from and --to, or keep one row of each tie"
+        raise InvalidInput(error.code, error.what, error.place, advice) from None
 
 
 def _need_files(request: Request, count: int, what: str) -> None:
@@ -126,7 +139,7 @@ def _network_sequence(request: Request) -> tuple[Any, dict[str, Any]]:
             )
         return _networks(request, len(request.files)), {}
     _need_files(request, 1, "a file of ties")
-    return [net for _, net in read_networks(request.files[0], request.how, request.wave)], {}
+    return [net for _, net in _read(request.files[0], request.how, request.wave)], {}
 
 
 def _actor_values(request: Request) -> tuple[Any, dict[str, Any]]:
@@ -151,7 +164,7 @@ def _actor_values(request: Request) -> tuple[Any, dict[str, Any]]:
     if not request.files:
         return values, {"sectors": sectors}
     how = request.how
-    net = read_networks(request.files[0], how, None)[0][1]
+    net = _read(request.files[0], how, None)[0][1]
     return values, {"net": net, "sectors": sectors}
 
 

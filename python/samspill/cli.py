@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, TextIO
 
 import typer
 
@@ -166,18 +167,21 @@ def demo(folder: Annotated[Path, typer.Argument(metavar="DIR", help="A new folde
 def template(
     path: Annotated[Path, typer.Argument(metavar="DIR|FILE.xlsx", help="A new folder or workbook.", show_default=False)],
     lang: Language = None,
-    export: Annotated[
-        Path | None, typer.Option("--from", metavar="EXPORT", help="Propose the table `columns` for a survey export.", show_default=False)
+    source: Annotated[
+        Path | None,
+        typer.Option(
+            "--from",
+            metavar="EXPORT|STUDY",
+            help="A survey export to propose the table `columns` for, or a study to make matrices for its actors.",
+            show_default=False,
+        ),
     ] = None,
 ) -> None:
-    """Write an empty study with explained columns and example rows that `check` tells you to delete."""
+    """Write a study to fill in, with explained columns and example rows that `check` tells you to delete."""
     from samspill.study.template import write
 
     _one_of(lang, LANGUAGES, "--lang")
-    if export is not None:
-        raise InvalidInput("S248", "proposing columns for a survey export is not offered in this version", "option --from", "leave it out")
-    write(path, lang or "nb")
-    print(f"{path}: fill it in, then `samspill check {path}`")
+    print(write(path, lang, source))
 
 
 @app.command()
@@ -191,17 +195,20 @@ def check(
     from samspill.study.check import describe
 
     _one_of(lang, LANGUAGES, "--lang")
-    read = Study.examine(study, language=lang)
-    described = describe(read, lang, path=str(study))
-    problems = [problem.in_language(lang or read.language) for problem in read.problems]
-    errors = [problem for problem in problems if problem.severity == "error"]
+    described = describe(Study.examine(study, language=lang), lang, path=str(study))
     if as_json:
         _print_json(described.to_dict())
-    elif not errors:
-        print(described.text(), end="")
-    if errors:
-        # Remarks too: what they tell about, such as example rows to delete, may be why there are faults.
-        raise InvalidInput.from_problems(errors + [problem for problem in problems if problem.severity != "error"])
+    elif described.ok:
+        print(described.text(_width(sys.stdout)), end="")
+    if not described.ok:
+        # What was understood too: it may show why there are faults.
+        print(described.text(_width(sys.stderr)), end="", file=sys.stderr)
+        raise typer.Exit(2)
+
+
+def _width(stream: TextIO) -> int | None:
+    """Where lines are broken: at the edge of a window, and not at all in a file or pipe."""
+    return shutil.get_terminal_size().columns if stream.isatty() else None
 
 
 @app.command()

@@ -240,6 +240,13 @@ def test_a_fault_that_the_engine_finds_has_its_line(ask: Ask, folder: Path) -> N
     assert "twice.csv:6:1: error S204" in refusal(ask, "metric", "power.degree", "twice.csv")
 
 
+def test_a_tie_given_twice_may_mean_other_columns(ask: Ask, folder: Path) -> None:
+    (folder / "projects.csv").write_text("project,giver,taker\np1,a,b\np1,a,c\np1,b,a\n", encoding="utf-8")
+    message = refusal(ask, "metric", "cohesion.density", "projects.csv")
+    assert "S204" in message and "name others with --from and --to" in message
+    assert ask("metric", "cohesion.density", "projects.csv", "--from", "giver", "--to", "taker")[0] == 0
+
+
 def test_a_fault_in_a_workbook_has_its_cell(ask: Ask, folder: Path) -> None:
     pd.DataFrame({"fra": ["a", "b"], "til": ["b", None]}).to_excel(
         folder / "book.xlsx", index=False, sheet_name="bånd", engine="xlsxwriter"
@@ -347,7 +354,11 @@ def test_template_is_written_once(ask: Ask, folder: Path) -> None:
     assert (folder / "mal.xlsx").is_file()
     assert "S180" in refusal(ask, "template", "mal.xlsx")
     assert ask("template", "mal", "--lang", "en")[0] == 0
-    assert "S248" in refusal(ask, "template", "other", "--from", "export.csv")
+    assert "S188" in refusal(ask, "template", "other", "--from", "ties.csv")
+    assert not (folder / "other").exists()
+    (folder / "export.csv").write_text("who;Met? [Alpha];Met? [Beta]\nAlpha;;x\nBeta;x;\n", encoding="utf-8")
+    status, out, _ = ask("template", "other", "--from", "export.csv", "--lang", "en")
+    assert status == 0 and "put the export in the folder as export.csv, then run `samspill check other`" in out
 
 
 # The process

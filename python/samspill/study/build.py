@@ -158,7 +158,7 @@ def _person(record: Record) -> Person:
 def _waves(loaded: Loaded) -> dict[str, Wave]:
     if "waves" in loaded.tables:
         return _first_of_each(loaded.records("waves"))
-    named = _mentioned(loaded, "wave", ("ties", "asked", "members", "people", "events", "ratings"))
+    named = _mentioned(loaded, "wave", ("ties", "asked", "members", "people", "events", "ratings", "columns"))
     if all(name.isdigit() for name in named):
         named.sort(key=int)
     return {name: Wave(name, name) for name in named}
@@ -185,7 +185,7 @@ def _relations(loaded: Loaded, waves: Mapping[str, Wave]) -> dict[str, Relation]
             if record.text("id"):
                 found.setdefault(record.text("id"), _relation(record))
         return found
-    named = _mentioned(loaded, "relation", ("ties", "asked"))
+    named = _mentioned(loaded, "relation", ("ties", "asked", "columns"))
     for _, rest in loaded.matrices:
         name = relation_and_wave(rest, named, waves)[0] or _without_wave(rest, waves) or TIES
         if name not in named:

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from samspill._errors import SHOWN_AT_MOST, Place, Problem
 from samspill.study.names import nearest
 
-WARNINGS = frozenset({"S119", "S123", "S124", "S128", "S145", "S161"})
+WARNINGS = frozenset({"S119", "S123", "S124", "S128", "S145", "S161", "S181", "S182", "S187"})
 """Remarks: the study can be used as it stands. Every other code is an error."""
 
 
@@ -19,6 +19,7 @@ class Faults:
     def __init__(self, language: str = "en") -> None:
         self.language = language
         self.found: list[Problem] = []
+        self._told: set[object] = set()
 
     def add(
         self,
@@ -43,6 +44,11 @@ class Faults:
             guess = nearest(str(values.get("value", "")), among)
             if guess:
                 shown_values["nearest"] = shown(guess)
+        told = (code, place, *sorted(shown_values.items()))
+        if told in self._told:
+            # One cell of an export stands for many rows, and is told of once.
+            return
+        self._told.add(told)
         severity = "warning" if code in WARNINGS else "error"
         self.found.append(Problem(code, severity, place, shown_values, self.language))
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 
 from samspill._errors import Place
-from samspill.read.cells import Row, Sheet, read_sheets, text_of
+from samspill.read.cells import Flaw, Row, Sheet, read_sheets, read_workbook, text_of
 from samspill.study.faults import Faults
 from samspill.study.names import (
     code_forms,
@@ -24,7 +24,7 @@ from samspill.study.names import (
     nearest,
     table_forms,
 )
-from samspill.study.tables import BY_NAME, CODES, MATRIX, TABLES, Column, Table
+from samspill.study.tables import BY_NAME, CODES, EXPORT, MATRIX, TABLES, Column, Table
 from samspill.study.values import BadCell, State, Value, parse
 
 
@@ -69,11 +69,16 @@ class Record:
 
 @dataclass(slots=True)
 class Loaded:
-    """All tables as read, the sheets of ties that wait for the relations, and the partitions found."""
+    """All tables as read, the sheets of ties that wait for the relations, and the partitions found.
+
+    ``blanks`` holds the pairs (relation, wave, who answers, about whom) that an export left open, and why;
+    ``ticked`` the relations of which it holds nothing but ticks.
+    """
 
     source: str
     tables: dict[str, list[Record]] = field(default_factory=dict)
     matrices: list[tuple[Sheet, str]] = field(default_factory=list)
+    exports: list[tuple[Sheet, str]] = field(default_factory=list)
     wide_attendance: list[Sheet] = field(default_factory=list)
     example_sheets: list[Sheet] = field(default_factory=list)
     actors: Sheet | None = None
@@ -81,6 +86,8 @@ class Loaded:
     declared_partitions: bool = False
     order: list[tuple[str, str | None]] = field(default_factory=list)
     files: list[tuple[str, str, str]] = field(default_factory=list)
+    blanks: dict[tuple[str | None, str | None, str, str], State] = field(default_factory=dict)
+    ticked: set[str | None] = field(default_factory=set)
 
     def records(self, table: str) -> list[Record]:
         """The rows of a table; none where it was not given."""
@@ -93,14 +100,15 @@ def load(path: str | Path, faults: Faults, language: str | None = None) -> Loade
     The messages are in `language`, else in that of the study, else in bokmål.
     """
     source = Path(path)
-    sheets, flaws = read_sheets(source)
+    sheets, flaws = _with_exports(source, *read_sheets(source))
     loaded = Loaded(source.name, order=[(sheet.file, sheet.sheet) for sheet in sheets])
     loaded.files = [(s.file, s.encoding, s.delimiter) for s in sheets if s.encoding and s.delimiter]
     by_table = _sheets_by_table(sheets, loaded)
     declared = by_table.get("study", [])
     faults.language = language or (_declared_language(declared[0]) if declared else "nb")
     # What is wrong with a sheet that is not read does no harm.
-    read = [*(s for found in by_table.values() for s in found), *(s for s, _ in loaded.matrices)]
+    waiting = [sheet for sheet, _ in (*loaded.matrices, *loaded.exports)]
+    read = [*(sheet for found in by_table.values() for sheet in found), *waiting]
     for flaw in [*flaws, *(flaw for sheet in read for flaw in sheet.flaws)]:
         faults.add(flaw.code, flaw.place, flaw.values)
     _name_unknown_sheets(sheets, faults)
@@ -118,27 +126,48 @@ def load(path: str | Path, faults: Faults, language: str | None = None) -> Loade
     return loaded
 
 
+def _with_exports(folder: Path, sheets: list[Sheet], flaws: list[Flaw]) -> tuple[list[Sheet], list[Flaw]]:
+    """A survey's export may be a workbook beside CSV files; of it the first sheet that is not empty is read."""
+    read, left = list(sheets), []
+    for flaw in flaws:
+        name = Path(flaw.place.file).stem
+        if flaw.code != "S119" or _first_word(name)[0] != EXPORT:
+            left.append(flaw)
+            continue
+        found, faults = read_workbook(folder / flaw.place.file)
+        left += faults
+        read += [replace(sheet, name=name) for sheet in found if sheet.rows][:1]
+    return read, left
+
+
 def _sheets_by_table(sheets: Sequence[Sheet], loaded: Loaded) -> dict[str, list[Sheet]]:
     found: dict[str, list[Sheet]] = {}
     for sheet in sheets:
-        relation = matrix_relation(sheet.name)
-        if relation is not None and is_example_name(relation):
-            loaded.example_sheets.append(sheet)
-            continue
+        first, rest = _first_word(sheet.name)
         table = known_tables().get(fold(sheet.name))
-        if relation is not None:
-            loaded.matrices.append((sheet, relation))
+        if first == MATRIX and is_example_name(rest):
+            loaded.example_sheets.append(sheet)
+        elif first == MATRIX:
+            loaded.matrices.append((sheet, rest))
+        elif first == EXPORT:
+            loaded.exports.append((sheet, rest))
         elif table is not None and table in BY_NAME:
             found.setdefault(table, []).append(sheet)
     return found
 
 
-def matrix_relation(name: str) -> str | None:
-    """What follows the word matrix in the name of a sheet; None where the name begins otherwise."""
+def _first_word(name: str) -> tuple[str | None, str]:
+    """The table that the first word of a sheet's name stands for, and the rest of the name."""
     match = re.match(r"([^\W\d_]+)[\s_-]*(.*)", name.strip())
-    if match is not None and known_tables().get(fold(match[1])) == MATRIX:
-        return match[2].strip()
-    return None
+    return (None, "") if match is None else (known_tables().get(fold(match[1])), match[2].strip())
+
+
+def is_known_name(name: str) -> bool:
+    """Whether a sheet is one of a study: a table, a matrix, an export, or a worked example of one."""
+    if fold(name) in known_tables() or _first_word(name)[0] in (MATRIX, EXPORT):
+        return True
+    mark, _, table = name.strip().partition(" ")
+    return fold(mark) in map(fold, forms("template.mark")) and bool(table) and is_known_name(table)
 
 
 def _declared_language(study: Sheet) -> str:
@@ -160,13 +189,12 @@ def _all_forms(kind: str, value: str) -> Iterator[str]:
 def _name_unknown_sheets(sheets: Sequence[Sheet], faults: Faults) -> None:
     names = table_forms()
     for sheet in sheets:
-        known = fold(sheet.name) in known_tables() or matrix_relation(sheet.name) is not None
-        if not known and (sheet.rows or sheet.flaws):
+        if not is_known_name(sheet.name) and (sheet.rows or sheet.flaws):
             faults.add("S124", sheet.place(), among=names, value=sheet.name)
 
 
 def _name_missing_actors(sheets: Sequence[Sheet], loaded: Loaded, faults: Faults) -> None:
-    unknown = [sheet.name for sheet in sheets if fold(sheet.name) not in known_tables()]
+    unknown = [sheet.name for sheet in sheets if not is_known_name(sheet.name)]
     near = [name for name in unknown if nearest(name, forms("table.actors"))]
     faults.add("S120", Place(loaded.source), {"nearest": near[0]} if near else {})
 
@@ -191,7 +219,7 @@ def _read_table(table: Table, sheet: Sheet, loaded: Loaded, faults: Faults) -> N
     missing = _name_missing_columns(table, sheet, heading, columns, extra, faults)
     examples = []
     for row in rows:
-        _check_width(sheet, heading, row, faults)
+        check_width(sheet, heading, row, faults)
         if is_example(row):
             examples.append(row)
         elif not missing:
@@ -301,7 +329,8 @@ def _name_missing_columns(
     return bool(missing)
 
 
-def _check_width(sheet: Sheet, heading: Row, row: Row, faults: Faults) -> None:
+def check_width(sheet: Sheet, heading: Row, row: Row, faults: Faults) -> None:
+    """Note the cells of a row that stand beyond the heading."""
     named = max(i for i, cell in enumerate(heading.cells) if cell is not None) + 1
     beyond = [i for i in range(len(row.cells)) if row.cells[i] is not None]
     if sheet.sheet is None and beyond[-1] >= len(heading.cells):

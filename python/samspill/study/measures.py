@@ -8,8 +8,11 @@ from types import MappingProxyType
 from samspill.study.model import Relation
 from samspill.study.study import Study
 
-MEASURES = ("M24", "M1", "M2", "M4", "M5", "M6", "M7", "M9", "M11", "M12", "M15", "M16")
+MEASURES = ("M24", "M1", "M2", "M4", "M5", "M6", "M7", "M9", "M11", "M12", "M15", "M17")
 """In the order of the report."""
+
+ABOUT_TIES = frozenset({"M1", "M2", "M4", "M5", "M6", "M7", "M9", "M17"})
+"""Measures of one relation."""
 
 
 def lacking(study: Study) -> dict[str, str | None]:
@@ -19,10 +22,6 @@ def lacking(study: Study) -> dict[str, str | None]:
 
 def _nothing(study: Study) -> str | None:
     return None
-
-
-def _ties(study: Study) -> str | None:
-    return None if _answered(study) else "ties"
 
 
 def _ties_and_sectors(study: Study) -> str | None:
@@ -56,7 +55,7 @@ def _pairs_of_sectors(study: Study) -> str | None:
 
 
 def _both_sides(study: Study) -> str | None:
-    """An undirected question answered by several, or two questions that ask about one flow from both ends.
+    """An undirected question answered by several, or two questions of one wave that ask about one flow from both ends.
 
     A content that a third question shares does not say which two belong together.
     """
@@ -65,15 +64,31 @@ def _both_sides(study: Study) -> str | None:
         return "ties"
     if any(not relation.directed for relation in relations):
         return None
-    flows: dict[str, list[str]] = {}
-    for relation in relations:
-        if relation.content != "other":
-            flows.setdefault(relation.content, []).append(relation.flow)
-    return None if ["from_to", "to_from"] in map(sorted, flows.values()) else "both_sides"
+    for wave in wave_ids(study):
+        flows: dict[str, list[str]] = {}
+        for relation in relations:
+            if relation.content != "other" and study.asked_in(relation.id, wave):
+                flows.setdefault(relation.content, []).append(relation.flow)
+        if ["from_to", "to_from"] in map(sorted, flows.values()):
+            return None
+    return "both_sides"
 
 
 def _events(study: Study) -> str | None:
-    return None if any(row.attended for row in study.attendance) else "events"
+    return None if _events_with(study, "attendance") else "events"
+
+
+def _events_with(study: Study, *records: str) -> set[str]:
+    """The events whose source covers all of `records` and that have such rows; one that does not say covers what it has."""
+    rows = {
+        "attendance": {row.event for row in study.attendance if row.attended},
+        "turns": {turn.event for turn in study.turns if turn.turns or turn.seconds or turn.initiatives or turn.order},
+    }
+    return {
+        event.id
+        for event in study.events
+        if all(event.id in rows[record] and (not event.records or record in event.records) for record in records)
+    }
 
 
 def _events_and_sectors(study: Study) -> str | None:
@@ -81,14 +96,16 @@ def _events_and_sectors(study: Study) -> str | None:
 
 
 def _turns(study: Study) -> str | None:
-    counted = any(turn.turns or turn.seconds or turn.initiatives for turn in study.turns)
-    return None if counted or any(turn.order for turn in study.turns) else "turns"
+    return None if _events_with(study, "attendance", "turns") else "turns"
 
 
-def _two_waves(study: Study) -> str | None:
-    waves = {(tie.relation, tie.wave) for tie in study.ties if tie.observed}
-    relations = [relation for relation, _ in waves]
-    return None if len(relations) > len(set(relations)) else "waves"
+def _change(study: Study) -> str | None:
+    if not _answered(study):
+        return "ties"
+    if _sectors(study) < 2:
+        return "sectors"
+    asked = ([wave for wave in wave_ids(study) if study.asked_in(relation.id, wave)] for relation in _answered(study))
+    return None if any(len(waves) > 1 for waves in asked) else "waves"
 
 
 def _answered(study: Study) -> list[Relation]:
@@ -109,7 +126,7 @@ _NEEDS: MappingProxyType[str, Callable[[Study], str | None]] = MappingProxyType(
     {
         "M24": _nothing,
         "M1": _ties_and_sectors,
-        "M2": _ties,
+        "M2": _ties_and_sectors,
         "M4": _pairs_of_sectors,
         "M5": _directed,
         "M6": _both_sides,
@@ -118,6 +135,6 @@ _NEEDS: MappingProxyType[str, Callable[[Study], str | None]] = MappingProxyType(
         "M11": _events_and_sectors,
         "M12": _turns,
         "M15": _events,
-        "M16": _two_waves,
+        "M17": _change,
     }
 )

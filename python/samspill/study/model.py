@@ -203,7 +203,11 @@ class Settings:
 
 @dataclass(slots=True)
 class Contents:
-    """Everything that was read of a study, in the order of the files."""
+    """Everything that was read of a study, in the order of the files.
+
+    ``blanks`` holds the pairs (relation, wave, who answers, about whom) of matrices and exports without an
+    answer: blank, or not asked where nobody asked about that actor.
+    """
 
     settings: Settings = field(default_factory=Settings)
     actors: dict[str, Actor] = field(default_factory=dict)
@@ -214,7 +218,7 @@ class Contents:
     has_members: bool = False
     relations: dict[str, Relation] = field(default_factory=dict)
     ties: list[Tie] = field(default_factory=list)
-    blanks: set[tuple[str, str | None, str, str]] = field(default_factory=set)
+    blanks: dict[tuple[str, str | None, str, str], State] = field(default_factory=dict)
     asked: list[Asked] = field(default_factory=list)
     events: dict[str, Event] = field(default_factory=dict)
     attendance: list[Attendance] = field(default_factory=list)

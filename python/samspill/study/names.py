@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import difflib
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from samspill._words import LANGUAGES, catalogue, words
-from samspill.study.tables import BY_NAME, CODES, EXPLANATION, MATRIX, TABLES, Column
+from samspill.study.tables import BY_NAME, CODES, EXPLANATION, EXPORT, MATRIX, TABLES, Column
 
 _PASSED_OVER = str.maketrans("", "", " _-'’")
 
@@ -18,6 +19,22 @@ def fold(text: str) -> str:
     normal = unicodedata.normalize("NFKC", text).strip().casefold()
     # A sign at the front is not a hyphen: "-1" is not "1".
     return normal[:1] + normal[1:].translate(_PASSED_OVER)
+
+
+def short_id(name: str, taken: Iterable[str] = ()) -> str:
+    """An id made from a name: small letters, digits and hyphens, at most 24; a number sets it apart from those taken."""
+    letters = unicodedata.normalize("NFC", name).casefold()
+    parts: list[str] = re.findall(r"[^\W_]+", letters) or ["x"]
+    made = parts[0][:24]
+    for part in parts[1:]:
+        if len(made) + 1 + len(part) > 24:
+            break
+        made = f"{made}-{part}"
+    used, number = set(taken), 2
+    unique = made
+    while unique in used:
+        unique, number = f"{made}-{number}", number + 1
+    return unique
 
 
 def forms(code: str) -> Iterator[str]:
@@ -65,7 +82,7 @@ def _known(pairs: Iterable[tuple[str, str]]) -> Mapping[str, str]:
 @cache
 def known_tables() -> Mapping[str, str]:
     """Table names by folded spelling."""
-    names = [*(table.name for table in TABLES), MATRIX, EXPLANATION]
+    names = [*(table.name for table in TABLES), MATRIX, EXPORT, EXPLANATION]
     return _known((name, f"table.{name}") for name in names)
 
 

@@ -85,16 +85,16 @@ def collect(
     for tie in received if by_taker else own:
         about = tie.giver if by_taker else tie.taker
         said.setdefault(tie.reporter, {}).setdefault(about, {})[tie.person] = tie
-    blanks: dict[str, list[str]] = {}
-    for name, at, giver, taker in contents.blanks:
+    blanks: dict[str, dict[str, State]] = {}
+    for (name, at, giver, taker), why in contents.blanks.items():
         if name == relation.id and at == wave and {giver, taker} <= inside:
-            blanks.setdefault(giver, []).append(taker)
+            blanks.setdefault(giver, {})[taker] = why
     cells: dict[tuple[str, str], Cell] = {}
     absent: dict[str, Cell] = {}
     answers = Answers(contents)
     for actor in roster:
         persons = answers.persons(actor, relation.id, wave) if person is None else [person]
-        row = _Row(answers, actor, relation, wave, persons, said.get(actor, {}), frozenset(blanks.get(actor, ())))
+        row = _Row(answers, actor, relation, wave, persons, said.get(actor, {}), blanks.get(actor, {}))
         absent[actor] = _combine([row.absent(p) for p in persons], relation, binary, combine)
         for about in row.explicit(inside):
             opinions = [row.opinion(p, about) for p in persons]
@@ -112,7 +112,7 @@ class _Row:
     wave: str | None
     persons: Sequence[str]
     said: Mapping[str, Mapping[str, Tie]]
-    blanks: frozenset[str]
+    blanks: Mapping[str, State]
 
     def explicit(self, inside: set[str]) -> list[str]:
         """Those about whom the row says something of its own."""
@@ -134,6 +134,8 @@ class _Row:
         stated = self._about(person).get(about)
         if stated is not None:
             return _ABSENT[stated]
+        if self.blanks.get(about) is State.NOT_ASKED:
+            return "not_asked"
         if about in self.blanks:
             if self.answers.declared_yes(self.actor, self.relation.id, self.wave, person):
                 return "none"

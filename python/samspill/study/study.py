@@ -10,9 +10,10 @@ from samspill._errors import InvalidInput, Problem
 from samspill._words import words
 from samspill.study.answers import Answer, Answers
 from samspill.study.build import build
+from samspill.study.export import read_exports
 from samspill.study.faults import Faults, shown
 from samspill.study.incidence import Incidence, attended
-from samspill.study.load import Loaded, load
+from samspill.study.load import Loaded, Record, load
 from samspill.study.model import (
     Actor,
     Attendance,
@@ -85,6 +86,7 @@ class Study:
         """As :meth:`read`, but return what could be read even where there are faults."""
         faults = Faults(language or "nb")
         loaded = load(path, faults, language)
+        read_exports(loaded, faults)
         contents = build(loaded, faults)
         add_ties(loaded, contents, faults)
         check_rules(loaded, contents, faults)
@@ -194,6 +196,18 @@ class Study:
         return tuple(self._loaded.files)
 
     @property
+    def exports(self) -> tuple[tuple[str, int], ...]:
+        """The survey exports that were read, each with its number of rows."""
+        read = [sheet for sheet, _ in self._loaded.exports] if "columns" in self._loaded.tables else []
+        return tuple((sheet.sheet or sheet.file, max(len(sheet.rows) - 1, 0)) for sheet in read)
+
+    @property
+    def ticked(self) -> tuple[str, ...]:
+        """The relations of which an export holds nothing but ticks, so that an unticked box is read as none."""
+        only_one = next(iter(self._contents.relations)) if len(self._contents.relations) == 1 else ""
+        return tuple(sorted(name or only_one for name in self._loaded.ticked))
+
+    @property
     def used(self) -> tuple[str, ...]:
         """The tables that were given and that some measure uses."""
         return tuple(t.name for t in TABLES if t.used and self._given(t.name))
@@ -214,6 +228,10 @@ class Study:
         columns = [column.name for column in BY_NAME[table].columns]
         rows = [[record.get(name) for name in columns] for record in self._loaded.records(table)]
         return pandas.DataFrame(rows, columns=columns)
+
+    def records(self, table: str) -> tuple[Record, ...]:
+        """The rows of a table as they were read, each cell with its place."""
+        return tuple(self._loaded.records(table))
 
     def roster(self, wave: str | None = None) -> tuple[Actor, ...]:
         """The actors that belong in a wave."""
@@ -313,7 +331,8 @@ class Study:
         return any(
             tie.relation == relation and tie.wave == at for tie in self._contents.ties
         ) or any(
-            asked.relation in (None, relation) and asked.wave in (None, at) for asked in self._contents.asked
+            asked.answered is not None and asked.relation in (None, relation) and asked.wave in (None, at)
+            for asked in self._contents.asked
         )
 
     # Events

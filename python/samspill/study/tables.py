@@ -359,6 +359,7 @@ TABLES: tuple[Table, ...] = (
             Column("actor", "ref", "actors"),
         ),
         key=("column",),
+        used=True,
     ),
     Table(
         "quotes",
@@ -370,6 +371,9 @@ BY_NAME = MappingProxyType({table.name: table for table in TABLES})
 
 MATRIX = "matrix"
 """A sheet of ties, respondents down and actors across, is named by this word, a relation and a wave."""
+
+EXPORT = "export"
+"""A survey export, a row a respondent, is named by this word and, where there are several, a wave."""
 
 EXPLANATION = "explanation"
 """The template's own sheet of explanations, which the reader passes over."""

@@ -1,47 +1,105 @@
-"""An empty study with explained columns, and example rows that `check` says to delete."""
+"""An empty study with explained columns: for a study that begins, for the actors of one, or for a survey export."""
 
 from __future__ import annotations
 
 import csv
+import re
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from samspill._errors import InvalidInput
 from samspill._words import Words, words
-from samspill.study.names import code_name, codes_of, column_name, table_name
-from samspill.study.tables import CODES, EXPLANATION, MATRIX, TABLES, Column, Table
+from samspill.read.cells import Sheet, read_sheets
+from samspill.study.examples import marked_sheets, worked_sheets
+from samspill.study.grids import sheets_for
+from samspill.study.names import code_name, codes_of, column_name, fold, known_tables, table_name
+from samspill.study.proposal import sheets_proposed
+from samspill.study.sheets import NewSheet
+from samspill.study.study import Study
+from samspill.study.tables import BY_NAME, CODES, EXPLANATION, EXPORT, MATRIX, TABLES, Column
 
 ROWS_WITH_LISTS = 500
 """So many rows of a workbook get drop-down lists for their codes."""
 
+LONGEST_NAME = 31
+"""So many characters a workbook takes as the name of a sheet."""
 
-def write(path: str | Path, language: str = "nb") -> None:
-    """Write an empty study: a workbook where the name ends in .xlsx, else a folder of CSV files.
+WIDEST = 36
+"""A column is as wide as its longest cell, up to so many characters."""
 
-    It appears whole or not at all.
+SINGLE = frozenset({"code", "yes_no", "ref"})
+"""The kinds of columns whose cells hold one word of a list; others take several, or numbers beside the words."""
+
+
+def write(path: str | Path, language: str | None = None, source: str | Path | None = None) -> str:
+    """Write a study to be filled in: a workbook where the name ends in .xlsx, else a folder of CSV files.
+
+    Parameters
+    ----------
+    path
+        The new workbook or folder; it appears whole or not at all.
+    language
+        nb, nn or en; that of `source` where it is a study, else bokmål.
+    source
+        A study whose actors, relations and events are to be asked about, or a survey export, for which the tables
+        ``actors``, ``relations`` and ``columns`` are proposed. Without it the tables hold example rows.
+
+    Returns
+    -------
+    str
+        What to do next, in one sentence.
 
     Raises
     ------
     InvalidInput
-        Where something of this name exists already.
+        Where something of this name exists already, or `source` cannot be used.
     """
     goal = Path(path)
-    t = words("study", language)
+    sheets, t, sentence = _sheets(language, source)
     if goal.exists() and not (goal.is_dir() and not any(goal.iterdir())):
         raise InvalidInput("S180", t("message.S180"), goal.name, t("advice.S180"))
+    kind = "workbook" if goal.suffix.lower() == ".xlsx" else "folder"
+    for sheet in sheets:
+        _check_name(_title(sheet, t), kind, t)
     goal.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=goal.parent, prefix=".samspill-") as beside:
         made = Path(beside) / goal.name
-        if goal.suffix.lower() == ".xlsx":
-            _write_workbook(made, t)
+        if kind == "workbook":
+            _write_workbook(made, sheets, t)
         else:
-            _write_folder(made, t)
+            _write_folder(made, sheets, t)
         if goal.is_dir():
             goal.rmdir()
         shutil.move(made, goal)
+    return t(f"template.{sentence}.{kind}" if sentence == "proposed" else f"template.{sentence}", path=path)
+
+
+def _sheets(language: str | None, source: str | Path | None) -> tuple[list[NewSheet], Words, str]:
+    """The sheets, the words they are written in, and the code of the sentence that says what to do next."""
+    if source is None:
+        t = words("study", language or "nb")
+        return [*marked_sheets(t), *worked_sheets(t)], t, "written"
+    found, flaws = read_sheets(source)
+    if flaws or any(sheet.flaws for sheet in found) or any(_is_actors(sheet) for sheet in found):
+        # A study, or something that cannot be read, which is told as for a study.
+        study = Study.read(source, language=language)
+        t = words("study", language or study.language)
+        return sheets_for(study, t), t, "continued"
+    t = words("study", language or "nb")
+    return sheets_proposed(found, t), t, "proposed"
+
+
+def _check_name(name: str, kind: str, t: Words) -> None:
+    if re.search(r"[\[\]:*?/\\]", name) or kind == "workbook" and len(name) > LONGEST_NAME:
+        raise InvalidInput("S189", t("message.S189", value=name), "", t("advice.S189"))
+
+
+def _is_actors(sheet: Sheet) -> bool:
+    return known_tables().get(fold(sheet.name)) == "actors"
 
 
 def explanation(table: str, column: str, t: Words) -> str:
@@ -55,16 +113,10 @@ def explained(t: Words) -> Iterator[tuple[str, str, str, str]]:
     for table in TABLES:
         yield table_name(table.name, t.language), "", t(f"template.table.{table.name}"), ""
         for column in table.columns:
-            text = explanation(table.name, column.name, t)
-            if column.needed:
-                text = f"{text} ({t('template.needed')})"
-            yield (
-                table_name(table.name, t.language),
-                column_name(table.name, column.name, t.language),
-                text,
-                ", ".join(_codes(column, t)),
-            )
-    yield table_name(MATRIX, t.language), "", t("template.table.matrix"), ""
+            name = column_name(table.name, column.name, t.language)
+            yield table_name(table.name, t.language), name, _help(table.name, column, t), ", ".join(_codes(column, t))
+    for name in (MATRIX, EXPORT):
+        yield table_name(name, t.language), "", t(f"template.table.{name}"), ""
 
 
 def _codes(column: Column, t: Words) -> list[str]:
@@ -72,112 +124,26 @@ def _codes(column: Column, t: Words) -> list[str]:
     return [code_name(kind, code, t.language) for code in CODES[kind]] if kind else []
 
 
-def _used() -> list[Table]:
-    return [table for table in TABLES if table.used]
-
-
-def _heading(table: Table, t: Words) -> list[str]:
-    return [column_name(table.name, column.name, t.language) for column in table.columns]
-
-
-def _rows(table: Table, t: Words) -> list[list[str]]:
-    """The example rows of a table, in the order of its columns."""
-    names = [column.name for column in table.columns]
-    return [[row.get(name, "") for name in names] for row in _examples(t).get(table.name, [])]
-
-
-def _examples(t: Words) -> Mapping[str, list[dict[str, str]]]:
-    mark = t("template.mark")
-    language = t.language
-    first, second, third = (f"{mark}-{n}" for n in (1, 2, 3))
-    contact, wave, meeting = (f"{mark}-{t('template.example.contact')}", f"{mark}-1", f"{mark}-m1")
-    public, civil = (f"{mark}-{code_name('sector_kind', kind, language)}" for kind in ("public", "civil"))
-
-    def code(kind: str, value: str) -> str:
-        return code_name(kind, value, language)
-
-    yes, no = code("yes_no", "yes"), code("yes_no", "no")
-    return {
-        "study": [
-            {"key": code("study_key", "title"), "value": t("template.example.title")},
-            {"key": code("study_key", "language"), "value": language},
-            {"key": code("study_key", "min_cell"), "value": "5"},
-        ],
-        "sectors": [
-            {"sector": public, "kind": code("sector_kind", "public")},
-            {"sector": civil, "kind": code("sector_kind", "civil")},
-        ],
-        "actors": [
-            {"id": first, "name": t("template.example.municipality"), "sector": public, "respondent": yes},
-            {"id": second, "name": t("template.example.volunteers"), "sector": civil, "respondent": yes},
-            {"id": third, "sector": civil, "user": yes, "respondent": yes},
-        ],
-        "people": [{"person": f"{mark}-p1", "actor": first}],
-        "waves": [{"id": wave, "label": t("template.example.first"), "date": "2024-03-01"}],
-        "members": [{"actor": actor, "wave": wave} for actor in (first, second, third)],
-        "relations": [
-            {
-                "id": contact,
-                "question": t("template.example.question"),
-                "directed": yes,
-                "flow": code("flow", "from_to"),
-                "content": code("content", "contact"),
-                "as": code("as", "strength"),
-                "min": "0",
-                "max": "4",
-                "reversed": no,
-                "none": "0",
-                "tie_from": "2",
-                "combine": code("combine", "mean"),
-            }
-        ],
-        "ties": [
-            {"from": first, "to": second, "relation": contact, "wave": wave, "value": "3"},
-            {"from": second, "to": first, "relation": contact, "wave": wave, "state": code("state", "dont_know")},
-        ],
-        "asked": [
-            {"actor": first, "relation": contact, "wave": wave, "answered": code("answered", "yes")},
-            {"actor": third, "relation": contact, "wave": wave, "answered": code("answered", "no")},
-        ],
-        "events": [
-            {
-                "id": meeting,
-                "kind": code("event_kind", "meeting"),
-                "title": t("template.example.meeting"),
-                "date": "2024-03-15",
-                "wave": wave,
-                "arena": code("arena", "drawing_board"),
-                "records": " | ".join(code("records", kind) for kind in ("attendance", "turns")),
-                "written_by": first,
-            }
-        ],
-        "attendance": [
-            {"event": meeting, "actor": first, "invited": yes, "attended": yes, "role": code("role", "chair")},
-            {"event": meeting, "actor": second, "invited": yes, "attended": no},
-        ],
-        "turns": [{"event": meeting, "actor": first, "turns": "7", "capacity": code("capacity", "content")}],
-    }
-
-
-def _matrix(t: Words) -> tuple[str, list[list[str]]]:
-    """The name of the example matrix, and its cells."""
-    mark = t("template.mark")
-    first, second = f"{mark}-1", f"{mark}-2"
-    name = f"{table_name(MATRIX, t.language)} {mark}-{t('template.example.contact')}"
-    return name, [["", first, second], [first, "", "3"], [second, "1", ""]]
+def _help(table: str, column: Column, t: Words) -> str:
+    """What a column is for, whether it must be filled in, and how several words are written."""
+    text = explanation(table, column.name, t)
+    if column.needed:
+        text = f"{text} ({t('template.needed')})"
+    return f"{text} {t('template.several')}" if column.kind in ("codes", "refs", "deciders") else text
 
 
 # A folder
 
 
-def _write_folder(folder: Path, t: Words) -> None:
+def _write_folder(folder: Path, sheets: Sequence[NewSheet], t: Words) -> None:
     folder.mkdir()
     # What a spreadsheet program in that language opens without being asked.
     delimiter = "," if t.language == "en" else ";"
-    for table in _used():
-        _write_csv(folder / f"{table_name(table.name, t.language)}.csv", [_heading(table, t), *_rows(table, t)], delimiter)
-    name, cells = _matrix(t)
-    _write_csv(folder / f"{name}.csv", cells, delimiter)
+    for sheet in sheets:
+        # The worked example is a study of its own.
+        place = folder / t("template.mark") if sheet.example else folder
+        place.mkdir(exist_ok=True)
+        _write_csv(place / f"{sheet.name}.csv", sheet.rows, delimiter)
     lines = [t("template.intro"), ""]
     for table_word, column, text, codes in explained(t):
         if column:
@@ -187,7 +153,7 @@ def _write_folder(folder: Path, t: Words) -> None:
     (folder / f"{t('template.readme')}.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def _write_csv(path: Path, rows: list[list[str]], delimiter: str) -> None:
+def _write_csv(path: Path, rows: Sequence[Sequence[str]], delimiter: str) -> None:
     with path.open("w", encoding="utf-8-sig", newline="") as stream:
         csv.writer(stream, delimiter=delimiter).writerows(rows)
 
@@ -195,56 +161,122 @@ def _write_csv(path: Path, rows: list[list[str]], delimiter: str) -> None:
 # A workbook
 
 
-def _write_workbook(path: Path, t: Words) -> None:
+@dataclass(frozen=True, slots=True)
+class _Forms:
+    """How headings, explanations and the cells of a matrix look."""
+
+    heading: Any
+    wrapped: Any
+    middle: Any
+
+
+def _write_workbook(path: Path, sheets: Sequence[NewSheet], t: Words) -> None:
     import xlsxwriter  # type: ignore[import-untyped]
 
     # Text that begins with "=" must stay text.
     options = {"strings_to_formulas": False, "strings_to_urls": False}
     book = xlsxwriter.Workbook(str(path), options)
-    heading = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
-    wrapped = book.add_format({"text_wrap": True, "valign": "top"})
-    _write_explanations(book, t, heading, wrapped)
-    for table in _used():
-        sheet = book.add_worksheet(table_name(table.name, t.language))
-        sheet.freeze_panes(1, 0)
-        for position, column in enumerate(table.columns):
-            _write_column(sheet, position, table, column, t, heading)
-        for line, row in enumerate(_rows(table, t), start=1):
-            _write_cells(sheet, line, row)
-    name, cells = _matrix(t)
-    sheet = book.add_worksheet(name)
-    for line, row in enumerate(cells):
-        _write_cells(sheet, line, row)
+    forms = _Forms(
+        book.add_format({"bold": True, "text_wrap": True, "valign": "top"}),
+        book.add_format({"text_wrap": True, "valign": "top"}),
+        book.add_format({"align": "center"}),
+    )
+    _write_explanations(book, t, forms)
+    for sheet in sheets:
+        page = book.add_worksheet(_title(sheet, t))
+        _write_sheet(page, sheet, t, forms)
+        if sheet.example:
+            page.set_tab_color("#c9ccd0")
     book.close()
 
 
-def _write_explanations(book: Any, t: Words, heading: Any, wrapped: Any) -> None:
+def _title(sheet: NewSheet, t: Words) -> str:
+    return f"{t('template.mark')} {sheet.name}" if sheet.example else sheet.name
+
+
+def _write_explanations(book: Any, t: Words, forms: _Forms) -> None:
     sheet = book.add_worksheet(table_name(EXPLANATION, t.language))
     sheet.set_column(0, 1, 20)
     sheet.set_column(2, 3, 60)
-    sheet.merge_range(0, 0, 0, 3, t("template.intro"), wrapped)
-    sheet.set_row(0, 60)
+    sheet.merge_range(0, 0, 0, 3, t("template.intro"), forms.wrapped)
+    sheet.set_row(0, _height([t("template.intro")], 150))
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
     for position, name in enumerate(("table", "column", "explanation", "words")):
-        sheet.write_string(1, position, t(f"template.heading.{name}"), heading)
+        sheet.write_string(1, position, t(f"template.heading.{name}"), forms.heading)
     for line, row in enumerate(explained(t), start=2):
+        sheet.set_row(line, _height(row, 60))
         for position, text in enumerate(row):
-            sheet.write_string(line, position, text, wrapped)
+            sheet.write_string(line, position, text, forms.wrapped)
 
 
-def _write_column(sheet: Any, position: int, table: Table, column: Column, t: Words, heading: Any) -> None:
-    sheet.set_column(position, position, 18)
-    sheet.write_string(0, position, column_name(table.name, column.name, t.language), heading)
-    sheet.write_comment(0, position, explanation(table.name, column.name, t))
+def _write_sheet(page: Any, sheet: NewSheet, t: Words, forms: _Forms) -> None:
+    page.freeze_panes(1, 0 if sheet.table else 1)
+    page.set_landscape()
+    page.fit_to_pages(1, 0)
+    page.set_row(0, _height(sheet.rows[0], WIDEST - 4), forms.heading)
+    for position in range(len(sheet.rows[0])):
+        longest = max(len(row[position]) for row in sheet.rows if position < len(row))
+        page.set_column(position, position, min(max(longest + 3, 12), WIDEST))
+    is_grid = sheet.table is None
+    for line, row in enumerate(sheet.rows):
+        for position, text in enumerate(row):
+            named = line == 0 or is_grid and position == 0
+            _write_cell(page, line, position, text, forms.heading if named else forms.middle if is_grid else None)
+    if sheet.example:
+        return
+    columns = sheet.table.columns if sheet.table else ()
+    for position, column in enumerate(columns):
+        assert sheet.table is not None
+        _comment(page, position, _help(sheet.table.name, column, t), _codes(column, t), t)
+        _offer(page, position, column, t)
+    if sheet.table is None:
+        kind = MATRIX if not sheet.rows[0][0] else "attendance"
+        page.write_comment(0, 0, t(f"template.table.{kind}"), _size(t(f"template.table.{kind}")))
+        if sheet.scale and len(sheet.rows) > 1:
+            rule = _list(sheet.scale) | {"error_type": "warning"}
+            page.data_validation(1, 1, len(sheet.rows) - 1, len(sheet.rows[0]) - 1, rule)
+
+
+def _height(texts: Sequence[str], width: int) -> int:
+    """The height of a row in which texts are wrapped at about so many characters; not every program finds it itself."""
+    return 15 * max(-(-len(text) // width) or 1 for text in texts)
+
+
+def _write_cell(page: Any, line: int, position: int, text: str, form: Any) -> None:
+    if line and re.fullmatch(r"0|[1-9][0-9]{0,14}", text):
+        page.write_number(line, position, int(text), form)
+    elif text:
+        page.write_string(line, position, text, form)
+
+
+def _comment(page: Any, position: int, text: str, codes: Sequence[str], t: Words) -> None:
+    if codes:
+        text = f"{text}\n{t('template.heading.words')}: {', '.join(codes)}"
+    page.write_comment(0, position, text, _size(text))
+
+
+def _size(text: str) -> dict[str, Any]:
+    """A box in which the whole comment can be read."""
+    return {"width": 260, "height": 30 + 16 * (len(text) // 36 + text.count("\n") + 1), "font_size": 10}
+
+
+def _offer(page: Any, position: int, column: Column, t: Words) -> None:
+    """A drop-down list of the words, or of the ids, that the cells of a column may hold.
+
+    Where one word is meant, another is only asked about; where several may stand side by side, or a number, anything
+    can be typed.
+    """
     codes = _codes(column, t)
-    # Columns of lists, and those that take numbers beside words, are left free.
-    if codes and column.kind in ("code", "yes_no"):
-        rule = {"validate": "list", "source": codes, "error_type": "warning"}
-        sheet.data_validation(1, position, ROWS_WITH_LISTS, position, rule)
+    if codes:
+        rule = _list(codes)
+    elif column.kind in ("ref", "refs") and BY_NAME[column.of].used:
+        rule = {"validate": "list", "source": f"='{table_name(column.of, t.language)}'!$A$2:$A${ROWS_WITH_LISTS + 1}"}
+    else:
+        return
+    free = {"error_type": "warning"} if column.kind in SINGLE else {"show_error": False}
+    page.data_validation(1, position, ROWS_WITH_LISTS, position, rule | free)
 
 
-def _write_cells(sheet: Any, line: int, row: list[str]) -> None:
-    for position, text in enumerate(row):
-        if text.isdigit():
-            sheet.write_number(line, position, int(text))
-        elif text:
-            sheet.write_string(line, position, text)
+def _list(source: Sequence[str]) -> dict[str, Any]:
+    return {"validate": "list", "source": list(source)}

@@ -30,6 +30,10 @@ def add_ties(loaded: Loaded, contents: Contents, faults: Faults) -> None:
             contents.ties.append(tie)
     for sheet, rest in loaded.matrices:
         contents.ties.extend(_matrix(sheet, rest, contents, faults))
+    for (named, wave, giver, taker), why in loaded.blanks.items():
+        relation_id = named or only(contents.relations)
+        if relation_id is not None:
+            contents.blanks[relation_id, wave or only(contents.waves), giver, taker] = why
     _find_repeats(contents, faults)
 
 
@@ -166,6 +170,8 @@ def _matrix(sheet: Sheet, rest: str, contents: Contents, faults: Faults) -> Iter
             faults.add("S140", place, value=actor, table=sheet.name, first=first_rows[actor])
         else:
             first_rows[actor] = place
+            for unasked in contents.actors.keys() - across.values() - {actor}:
+                contents.blanks.setdefault((name, wave, actor, unasked), State.NOT_ASKED)
             yield from _matrix_row(sheet, row, actor, across, contents, name, wave, faults)
 
 
@@ -218,7 +224,7 @@ def _matrix_row(
             _check_diagonal(cell, giver, contents.relations[relation], place, faults)
             continue
         if cell is None:
-            contents.blanks.add((relation, wave, giver, taker))
+            contents.blanks[relation, wave, giver, taker] = State.NOT_ANSWERED
             continue
         try:
             value, state = _matrix_value(cell, contents.relations[relation], sheet.delimiter)

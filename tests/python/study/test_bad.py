@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import csv
 import re
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 import xlsxwriter  # type: ignore[import-untyped]
 from samspill import InvalidInput, Study
+from samspill.read.cells import read_sheets
+from samspill.study import template
 
 BAD = Path(__file__).parents[2] / "bad"
+FILLED = BAD.parent / "good" / "before-the-survey"
+"""A study without faults, from which the template makes matrices and a grid of attendance."""
+
 CASES = sorted(folder.name for folder in BAD.iterdir() if folder.is_dir())
 
 
@@ -74,6 +80,44 @@ def a_workbook_without_actors(path: Path) -> None:
         book.add_worksheet("Sheet1").write_row(0, 0, ("from", "to"))
 
 
+# Workbooks that came from the template, with what somebody filled in
+
+
+def filled_in(path: Path, cells: Mapping[str, Mapping[str, object]]) -> None:
+    """Write values into the sheets of a workbook, each cell named as a spreadsheet names it."""
+    sheets = read_sheets(path)[0]
+    with xlsxwriter.Workbook(str(path)) as book:
+        for sheet in sheets:
+            page = book.add_worksheet(sheet.name)
+            for row in sheet.rows:
+                for position, cell in enumerate(row.cells):
+                    if cell is not None:
+                        page.write(row.line - 1, position, cell)
+            for name, value in cells.get(sheet.name, {}).items():
+                page.write(name, value)
+
+
+def a_matrix_from_the_template(path: Path) -> None:
+    """A word that is no state, a value beyond the scale, a tie on the diagonal, an actor who was renamed in one place."""
+    template.write(path, "nb", FILLED)
+    changes = {"B2": 3, "C2": "vetikke ennå", "D2": 7, "B3": "daglig", "A4": "frivillig", "B4": 2, "F2": 1}
+    filled_in(path, {"matrise kontakt 2023": changes, "spurt": {"D2": "nei", "D3": "kanskje", "A4": "nva"}})
+
+
+def attendance_from_the_template(path: Path) -> None:
+    """A grid of events with a number that is none, an event that was added nowhere else, and a name without a column."""
+    template.write(path, "nb", FILLED)
+    filled_in(path, {"oppmøte": {"B2": "ja", "C2": "2 personer", "A3": "møte 2", "B3": 2, "E1": "naver", "E2": "ja", "B4": "ja"}})
+
+
+def rows_under_the_examples(path: Path) -> None:
+    """The examples stayed, and what was written below refers to them; a comment stands beside a table."""
+    template.write(path, "en")
+    ties = {"A4": "mun", "B4": "example-2", "A5": "mun", "B5": "vol", "C5": "contact", "E5": "3 times"}
+    actors = {"A5": "mun", "B5": "Municipality", "D5": "sometimes", "A6": "vol", "I6": "who is this?"}
+    filled_in(path, {"actors": actors, "ties": ties, "relations": {"A3": "contakt", "H3": 4, "I3": 0}})
+
+
 WORKBOOKS: dict[str, Callable[[Path], None]] = {
     "workbook-formula-without-result": formula_without_result,
     "workbook-faults-in-a-sheet": faults_in_a_sheet,
@@ -83,27 +127,35 @@ WORKBOOKS: dict[str, Callable[[Path], None]] = {
     "workbook-broken-sheet": a_workbook_with_a_broken_sheet,
     "workbook-kind-not-read": a_kind_that_is_not_read,
     "workbook-without-actors": a_workbook_without_actors,
+    "workbook-template-matrix": a_matrix_from_the_template,
+    "workbook-template-attendance": attendance_from_the_template,
+    "workbook-template-examples-left": rows_under_the_examples,
 }
 
 
 def source_of(case: str, tmp_path: Path) -> Path:
-    """The folder itself, or the workbook that the case makes."""
-    if case not in WORKBOOKS:
+    """The folder itself, the workbook whose sheets lie in it as CSV files, or the workbook that the case makes."""
+    if not case.startswith("workbook-"):
         return BAD / case
     path = tmp_path / "study.xlsx"
-    WORKBOOKS[case](path)
-    return path if path.exists() else path.with_suffix(".sav")
+    if case in WORKBOOKS:
+        WORKBOOKS[case](path)
+        return path if path.exists() else path.with_suffix(".sav")
+    with xlsxwriter.Workbook(str(path), {"strings_to_numbers": True}) as book:
+        for file in sorted((BAD / case).glob("*.csv")):
+            page = book.add_worksheet(file.stem)
+            with file.open(encoding="utf-8", newline="") as stream:
+                for line, row in enumerate(csv.reader(stream, delimiter=";")):
+                    page.write_row(line, 0, row)
+    return path
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_bad_study_gives_exactly_its_messages(case: str, tmp_path: Path) -> None:
-    source = source_of(case, tmp_path)
-    for language, name in (("en", "expected.txt"), ("nb", "expected.nb.txt")):
-        expected = BAD / case / name
-        if expected.exists():
-            with pytest.raises(InvalidInput) as raised:
-                Study.read(source, language=language)
-            assert f"{raised.value}\n" == expected.read_text(encoding="utf-8")
+@pytest.mark.parametrize(("language", "name"), [("en", "expected.txt"), ("nb", "expected.nb.txt")])
+def test_bad_study_gives_exactly_its_messages(case: str, language: str, name: str, tmp_path: Path) -> None:
+    with pytest.raises(InvalidInput) as raised:
+        Study.read(source_of(case, tmp_path), language=language)
+    assert f"{raised.value}\n" == (BAD / case / name).read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("case", CASES)
@@ -118,8 +170,9 @@ def test_bad_study_reads_the_same_in_both_languages(case: str, tmp_path: Path) -
 
 
 def test_bad_studies_are_many_and_each_workbook_has_its_case() -> None:
-    assert len(CASES) >= 32
+    assert len(CASES) >= 60
     assert set(WORKBOOKS) <= set(CASES)
+    assert sum("study.xlsx!" in (BAD / case / "expected.txt").read_text(encoding="utf-8") for case in CASES) >= 10
 
 
 def test_bad_error_carries_code_place_and_advice() -> None:

@@ -11,7 +11,7 @@ from samspill._words import catalogue, words
 from samspill.study import measures, template
 from samspill.study.faults import WARNINGS
 from samspill.study.names import column_code, fold, forms
-from samspill.study.tables import BY_NAME, CODES, EXPLANATION, MATRIX, TABLES
+from samspill.study.tables import BY_NAME, CODES, EXPLANATION, EXPORT, MATRIX, TABLES
 
 SOURCES = Path(template.__file__).parent
 LANGUAGES = ("en", "nb")
@@ -19,11 +19,13 @@ LANGUAGES = ("en", "nb")
 NAMES = [
     *(f"table.{table.name}" for table in TABLES),
     f"table.{MATRIX}",
+    f"table.{EXPORT}",
     f"table.{EXPLANATION}",
     *(column_code(table.name, column.name) for table in TABLES for column in table.columns),
     *(f"code.{kind}.{value}" for kind, values in CODES.items() for value in values),
     *(f"template.table.{table.name}" for table in TABLES),
     f"template.table.{MATRIX}",
+    f"template.table.{EXPORT}",
     *(f"measure.{measure}" for measure in measures.MEASURES),
 ]
 
@@ -73,8 +75,8 @@ def test_every_sentence_of_check_is_asked_for_in_the_source() -> None:
     for code in catalogue("study", "en"):
         family, _, rest = code.partition(".")
         if family == "check":
-            # Kinds of relations and delimiters are put together from a prefix and a name.
-            name = rest.removeprefix("relation_")
+            # Some are put together from a prefix and a name: kinds of relations, of answers, of choices and steps.
+            name = re.sub(r"^(relation|response|choose|next)_", "", rest)
             assert f'"{code}"' in source or f'"{name}"' in source, code
         if family == "reason":
             assert f'"{rest}"' in source, code
@@ -106,7 +108,7 @@ def test_no_two_codes_of_a_list_share_a_word(kind: str) -> None:
 
 def test_no_two_tables_share_a_name() -> None:
     owners: dict[str, str] = {}
-    for name in [*(table.name for table in TABLES), MATRIX, EXPLANATION]:
+    for name in [*(table.name for table in TABLES), MATRIX, EXPORT, EXPLANATION]:
         for form in (name, *forms(f"table.{name}")):
             assert owners.setdefault(fold(form), name) == name
 
