@@ -343,7 +343,9 @@ def test_demo_check_and_report(ask: Ask, folder: Path) -> None:
 def test_check_of_a_faulty_study_ends_with_its_messages(ask: Ask, folder: Path) -> None:
     (folder / "bad").mkdir()
     (folder / "bad" / "actors.csv").write_text("id,sector\nA,x\nA,y\n", encoding="utf-8")
-    assert "actors.csv:3:1: error S140" in refusal(ask, "check", "bad", "--lang", "en")
+    told = refusal(ask, "check", "bad", "--lang", "en")
+    assert told.startswith("What samspill understood\n") and "\nactors.csv:3:1: error S140" in told
+    assert told.endswith("Next step\n  Correct the fault at actors.csv:3:1, then run `samspill check` again.\n"), told
     before = sorted(folder.iterdir())
     assert "S140" in refusal(ask, "report", "bad", "-o", "out.html")
     assert sorted(folder.iterdir()) == before
