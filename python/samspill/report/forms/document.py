@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from samspill.report._context import Context
 from samspill.report.findings.common import latest
-from samspill.report.findings.parts import Block, Figure, Grid
+from samspill.report.findings.parts import AnyFigure, Block, Cells, Figure, Grid, Matrices
 from samspill.report.forms.text import Run, Text, plain, text_of
 from samspill.report.sections import page
 from samspill.report.sections.gates import CODES_AT_MOST
@@ -213,30 +213,58 @@ def _finding(context: Context, block: Block) -> Iterator[Piece]:
     yield Heading(2, text_of(Markup("4.{} {}").format(block.number, block.title)))
     for entry in block.entries:
         yield _paragraph("finding", _level(say, entry.verdict), entry.text)
-    if block.figure is not None:
-        yield _figure(context, block.measure, block.figure)
+    for figure in block.figures:
+        yield from _figure(context, block.measure, figure)
     codes = Markup(", ").join(Markup("<code><bdi>{}</bdi></code>").format(code) for code in block.codes[:CODES_AT_MOST])
     more = Markup(" …") if len(block.codes) > CODES_AT_MOST else Markup()
     yield from _notes([*block.notes, (say("note.codes"), [codes + more])])
     yield _question(say, block.question)
 
 
-def _figure(context: Context, measure: str, figure: Figure | Grid) -> Table:
-    """The numbers of a figure as a table; what its subtitle says of the drawing stays with the drawing."""
-    say = context.say
-    number = say("form.figure", n=figure.number)
-    if isinstance(figure, Grid):
-        return _table(measure, number, figure.title, figure.subtitle, figure.head, figure.parts, figure.lines)
+def _figure(context: Context, measure: str, figure: AnyFigure) -> Iterator[Piece]:
+    """The numbers of a figure as tables; what its subtitle says of the drawing stays with the drawing."""
+    number = context.say("form.figure", n=figure.number)
+    match figure:
+        case Grid():
+            yield _table(measure, number, figure.title, figure.subtitle, figure.head, figure.parts, figure.lines)
+        case Cells():
+            yield from _cells(measure, number, figure)
+        case Matrices():
+            yield _paragraph("notice", figure.warning)
+            last = len(figure.parts) - 1
+            for place, (title, _, head, rows) in enumerate(figure.parts):
+                yield _table(measure, number, figure.title, "", head, [(title, rows)], figure.lines if place == last else ())
+        case Figure():
+            yield _rows(context, measure, number, figure)
+
+
+def _cells(measure: str, number: object, figure: Cells) -> Iterator[Piece]:
+    """A table for each row of column heads."""
+    heads: list[list[Markup]] = []
+    for part in figure.parts:
+        if part.head not in heads:
+            heads.append(part.head)
+    for head in heads:
+        parts = [
+            (part.title, [*([name, *(cell.text for cell in cells)] for name, cells in part.rows), *([name, *sums] for name, sums in part.sums)])
+            for part in figure.parts
+            if part.head == head
+        ]
+        below = [*figure.lines, *([(Markup(), figure.foot)] if figure.foot else [])] if head is heads[-1] else []
+        yield _table(measure, number, figure.title, "", [figure.corner, *head], parts, below)
+
+
+def _rows(context: Context, measure: str, number: object, figure: Figure) -> Table:
     wave = latest(context, measure)[0]["wave"]
     subtitle = Markup() if wave is None else context.wave_name(wave, capital=True) + "."
     judged = any(row.icon for panel in figure.panels for row in panel.rows)
-    head = [*figure.columns, *([say("word.level")] if judged else [])]
+    head = [*figure.columns, *([context.say("word.level")] if judged else [])]
     parts = []
     for panel in figure.panels:
         rows = []
         for row in panel.rows:
             numbers = row.main + Markup("<br>") + row.sub if row.sub else row.main
-            level = [say(f"level.{row.verdict}") if row.icon and row.verdict else Markup()] if judged else []
+            level = [context.say(f"level.{row.verdict}") if row.icon and row.verdict else Markup()] if judged else []
             rows.append([row.name, numbers, *level])
         parts.append((panel.head, rows))
     return _table(measure, number, figure.title, subtitle, head, parts, figure.lines, 2)
@@ -246,6 +274,9 @@ def _method(parts: dict[str, Any]) -> Iterator[Piece]:
     yield _section(parts, "5", new_page=True)
     for text in parts["method"]:
         yield _paragraph("body", text)
+    yield Heading(3, text_of(parts["say"]("method.glossary")))
+    for term, what in parts["glossary"]:
+        yield _paragraph("note", _named(term, what))
     yield Heading(3, text_of(parts["say"]("method.cite")))
     yield Paragraph("code", tuple(_lines(parts["bibtex"])))
 
@@ -259,9 +290,10 @@ def _lines(text: str) -> Iterator[Run]:
 def _register(parts: dict[str, Any]) -> Iterator[Piece]:
     say = parts["say"]
     yield _section(parts, "6")
-    yield _paragraph("body", say("numbers.lead"))
-    head = [*(say(f"numbers.{name}") for name in ("code", "estimate", "interval", "p", "n")), say("word.level")]
-    yield _table("numbers", "", say("section.6"), "", head, [("", parts["numbers"])], words_from=5)
+    yield _paragraph("body", parts["numbers_lead"])
+    head = [say(f"numbers.{code}") for code in ("code", "estimate")] + [say("word.interval"), say("word.chance")]
+    head += [*(say(f"numbers.{code}") for code in ("p", "n")), say("word.level")]
+    yield _table("numbers", "", say("section.6"), "", head, [("", parts["numbers"])], words_from=6)
 
 
 def _sheet(parts: dict[str, Any]) -> Iterator[Piece]:
