@@ -44,7 +44,7 @@ def test_markdown_says_what_the_page_says(demo: Profile, language: str) -> None:
     text = visible(letters(demo.to_markdown(lang=language)))
     parts = page(Context(demo.content, language))
     for block in parts["blocks"]:
-        for told in [*(entry.text for entry in block.entries), block.question, *(line for _, line in block.figure.lines)]:
+        for told in [*(entry.text for entry in block.entries), block.question, *(line for figure in block.figures for _, line in figure.lines)]:
             assert visible(told.striptags()) in text
     for told in [*parts["method"], *parts["sees"]["paragraphs"]]:
         assert visible(told.striptags()) in text

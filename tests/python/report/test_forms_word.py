@@ -55,7 +55,7 @@ def test_word_has_the_page_s_headings_in_its_order(document: Any, demo: Profile,
 
 
 def test_word_repeats_the_heads_of_tables_and_describes_them(document: Any, demo: Profile, language: str) -> None:
-    drawn = sum(block.figure is not None for block in page(Context(demo.content, language))["blocks"])
+    drawn = sum(len(block.figures) for block in page(Context(demo.content, language))["blocks"])
     # Beside those of findings: figures 1 and 2, criteria, Tables 1 and 2, what is missing, all numbers.
     assert len(document.tables) == drawn + 7
     for table in document.tables:
@@ -80,7 +80,7 @@ def test_word_says_every_finding_and_question_of_the_page(document: Any, demo: P
     text = visible(words(document))
     parts = page(Context(demo.content, language))
     for block in parts["blocks"]:
-        for told in [*(entry.text for entry in block.entries), block.question, *(line for _, line in block.figure.lines)]:
+        for told in [*(entry.text for entry in block.entries), block.question, *(line for figure in block.figures for _, line in figure.lines)]:
             assert visible(told.striptags()) in text
     for told in [*parts["method"], *parts["sees"]["paragraphs"]]:
         assert visible(told.striptags()) in text

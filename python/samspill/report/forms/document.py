@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from samspill.report._context import Context
 from samspill.report.findings.common import latest
-from samspill.report.findings.parts import AnyFigure, Block, Cells, Figure, Grid, Matrices
+from samspill.report.findings.parts import AnyFigure, Block, Cell, Cells, Figure, Grid, Matrices
 from samspill.report.forms.text import Run, Text, plain, text_of
 from samspill.report.sections import page
 from samspill.report.sections.gates import CODES_AT_MOST
@@ -93,7 +93,7 @@ def document(content: dict[str, Any], language: str) -> Document:
     context = Context(content, language)
     parts = page(context)
     pieces = [
-        *_masthead(parts), *_sees(parts), *_gates(parts), *_tables(parts), *_findings(context, parts), *_method(parts), *_register(parts), *_sheet(parts),
+        *_masthead(parts), *_sees(context, parts), *_gates(parts), *_tables(parts), *_findings(context, parts), *_method(parts), *_register(parts), *_sheet(parts),
     ]  # fmt: skip
     return Document(language, text_of(parts["title"]), text_of(parts["colophon"]), pieces)
 
@@ -129,7 +129,7 @@ def _masthead(parts: dict[str, Any]) -> Iterator[Piece]:
     yield _paragraph("foot", Markup(" · ").join(_named(name, value) for name, value in parts["facts"]))
 
 
-def _sees(parts: dict[str, Any]) -> Iterator[Piece]:
+def _sees(context: Context, parts: dict[str, Any]) -> Iterator[Piece]:
     say, sees, answered = parts["say"], parts["sees"], parts["answered"]
     yield _section(parts, "1")
     for text in sees["paragraphs"]:
@@ -137,12 +137,13 @@ def _sees(parts: dict[str, Any]) -> Iterator[Piece]:
     yield from _notes(sees["notes"])
     if not answered:
         return
-    rows = [[name, *(_waves(lines) for _, lines in cells)] for name, cells in answered["rows"]]
     below = [("n", answered["n"]), (say("figure.baseline"), say("figure.1.baseline")), (say("figure.shows_not"), say("figure.1.shows_not"))]
-    yield _table("answered", say("form.figure", n=1), say("figure.1"), "", [say("word.sector"), *answered["head"]], [("", rows)], below, 1)
-    rows = [[name, text] for name, _, text in parts["possible"]]
-    below = [("n", say("figure.2.n")), (say("figure.baseline"), say("figure.2.baseline")), (say("figure.shows_not"), say("figure.2.shows_not"))]
-    yield _table("possible", say("form.figure", n=2), say("figure.2"), "", [say("word.relation"), say("form.cells")], [("", rows)], below, 1)
+    for place, (relations, sectors) in enumerate(answered["parts"]):
+        rows = [[name, *(_waves(lines) for lines in cells)] for name, cells in sectors]
+        last = place == len(answered["parts"]) - 1
+        yield _table("answered", say("form.figure", n=1), say("figure.1"), "", [say("word.sector"), *relations], [("", rows)], below if last else (), 1)
+    possible: Figure = parts["possible"]
+    yield _row_table(context, "possible", say("form.figure", n=2), possible, Markup())
 
 
 def _waves(lines: list[tuple[Markup, Markup, Markup]]) -> Markup:
@@ -246,7 +247,7 @@ def _cells(measure: str, number: object, figure: Cells) -> Iterator[Piece]:
             heads.append(part.head)
     for head in heads:
         parts = [
-            (part.title, [*([name, *(cell.text for cell in cells)] for name, cells in part.rows), *([name, *sums] for name, sums in part.sums)])
+            (part.title, [*([name, *_across(cells, len(head))] for name, cells in part.rows), *([name, *sums] for name, sums in part.sums)])
             for part in figure.parts
             if part.head == head
         ]
@@ -254,9 +255,17 @@ def _cells(measure: str, number: object, figure: Cells) -> Iterator[Piece]:
         yield _table(measure, number, figure.title, "", [figure.corner, *head], parts, below)
 
 
+def _across(cells: list[Cell], columns: int) -> list[Markup]:
+    """The numbers of a row; one cell stands for every column."""
+    return [cell.text for cell in (cells if len(cells) == columns else cells * columns)]
+
+
 def _rows(context: Context, measure: str, number: object, figure: Figure) -> Table:
     wave = latest(context, measure)[0]["wave"]
-    subtitle = Markup() if wave is None else context.wave_name(wave, capital=True) + "."
+    return _row_table(context, measure, number, figure, Markup() if wave is None else context.wave_name(wave, capital=True) + ".")
+
+
+def _row_table(context: Context, name: str, number: object, figure: Figure, subtitle: Markup) -> Table:
     judged = any(row.icon for panel in figure.panels for row in panel.rows)
     head = [*figure.columns, *([context.say("word.level")] if judged else [])]
     parts = []
@@ -267,7 +276,7 @@ def _rows(context: Context, measure: str, number: object, figure: Figure) -> Tab
             level = [context.say(f"level.{row.verdict}") if row.icon and row.verdict else Markup()] if judged else []
             rows.append([row.name, numbers, *level])
         parts.append((panel.head, rows))
-    return _table(measure, number, figure.title, subtitle, head, parts, figure.lines, 2)
+    return _table(name, number, figure.title, subtitle, head, parts, figure.lines, 2)
 
 
 def _method(parts: dict[str, Any]) -> Iterator[Piece]:
