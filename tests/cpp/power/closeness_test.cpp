@@ -79,7 +79,7 @@ bool as_naive(const network& net, const naive::length_of& from_actor, direction 
 
 TEST_CASE("closeness equals the naive one over all simple paths on every small network", "[power]") {
   for (const bool directed : {true, false})
-    for (index_t n = 2; n <= (directed ? 4 : 5); ++n) {
+    for (index_t n = 2; n <= (directed ? 4 : 6); ++n) {
       std::int64_t wrong = 0;
       sample::for_every_network(n, directed, {}, 0, [&](const network& net) {
         wrong += !as_naive(net, naive::turned(naive::hops(net)), direction::in, path_cost::hops);

@@ -46,10 +46,12 @@ struct route {
   std::vector<std::size_t> actors;
 };
 
-/// Every simple path from the end of `way` to t, tried one by one.
-inline void walk_on(const length_of& a, std::size_t t, route& way, std::vector<route>& found) {
+/// Every simple path from the end of `way` to t, tried one by one; given up once it is longer than the shortest one found.
+inline void walk_on(const length_of& a, std::size_t t, route& way, std::vector<route>& found, double& least) {
   const std::size_t u = way.actors.back();
+  if (way.length > least * (1 + 1e-9)) return;
   if (u == t) {
+    least = std::min(least, way.length);
     found.push_back(way);
     return;
   }
@@ -58,7 +60,7 @@ inline void walk_on(const length_of& a, std::size_t t, route& way, std::vector<r
     const double before = way.length;
     way.length += a[u][v];
     way.actors.push_back(v);
-    walk_on(a, t, way, found);
+    walk_on(a, t, way, found, least);
     way.actors.pop_back();
     way.length = before;
   }
@@ -67,9 +69,8 @@ inline void walk_on(const length_of& a, std::size_t t, route& way, std::vector<r
 inline std::vector<route> shortest_routes(const length_of& a, std::size_t s, std::size_t t) {
   std::vector<route> all, out;
   route way{0, {s}};
-  walk_on(a, t, way, all);
   double least = INFINITY;
-  for (const route& r : all) least = std::min(least, r.length);
+  walk_on(a, t, way, all, least);
   for (const route& r : all)
     if (r.length <= least * (1 + 1e-9)) out.push_back(r);
   return out;
