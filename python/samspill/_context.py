@@ -36,9 +36,17 @@ def threads(n: int) -> Iterator[None]:
 
 @contextmanager
 def isa(level: str) -> Iterator[None]:
-    """Use one instruction-set level ("baseline", "avx2", "avx512") inside a ``with`` block, for the same bits on every machine.
+    """Use one instruction-set level inside a ``with`` block, for the same bits on every machine.
 
-    Without it: the environment variable ``SAMSPILL_ISA``, else the best that this build carries and the processor has.
+    Without it: the environment variable ``SAMSPILL_ISA``, else the best that this build carries and the processor has. This version
+    carries "baseline" alone and refuses any other (S302). Results remember their level, and ``--json`` tells it as ``isa``.
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> with sp.isa("baseline"):
+    ...     sp.cohesion.density(sp.Network.example()) > 0
+    True
     """
     token = _isa.set(_checked_isa(level, "option isa"))
     try:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 import pandas as pd
 
 from samspill._command import CENTRALIZATION, Request, belongs_to_input, gather, typed_options
+from samspill._context import isa_level
 from samspill._errors import InvalidInput
 from samspill._printed import number, show_table
 from samspill._results import Value, network_facts, plain, reasons
@@ -64,6 +65,7 @@ def _payload(test: Inference, observed: Any, info: Any, options: dict[str, Any],
     head = {
         "schema": 1,
         "samspill": version("samspill"),
+        "isa": isa_level(),
         "metric": info["name"],
         "catalogue": info["catalogue"],
         "unit": info["unit"],

@@ -31,6 +31,8 @@ class Facts:
     options: Mapping[str, Any] = field(default_factory=dict)
     reasons: Any = None
     """The reason of a Value; a Series or frame of reasons laid out as the result; None where everything is defined."""
+    isa: str = "baseline"
+    """The instruction-set level that it was computed at: the last bits may differ between levels."""
 
 
 class Value(float):
@@ -229,6 +231,7 @@ def to_payload(result: Any, net: Any = None) -> dict[str, Any]:
     return {
         "schema": 1,
         "samspill": version("samspill"),
+        "isa": facts.isa,
         "metric": facts.metric,
         "catalogue": facts.catalogue,
         "unit": facts.unit,

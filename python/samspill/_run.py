@@ -79,6 +79,7 @@ def run_prepared(name: str, given: Any, /, **options: Any) -> tuple[Any, Prepare
 def centralization(metric: Callable[..., Any] | str, net: Any, **options: Any) -> Value:
     """Freeman centralization of any metric whose largest spread is known."""
     name = metric_name(metric)
+    isa_level()
     network = as_network(net)
     chosen = {key: value for key, value in options.items() if value is not None}
     number, why = _core.centralization(name, network._engine, threads=thread_count(), **chosen)
@@ -95,7 +96,7 @@ def all_options(info: Info, chosen: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _facts(info: Info, options: Mapping[str, Any], reasons: Any) -> Facts:
-    return Facts(info["name"], info["catalogue"], info["unit"], info["source"], info["scope"], options, reasons)
+    return Facts(info["name"], info["catalogue"], info["unit"], info["source"], info["scope"], options, reasons, isa_level())
 
 
 def _why(code: int) -> str | None:

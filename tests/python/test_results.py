@@ -128,10 +128,10 @@ def test_every_metric_has_the_promised_shape_and_payload(info: dict[str, Any]) -
     payload = to_payload(result, EXAMPLE)
     text = json.dumps(payload, allow_nan=False)
     assert json.loads(text) == payload
-    assert list(payload)[:8] == ["schema", "samspill", "metric", "catalogue", "unit", "source", "options", "network"]
+    assert list(payload)[:9] == ["schema", "samspill", "isa", "metric", "catalogue", "unit", "source", "options", "network"]
     assert payload["schema"] == 1 and payload["metric"] == info["name"] and payload["catalogue"] == info["catalogue"]
     assert set(payload["options"]) == {option["name"] for option in info["options"]}
-    body = list(payload)[8:]
+    body = list(payload)[9:]
     if scope == "network":
         assert isinstance(result, sp.Value) and body == ["value", "reason"]
     elif scope == "tie":
@@ -289,8 +289,29 @@ def test_threads_and_isa_are_put_back(monkeypatch: pytest.MonkeyPatch) -> None:
     for wrong in (0, -1, 1.5, True):
         with pytest.raises(sp.InvalidInput), sp.threads(wrong):  # type: ignore[arg-type]
             pass
-    with pytest.raises(sp.InvalidInput), sp.isa("quantum"):
+
+
+@pytest.mark.parametrize("level", ["avx2", "avx512", "quantum", "Baseline"])
+def test_an_instruction_set_that_is_not_built_in_is_refused(level: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(sp.InvalidInput) as caught, sp.isa(level):
         pass
+    assert (caught.value.code, caught.value.advice) == ("S302", "use baseline")
+    monkeypatch.setenv("SAMSPILL_ISA", level)
+    for call in (
+        lambda: sp.power.degree(EXAMPLE),
+        lambda: sp.balance.centralization(sp.power.degree, EXAMPLE),
+        lambda: sp.infer(sp.mixing.ei_index, EXAMPLE),
+        lambda: sp.jackknife(sp.cohesion.density, EXAMPLE),
+        lambda: sp.paired_change(sp.cohesion.density, [EXAMPLE, EXAMPLE]),
+    ):
+        with pytest.raises(sp.InvalidInput) as caught:
+            call()
+        assert caught.value.code == "S302" and "SAMSPILL_ISA" in caught.value.place
+
+
+def test_results_remember_their_instruction_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SAMSPILL_ISA", "baseline")
+    assert to_payload(sp.power.degree(EXAMPLE), EXAMPLE)["isa"] == to_payload(sp.cohesion.density(EXAMPLE))["isa"] == _core.isa == "baseline"
 
 
 def test_the_package_imports_its_parts_only_when_asked() -> None:
