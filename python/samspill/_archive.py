@@ -65,6 +65,7 @@ def _contents(arrays: Arrays) -> dict[str, str]:
         "ids": _kind(ids),
         "directed": arrays.directed,
         "meaning": arrays.meaning,
+        "turned": arrays.turned,
         "sectors": [str(name) for name in arrays.sector_names],
         "sectors_are": _kind(pd.Index(list(arrays.sector_names), dtype=object)) if arrays.sector_names else "text",
         "actors": len(ids),
@@ -123,7 +124,8 @@ def _arrays(described: dict[str, Any], tables: dict[str, pd.DataFrame]) -> Array
             roster.get_indexer(_ids(told["to"], kind)).astype(np.int32),
             _state_codes(told["state"]),
         )
-    return Arrays(offsets, targets, values, roster, described["directed"], described["meaning"], labels, names, states, cells)
+    turned = described.get("turned", False)
+    return Arrays(offsets, targets, values, roster, described["directed"], described["meaning"], labels, names, states, cells, turned)
 
 
 def _state_codes(column: pd.Series) -> NDArray[np.uint8]:

@@ -38,6 +38,8 @@ class Arrays:
     sector_names: tuple[Any, ...] = ()
     row_states: NDArray[np.uint8] | None = None
     cells: Cells | None = None
+    turned: bool = False
+    """Whether the ties were turned to run with the flow: one actor's word then stands in its column, not in its row."""
 
 
 def arrays_from_frames(

@@ -320,12 +320,19 @@ def _over_one_roster(nets: Sequence[Network], extra: dict[str, Any]) -> list[Net
 def _relation_pair(given: Any, extra: dict[str, Any]) -> Prepared:
     first, second = given if isinstance(given, (tuple, list)) and len(given) == 2 else (given, extra.pop("received", given))
     extra.pop("received", None)
-    one, other = as_network(first), as_network(second)
+    one = _as_told(first)
+    other = one if second is first else _as_told(second)
     if other is one:
         nets = _over_one_roster([one], extra) * 2
     else:
         nets = _over_one_roster([one, other], extra)
     return Prepared((nets[0]._engine, nets[1]._engine), nets[0].actors, nets[0].sector_names, nets, tuple(nets))
+
+
+def _as_told(given: Any) -> Network:
+    """The network with the word of the one who answered in its row: `received` is then turned once, by the metric."""
+    net = as_network(given)
+    return Network(_reshape.as_told(net._arrays)) if net._arrays.turned else net
 
 
 def _voting_body(given: Any, extra: dict[str, Any]) -> Prepared:

@@ -407,8 +407,22 @@ def symmetrize(arrays: Arrays, rule: str) -> Arrays:
         targets=targets,
         values=None if arrays.values is None else values,
         directed=False,
+        turned=False,
         cells=_joined_cells(arrays, offsets, targets, unknown),
     )
+
+
+def as_told(arrays: Arrays) -> Arrays:
+    """The word of each actor in its row, also where a study has turned the ties to run with the flow."""
+    if not arrays.turned:
+        return arrays
+    givers, takers = _arc_ends(arrays)
+    order = np.lexsort((givers, takers))
+    values = None if arrays.values is None else arrays.values[order]
+    offsets, targets, values = _rows_from(len(arrays.actors), takers[order], givers[order], values)
+    # what is unknown of a turned network stands in single cells, since no row of it is one actor's word
+    cells = None if arrays.cells is None else (arrays.cells[1], arrays.cells[0], arrays.cells[2])
+    return replace(arrays, offsets=offsets, targets=targets, values=values, cells=cells, turned=False)
 
 
 def state_table(arrays: Arrays) -> NDArray[np.uint8]:

@@ -80,6 +80,8 @@ class Network:
         directed: bool = True,
         respondents: Iterable[Any] | None = None,
         parallel: Parallel = "error",
+        *,
+        turned: bool = False,
     ) -> Network:
         """Make a network from a table of ties, a row a tie.
 
@@ -105,26 +107,32 @@ class Network:
             Those who answered. The rows of all others are unobserved, except for the cells that `ties` names.
         parallel : {"error", "sum", "max", "count"}
             What to do with ties given twice.
+        turned : bool
+            Whether each tie was told by the actor at its end and has been turned to run with the flow ("who do you get information
+            from?"). Only metrics that hold one actor's word against another's ask, and turn such ties back.
 
         Raises
         ------
         InvalidInput
             With the row, counted from 0 as in ``ties.iloc[17]``, and advice.
         """
-        return cls(
-            arrays_from_frames(
-                ties,
-                actors,
-                source=source,
-                target=target,
-                weight=weight,
-                meaning=meaning,
-                sector=sector,
-                directed=directed,
-                respondents=respondents,
-                parallel=parallel,
+        if turned and respondents is not None:
+            raise InvalidInput(
+                "S302", "turned ties have no rows of respondents", "respondents", "say what is unknown in the column state of the ties"
             )
+        arrays = arrays_from_frames(
+            ties,
+            actors,
+            source=source,
+            target=target,
+            weight=weight,
+            meaning=meaning,
+            sector=sector,
+            directed=directed,
+            respondents=respondents,
+            parallel=parallel,
         )
+        return cls(_reshape.replaced(arrays, turned=turned))
 
     @classmethod
     def from_networkx(

@@ -273,7 +273,7 @@ def confirmed_share(
         Ties as their givers tell them: a tie from i to j is i's word that it gives to j.
     received : Network, optional
         Ties as their receivers tell them: a tie from j to i is j's word that it receives from i. Without it there is one question.
-        From a study take ``study.network(relation, as_named=True)``, which has the one who answers in rows.
+        A network that ``study.network`` has turned to run with the flow is turned back here, so that ``as_named`` makes no difference.
     question : {"directed", "symmetric"}, default "directed"
         ``symmetric``: one question that both ends answered ("do you work together?"), in `given` as each reported it.
     missing : {"available", "zero", "refuse"}, default "available"

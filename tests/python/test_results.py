@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 from typing import Any
 
 import networkx as nx
@@ -232,6 +233,32 @@ def test_attendance_comes_in_any_frame_and_wide(flavour: Any) -> None:
 def test_who_is_not_in_a_wave_was_not_asked_there() -> None:
     fewer = EXAMPLE.without(["Bakery"])
     assert sp.change.persistence([EXAMPLE, fewer]) == sp.change.persistence([fewer, fewer]) == 1.0
+
+
+def test_a_network_that_a_study_turned_is_not_turned_twice(tmp_path: Path) -> None:
+    # Told by givers: a-b, a-c. Told by receivers: b has from a, c from b; d was asked what it receives and did not answer.
+    texts = {
+        "actors": "id,sector\na,x\nb,x\nc,y\nd,y\n",
+        "relations": "id,flow\ngives,from_to\nreceives,to_from\n",
+        "ties": "relation,from,to\ngives,a,b\ngives,a,c\ngives,b,d\nreceives,b,a\nreceives,c,b\n",
+        "asked": "actor,relation,answered\na,gives,yes\nb,gives,yes\nc,gives,yes\nd,gives,yes\n"
+        "a,receives,yes\nb,receives,yes\nc,receives,yes\nd,receives,no\n",
+    }
+    for name, text in texts.items():
+        (tmp_path / f"{name}.csv").write_text(text, encoding="utf-8")
+    study = sp.Study.read(tmp_path)
+    given, named, turned = study.network("gives"), study.network("receives", as_named=True), study.network("receives")
+    assert set(map(tuple, turned.to_frames()[0][["from", "to"]].to_numpy()[:2])) == {("a", "b"), ("b", "c")}
+    turned.save(tmp_path / "kept.zip")
+    for received in (named, turned, sp.Network.load(tmp_path / "kept.zip"), pickle.loads(pickle.dumps(turned))):
+        assert sp.symmetry.confirmed_share(given, received) == 1 / 3
+    # Without c there is one tie that both could tell of, and both do.
+    assert sp.symmetry.confirmed_share(given.without(["c"]), turned.without(["c"])) == 1.0
+    with pytest.raises(sp.InvalidInput):
+        sp.Network.from_frames({"from": ["a"], "to": ["b"]}, respondents=["a"], turned=True)
+    by_sector = [sp.symmetry.confirmed_share_by_sector(given, received) for received in (named, turned)]
+    pd.testing.assert_frame_equal(*by_sector)
+    assert sp.reasons(by_sector[1]).loc["y", "x"] is not None
 
 
 def test_the_quota_is_needed() -> None:

@@ -48,6 +48,7 @@ def as_network(
         sector="sector",
         directed=directed,
         respondents=respondents,
+        turned=directed and reports.flipped and not as_named,
     )
 
 
