@@ -46,7 +46,8 @@ wanted wanted_from(const py::dict& given) {
 struct flattened {
   flat operator()(scalar& s) const { return detail::flatten(s); }
   flat operator()(value_list& values) const { return detail::flatten(std::move(values)); }
-  flat operator()(actor_set&) const {
+  flat operator()(const actor_matrix& matrix) const { return detail::flatten(matrix); }
+  flat operator()(const actor_set&) const {
     throw invalid_input(errc::rule_not_offered, "metric", "it gives a set of actors", "test a metric that gives numbers");
   }
 };

@@ -36,7 +36,9 @@ struct to_python {
     return py::make_tuple(give(std::move(v.values)), reasons_of(std::move(v.reasons)), give(std::move(v.from)), give(std::move(v.to)));
   }
   py::object operator()(sector_matrix& v) const { return table(v); }
-  py::object operator()(actor_matrix& v) const { return table(v); }
+  py::object operator()(actor_matrix& v) const {
+    return py::make_tuple(give(std::move(v.rows.values)), reasons_of(std::move(v.reasons)), give(std::move(v.rows.offsets)), give(std::move(v.rows.targets)));
+  }
   py::object operator()(actor_columns& v) const {
     const py::list names = names_of_parts(v.names);
     const std::vector<py::ssize_t> shape = shape_of(v);

@@ -5,11 +5,13 @@
 #include <samspill/power/betweenness.hpp>
 #include <samspill/power/closeness.hpp>
 #include <samspill/power/degree.hpp>
+#include <samspill/power/dependence.hpp>
 #include <samspill/power/edge_betweenness.hpp>
 #include <samspill/power/eigenvector.hpp>
 #include <samspill/power/harmonic.hpp>
 #include <samspill/power/shapley_shubik.hpp>
 #include <samspill/power/strength.hpp>
+#include <samspill/power/vote_rank.hpp>
 
 namespace samspill::power {
 
@@ -23,6 +25,8 @@ inline constexpr auto metrics = std::tuple{
     harmonic,
     eigenvector,
     shapley_shubik,
+    dependence,
+    vote_rank,
 };
 
 }  // namespace samspill::power

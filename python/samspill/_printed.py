@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from samspill._results import ActorSet, Value, facts_of, reasons
+from samspill._results import ActorSet, Value, facts_of, reasons, refuse_matrix
 
 ROWS_AT_MOST = 200
 """So many rows of a long result are printed; JSON holds all."""
@@ -38,6 +38,7 @@ def rows_of(result: Any) -> tuple[list[str], list[list[str]]]:
         heading = [str(result.index.name or ""), *map(str, result.columns)]
         body = zip(result.index.tolist(), result.to_numpy(dtype=float).tolist(), whys.to_numpy().tolist(), strict=True)
         return heading, [[str(name), *(_cell(v, w) for v, w in zip(values, why, strict=True))] for name, values, why in body]
+    refuse_matrix(result)
     pairs = isinstance(result.index, pd.MultiIndex)
     names = [str(name or "") for name in result.index.names]
     values = zip(result.index.tolist(), result.to_numpy(dtype=float).tolist(), reasons(result).tolist(), strict=True)

@@ -295,6 +295,32 @@ def _first_of_pair(start: NDArray[np.int32], end: NDArray[np.int32]) -> NDArray[
     return ~pd.Series(keys).duplicated().to_numpy()
 
 
+CELLS_AT_MOST = 100_000_000
+"""So many undefined cells a sparse matrix is filled with; 1.2 GB."""
+
+
+def sparse_rows(
+    values: NDArray[np.float64], targets: NDArray[np.int32], offsets: NDArray[np.int32], undefined: NDArray[np.bool_]
+) -> scipy.sparse.csr_array:
+    """A square SciPy matrix from compressed rows; undefined rows, which are empty so far, are filled with nan."""
+    try:
+        from scipy.sparse import csr_array
+    except ImportError:
+        raise needs("scipy", "scipy") from None
+    n = len(undefined)
+    empty = int(undefined.sum())
+    if n * empty > CELLS_AT_MOST:
+        raise InvalidInput(
+            "S230",
+            f"{empty} of the {n} actors have no value, which makes {n * empty} undefined cells",
+            "result",
+            "leave these actors out of the network: net.without(actors)",
+        )
+    filled = csr_array((values, targets, offsets), shape=(n, n))
+    gaps = np.concatenate([[0], np.cumsum(undefined * n)])
+    return filled + csr_array((np.full(empty * n, np.nan), np.tile(np.arange(n), empty), gaps), shape=(n, n)) if empty else filled
+
+
 # Networks of networks
 
 

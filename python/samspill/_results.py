@@ -147,6 +147,12 @@ def table(values: Any, index: pd.Index, columns: pd.Index, facts: Facts) -> pd.D
     return made
 
 
+def sparse_table(matrix: Any, facts: Facts) -> Any:
+    """A SciPy matrix with its facts, which what is computed from it no longer has."""
+    matrix._facts = facts
+    return matrix
+
+
 def _attach(made: Scores | Table, facts: Facts) -> None:
     object.__setattr__(made, "_facts", facts)
     made.attrs.update(metric=facts.metric, unit=facts.unit, source=facts.source)
@@ -154,6 +160,8 @@ def _attach(made: Scores | Table, facts: Facts) -> None:
 
 def reasons(result: Any) -> Any:
     """Why values are undefined: a text or None for a number, a Series or frame of them laid out as the result otherwise.
+
+    Of a SciPy matrix actor by actor a Series by actor, for its rows.
 
     Examples
     --------
@@ -171,6 +179,8 @@ def reasons(result: Any) -> Any:
             found = pd.DataFrame(None, index=result.index, columns=result.columns, dtype=object)
         found = found.reindex(index=result.index, columns=result.columns).astype(object)
         return found.where(result.isna() & found.notna(), None)
+    if not isinstance(result, pd.Series):
+        return found
     if found is None:
         return pd.Series([None] * len(result), index=result.index, name="reason", dtype=object)
     if not found.index.equals(result.index):
@@ -271,8 +281,7 @@ def _body(result: Any, facts: Facts) -> dict[str, Any]:
             "values": [[plain(value) for value in row] for row in rows],
             "reasons": None if facts.reasons is None else [[plain(why) for why in row] for row in reasons(result).to_numpy().tolist()],
         }
-    if not isinstance(result, pd.Series):
-        return _matrix_body(result)
+    refuse_matrix(result)
     values = [plain(value) for value in result.to_numpy(dtype=float).tolist()]
     whys = [plain(why) for why in reasons(result).tolist()]
     if isinstance(result.index, pd.MultiIndex):
@@ -281,8 +290,10 @@ def _body(result: Any, facts: Facts) -> dict[str, Any]:
     return {"index": [plain(name) for name in result.index], "values": values, "reasons": whys}
 
 
-def _matrix_body(matrix: Any) -> dict[str, Any]:
-    raise InvalidInput("S230", f"a matrix of {matrix.shape[0]} actors is too large for JSON", "result", "take a subset of the actors")
+def refuse_matrix(result: Any) -> None:
+    """A SciPy matrix is not written out cell by cell."""
+    if not isinstance(result, pd.Series):
+        raise InvalidInput("S230", f"a matrix of {result.shape[0]} actors is too large to write out", "result", "take a subset of the actors")
 
 
 def plain(value: Any) -> Any:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any, TypeAlias
 
 import numpy as np
 import pandas as pd
 
-from samspill import _core
+from samspill import _core, _reshape
 from samspill._context import isa_level, thread_count
 from samspill._errors import InvalidInput
 from samspill._inputs import Prepared, as_network, prepare
-from samspill._results import ActorSet, Facts, Value, scores, table
+from samspill._results import ActorSet, Facts, Value, scores, sparse_table, table
 
 Info: TypeAlias = Mapping[str, Any]
 
@@ -152,11 +153,23 @@ def _sector_by_sector(raw: Any, prepared: Prepared, info: Info, options: dict[st
 
 
 def _actor_by_actor(raw: Any, prepared: Prepared, info: Info, options: dict[str, Any]) -> Any:
-    if len(prepared.actors) > MATRIX_AT_MOST:
-        import scipy.sparse
-
-        return scipy.sparse.csr_array(raw[0])
-    return _frame(raw, prepared.actors.rename("from"), prepared.actors.rename("to"), info, options)
+    values, codes, offsets, targets = raw
+    actors = prepared.actors
+    size = len(actors)
+    undefined = np.zeros(size, dtype=bool) if codes is None else codes != 0
+    whys = np.full(size, None, dtype=object) if codes is None else _whys(codes)
+    facts = _facts(info, all_options(info, options), None)
+    if size > MATRIX_AT_MOST:
+        by_row = pd.Series(whys, index=actors, name="reason", dtype=object)
+        return sparse_table(_reshape.sparse_rows(values, targets, offsets, undefined), replace(facts, reasons=by_row))
+    cells = np.zeros((size, size))
+    cells[np.repeat(np.arange(size), np.diff(offsets)), targets] = values
+    cells[undefined] = np.nan
+    index, columns = actors.rename("from"), actors.rename("to")
+    if undefined.any():
+        rows = np.broadcast_to(whys[:, np.newaxis], cells.shape)
+        facts = replace(facts, reasons=pd.DataFrame(rows, index=index, columns=columns, dtype=object))
+    return table(cells, index, columns, facts)
 
 
 def _set_of_actors(raw: Any, prepared: Prepared, info: Info, options: dict[str, Any]) -> ActorSet:

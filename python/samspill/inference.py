@@ -15,7 +15,7 @@ from samspill import _nulls as null
 from samspill._context import isa_level, thread_count
 from samspill._errors import InvalidInput
 from samspill._inputs import Prepared, as_network, prepare
-from samspill._results import Value, plain
+from samspill._results import ActorSet, Value, plain
 from samspill._run import centralization, info_of, metric_name, registry, run
 from samspill.network import Network
 
@@ -43,6 +43,10 @@ class _Layout:
             return _Layout(result.index, result.columns)
         if isinstance(result, pd.Series):
             return _Layout(result.index)
+        if isinstance(result, ActorSet):
+            raise InvalidInput("S306", "it gives a set of actors", "metric", "test a metric that gives numbers, or a function that returns .value")
+        if hasattr(result, "tocsr"):
+            raise InvalidInput("S306", f"its matrix of {result.shape[0]} actors is too large to test", "metric", "take a subset of the actors")
         if np.ndim(result) == 0:
             return _Layout()
         return _Layout(pd.RangeIndex(np.size(result)))
@@ -847,8 +851,9 @@ def _paired_call(metric: Callable[..., Any], before: Network, after: Network, se
         return second - first
 
     shaped = [metric(net, **options) for net in (before, after)]
+    layout = _Layout.of(shaped[0])
     values = [np.asarray(one, dtype=np.float64).ravel() for one in shaped]
-    return _paired(_call_raw(measure, [before, after], seed), values, _Layout.of(shaped[0]), getattr(metric, "__name__", None), (), ())
+    return _paired(_call_raw(measure, [before, after], seed), values, layout, getattr(metric, "__name__", None), (), ())
 
 
 def _paired(

@@ -6,6 +6,7 @@ from typing import Any, Literal, TypeAlias
 
 import pandas as pd
 
+from samspill._results import ActorSet
 from samspill._run import run
 
 Direction: TypeAlias = Literal["in", "out", "all"]
@@ -14,7 +15,18 @@ Scale: TypeAlias = Literal["l2", "max", "sum", "none"]
 Missing: TypeAlias = Literal["available", "zero", "reconstruct", "refuse"]
 Refusing: TypeAlias = Literal["refuse", "zero", "reconstruct"]
 
-__all__ = ["degree", "strength", "betweenness", "edge_betweenness", "closeness", "harmonic", "eigenvector", "shapley_shubik"]
+__all__ = [
+    "degree",
+    "strength",
+    "betweenness",
+    "edge_betweenness",
+    "closeness",
+    "harmonic",
+    "eigenvector",
+    "shapley_shubik",
+    "dependence",
+    "vote_rank",
+]
 
 
 def degree(
@@ -493,3 +505,104 @@ def shapley_shubik(votes: Any, quota: float) -> pd.Series:
     Name: shapley_shubik, dtype: float64
     """
     return run("power.shapley_shubik", votes, quota=quota)
+
+
+def dependence(net: Any, *, direction: Direction = "all", weighted: bool = True, missing: Refusing = "refuse") -> Any:
+    """How much each actor depends on each other: the other's share in all its ties.
+
+    Parameters
+    ----------
+    net : Network
+        Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    direction : {"in", "out", "all"}, default "all"
+        What an actor has with the other: what it receives, what it gives, or both together.
+    weighted : bool, default True
+        Use the strengths; without them every tie counts 1.
+    missing : {"refuse", "zero", "reconstruct"}, default "refuse"
+        ``refuse`` gives nan (not_observed) unless all is known; ``zero`` reads unknown as no tie; ``reconstruct``
+        takes the other side's word, and still gives nan where neither side told.
+
+    Returns
+    -------
+    pandas.DataFrame or scipy.sparse.csr_array
+        (n, n) by actor, who depends in rows and on whom in columns, share in [0, 1]; above 5,000 actors a SciPy
+        matrix. The row of an actor without such ties is nan (isolate); everything is with unobserved cells
+        (not_observed).
+
+    Raises
+    ------
+    InvalidInput
+        S307 where the weights are costs; S306 where ``missing`` is a rule that is not offered; S230 above 5,000
+        actors where undefined rows would fill more than 10^8 cells.
+
+    Notes
+    -----
+    D_ij = u_ij / sum_k u_ik with u_ij = w_ij + w_ji (all), w_ij (out) or w_ji (in); the shares of Burt's constraint
+    with direction all. D_ij is the power of j over i: D_ij - D_ji is the imbalance of a pair, D_ij + D_ji how much
+    the two depend on each other, and sum_j D_ji - 1 the net power of i. Rows sum to 1, the diagonal is 0, loops are
+    left out. What an actor has from another is a choice: here the ties themselves, whatever could replace them.
+    Renumbering the actors and multiplying all weights leave it unchanged; with direction all so does turning every tie.
+
+    References
+    ----------
+    emerson1962
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> depends = sp.power.dependence(sp.Network.example())
+    >>> depends.loc["Grocer"].round(2).to_dict()["Bakery"], depends.loc["Bakery"].round(2).to_dict()["Grocer"]
+    (0.75, 0.3)
+    """
+    return run("power.dependence", net, direction=direction, weighted=weighted, missing=missing)
+
+
+def vote_rank(
+    net: Any, *, size: float | None = None, direction: Literal["out", "in"] = "out", missing: Refusing = "refuse"
+) -> ActorSet:
+    """Actors who reach many others without reaching the same ones, in the order in which they are elected.
+
+    Parameters
+    ----------
+    net : Network
+        Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    size : int, optional
+        Elect at most so many; without it go on until nobody has votes left.
+    direction : {"out", "in"}, default "out"
+        An actor gets the votes of those it gives to, or of those who give to it. Undirected ties are votes both ways.
+    missing : {"refuse", "zero", "reconstruct"}, default "refuse"
+        ``refuse`` gives an empty list (not_observed) unless all is known; ``zero`` reads unknown as no tie;
+        ``reconstruct`` takes the other side's word, and still gives an empty list where neither side told.
+
+    Returns
+    -------
+    list of actors
+        Its ``.value`` is the share of all actors, in [0, 1], who are in the list or vote for someone in it. The list
+        is empty and the value nan without actors (no_actors), without ties (no_ties) and with unobserved cells
+        (not_observed).
+
+    Raises
+    ------
+    InvalidInput
+        S302 for direction all and for a size that is not a whole number from 1; S306 where ``missing`` is a rule
+        that is not offered.
+
+    Notes
+    -----
+    VoteRank: every actor has a vote of weight 1. In each turn whoever gets most is elected and votes no more, and the
+    votes of those who voted for it lose 1/(mean degree), down to 0. Of actors with equal votes the first in the order
+    of the network is elected, so that renumbering the actors may give another list; votes are counted in whole
+    numbers, so that equal is equal. Loops and weights are left out. NetworkX counts loops and adds fractions.
+
+    References
+    ----------
+    zhang2016
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> elected = sp.power.vote_rank(sp.Network.example(), size=2)
+    >>> elected, elected.value
+    (['Municipality', 'Library'], 0.875)
+    """
+    return run("power.vote_rank", net, size=size, direction=direction, missing=missing)

@@ -236,6 +236,43 @@ def test_inference_refuses_with_a_numbered_message(code: str, call: Any) -> None
     assert refused.value.advice
 
 
+def test_infer_tests_each_cell_of_a_matrix_by_actor() -> None:
+    net = sp.Network.example()
+    test = sp.infer(sp.power.dependence, net, sp.null.rewire_directed(), replicates=99)
+    assert test.p.shape == (8, 8) and test.p.index.equals(net.actors)
+    one = test["Grocer", "Bakery"]
+    assert one.observed == sp.power.dependence(net).loc["Grocer", "Bakery"] and 0 < one.p <= 1
+    by_sector = sp.infer(sp.power.dependence, net, replicates=99, by="sector")
+    assert by_sector.observed.loc["private", "Bakery"] == pytest.approx(0.75) and by_sector.observed.sum(axis=None) == pytest.approx(8)
+
+
+@pytest.mark.parametrize(
+    ("metric", "words"),
+    [
+        (sp.power.vote_rank, "set of actors"),
+        (lambda net: sp.power.vote_rank(net), "set of actors"),
+        (sp.power.dependence, "number of values"),
+    ],
+)
+def test_jackknife_refuses_what_has_no_number_or_another_number_of_them(metric: Any, words: str) -> None:
+    net = sp.Network.example()
+    calls: list[Any] = [lambda: sp.jackknife(metric, net)]
+    if words == "set of actors":
+        calls += [lambda: sp.infer(metric, net, replicates=19), lambda: sp.paired_change(metric, [net, net])]
+    for call in calls:
+        with pytest.raises(sp.InvalidInput) as caught:
+            call()
+        assert caught.value.code == "S306" and words in str(caught.value)
+    assert sp.jackknife(lambda net: sp.power.vote_rank(net, size=2).value, net).estimate == 7 / 8
+
+
+def test_infer_refuses_a_matrix_that_is_too_large_to_test() -> None:
+    ring = np.arange(5_001)
+    net = sp.Network.from_csr(np.arange(5_002), np.roll(ring, -1))
+    with pytest.raises(sp.InvalidInput, match="S306"):
+        sp.infer(lambda given: sp.power.dependence(given), net, sp.null.rewire_directed(), replicates=1)
+
+
 def test_jackknife_is_the_formula_by_hand() -> None:
     net = network()
     n = net.n_actors

@@ -77,6 +77,48 @@ def test_centralization_of_available_cases_errs_less_than_half_of_zero_filling(n
 # NetworkX and igraph
 
 
+def fully_dyadic(seed: int, directed: bool) -> Any:
+    """16 actors with a mean degree of 4: NetworkX adds quarters, which floating point holds, so that equal votes are equal there too."""
+    return networkx.gnm_random_graph(16, 64 if directed else 32, seed=seed, directed=directed)
+
+
+@pytest.mark.parametrize("directed", [True, False])
+def test_vote_rank_equals_networkx_also_where_votes_are_equal(directed: bool) -> None:
+    longest = 0
+    for seed in range(200):
+        graph = fully_dyadic(seed, directed)
+        theirs = networkx.voterank(graph)
+        longest = max(longest, len(theirs))
+        assert sp.power.vote_rank(sp.Network.from_networkx(graph)) == theirs
+        assert sp.power.vote_rank(sp.Network.from_networkx(graph), size=3) == networkx.voterank(graph, 3)
+        turned = graph.reverse() if directed else graph
+        assert sp.power.vote_rank(sp.Network.from_networkx(graph), direction="in") == networkx.voterank(turned)
+    assert longest > 4
+
+
+def test_vote_rank_and_its_value_on_the_karate_club() -> None:
+    graph = networkx.karate_club_graph()
+    elected = sp.power.vote_rank(sp.Network.from_networkx(graph))
+    assert elected == networkx.voterank(graph)
+    for size in (1, 2, 5):
+        first = sp.power.vote_rank(sp.Network.from_networkx(graph), size=size)
+        reached = set(first).union(*(graph[actor] for actor in first))
+        assert first == elected[:size] and first.value == len(reached) / len(graph)
+
+
+@pytest.mark.parametrize("directed", [True, False])
+def test_dependence_is_networkx_normalized_mutual_weight(directed: bool) -> None:
+    from networkx.algorithms.structuralholes import normalized_mutual_weight
+
+    for seed in range(5):
+        graph = random_graph(seed, directed, weighted=True)
+        shares = sp.power.dependence(sp.Network.from_networkx(graph, weight="cost"))
+        for i in graph:
+            theirs = [normalized_mutual_weight(graph, i, j, norm=sum, weight="cost") for j in graph]
+            alone = graph.degree(i) == 0
+            np.testing.assert_allclose(shares.loc[i], np.full(len(graph), np.nan) if alone else theirs, atol=EXACT)
+
+
 @EVERY
 def test_betweenness_equals_networkx_and_igraph(seed: int, directed: bool, weighted: bool) -> None:
     graph = random_graph(seed, directed, weighted)

@@ -19,9 +19,10 @@ import pandas as pd
 import polars as pl
 import pytest
 import samspill as sp
-from samspill import _core
+import scipy.sparse
+from samspill import _core, _printed, _reshape
 from samspill._results import to_payload
-from samspill._run import run
+from samspill._run import MATRIX_AT_MOST, run
 
 EXAMPLE = sp.Network.example()
 ALONE = sp.Network.from_frames({"from": ["a"], "to": ["b"]}, actors=["a", "b", "c"], sector={"a": "x", "b": "y", "c": "z"})
@@ -113,6 +114,52 @@ def test_reasons_of_a_frame_are_laid_out_like_it() -> None:
     assert sp.reasons(sp.symmetry.sector_asymmetry(EXAMPLE)).isna().all(axis=None)
 
 
+def test_a_list_of_actors_has_a_value_with_its_reason() -> None:
+    chosen = sp.power.vote_rank(EXAMPLE, size=1)
+    assert chosen == ["Municipality"] and chosen.value == 5 / 8 and sp.reasons(chosen) is None
+    again = pickle.loads(pickle.dumps(chosen))
+    assert again == chosen and again.value == chosen.value and again.value.options == {"size": 1, "direction": "out", "missing": "refuse"}
+    nobody = sp.power.vote_rank(ALONE.subset(["a"]))
+    assert nobody == [] and math.isnan(nobody.value) and sp.reasons(nobody) == nobody.value.reason == "no_ties"
+
+
+def many(isolates: int) -> sp.Network:
+    """A ring of actors, one above those who still fit into a frame, and some outside it."""
+    ring = np.arange(MATRIX_AT_MOST + 1)
+    offsets = np.concatenate([np.arange(len(ring) + 1), np.full(isolates, len(ring))])
+    return sp.Network.from_csr(offsets, np.roll(ring, -1), np.full(len(ring), 2.0))
+
+
+def test_actor_by_actor_is_a_frame_up_to_5000_actors_and_a_matrix_above() -> None:
+    frame = sp.power.dependence(ALONE)
+    assert frame.index.equals(ALONE.actors) and frame.columns.equals(ALONE.actors) and frame.loc["a", "b"] == 1
+    whys = sp.reasons(frame)
+    assert whys.loc["c"].tolist() == ["isolate"] * 3 and whys.loc[["a", "b"]].isna().all(axis=None)
+    assert sp.reasons(pickle.loads(pickle.dumps(frame))).equals(whys)
+    assert isinstance(sp.power.dependence(many(0).subset(range(MATRIX_AT_MOST))), pd.DataFrame)
+
+    matrix = sp.power.dependence(many(2))
+    assert isinstance(matrix, scipy.sparse.csr_array) and matrix.shape == (MATRIX_AT_MOST + 3,) * 2
+    assert matrix[0, 1] == matrix[0, MATRIX_AT_MOST] == 0.5 and matrix[0, 2] == 0
+    assert np.isnan(matrix[[MATRIX_AT_MOST + 1]].toarray()).all()
+    assert sp.reasons(matrix).value_counts().to_dict() == {"isolate": 2} and sp.reasons(matrix)[0] is None
+    assert sp.cite(matrix).startswith("@article{emerson1962")
+    assert sp.reasons(sp.power.dependence(many(0))).isna().all()
+    for write in (to_payload, _printed.show_result):
+        with pytest.raises(sp.InvalidInput, match="S230"):
+            write(matrix)
+
+
+def test_a_matrix_is_not_filled_with_endless_undefined_rows(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(_reshape, "CELLS_AT_MOST", MATRIX_AT_MOST + 1)
+    assert sp.power.dependence(many(0)).nnz == 2 * (MATRIX_AT_MOST + 1)
+    with pytest.raises(sp.InvalidInput, match="S230"):
+        sp.power.dependence(many(1))
+    monkeypatch.setitem(sys.modules, "scipy.sparse", None)
+    with pytest.raises(sp.InvalidInput, match="S229"):
+        sp.power.dependence(many(0))
+
+
 def test_only_results_have_reasons() -> None:
     for other in (3.0, pd.Series([1.0]), "x"):
         with pytest.raises(sp.InvalidInput):
@@ -141,6 +188,9 @@ def test_every_metric_has_the_promised_shape_and_payload(info: dict[str, Any]) -
     elif scope in ("actor", "sector", "category"):
         assert isinstance(result, pd.Series) and body == ["index", "values", "reasons"]
         assert len(payload["index"]) == len(payload["values"]) == len(payload["reasons"])
+    elif scope == "set of actors":
+        assert isinstance(result, list) and isinstance(result.value, sp.Value) and body == ["actors", "value", "reason"]
+        assert set(payload["actors"]) <= set(EXAMPLE.actors)
     else:
         assert isinstance(result, pd.DataFrame) and body == ["index", "columns", "values", "reasons"]
         assert [len(row) for row in payload["values"]] == [len(payload["columns"])] * len(payload["index"])
@@ -151,7 +201,10 @@ def test_every_metric_has_the_promised_shape_and_payload(info: dict[str, Any]) -
 def test_the_registry_has_every_input_and_scope_that_a_command_can_meet() -> None:
     infos = _core.infos()
     assert {info["input"] for info in infos} == set(INPUTS)
-    assert {info["scope"] for info in infos} >= {"network", "actor", "sector", "actor x column", "sector x sector", "tie", "category"}
+    assert {info["scope"] for info in infos} == {
+        *("network", "actor", "sector", "tie", "category", "set of actors"),
+        *("actor x column", "actor x actor", "sector x sector"),
+    }
 
 
 def test_the_payload_says_what_the_network_was() -> None:

@@ -98,7 +98,8 @@ def test_choices_that_are_not_in_words_are_refused() -> None:
                     assert error.code in ("S302", "S306")
                 else:
                     # "available" of a metric that cannot use what is available gives nothing, as "refuse" does.
-                    if not np.isnan(result).all(axis=None):
+                    numbers = result.value if isinstance(result, list) else result
+                    if not np.isnan(numbers).all(axis=None):
                         accepted.append(f"{info['name']}: {option['name']}={word}")
     assert checked
     assert not accepted

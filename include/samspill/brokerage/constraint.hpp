@@ -3,10 +3,10 @@
 #include <tuple>
 #include <vector>
 
-#include <samspill/core/dyads.hpp>
 #include <samspill/core/missing.hpp>
 #include <samspill/core/needs.hpp>
 #include <samspill/core/sum.hpp>
+#include <samspill/solve/tie_shares.hpp>
 
 namespace samspill::brokerage {
 
@@ -34,28 +34,8 @@ struct constraint_fn : on_any_graph<constraint_fn> {
   }
 
  private:
-  /// Row i holds p_ij for each contact j.
-  static csr shares_of(const network_view& net, bool weighted) {
-    std::vector<index_t> from, to;
-    std::vector<double> both;
-    for_each_dyad(net, [&](const dyad& d) {
-      const double w = d.strength_forth(weighted) + d.strength_back(weighted);
-      if (w <= 0) return;
-      from.push_back(d.i);
-      to.push_back(d.j);
-      both.push_back(w);
-    });
-    csr p = build_csr<strength>(net.n(), from, to, both, false);
-    for (index_t i = 0; i < net.n(); ++i) {
-      const auto row = std::span(p.values).subspan(at(p.offsets[at(i)]), at(p.offsets[at(i) + 1] - p.offsets[at(i)]));
-      const double all = sum_of(row);
-      for (double& share : row) share /= all;
-    }
-    return p;
-  }
-
   static per_actor measure(const network_view& net, bool weighted, const run_context& context) {
-    const csr p = shares_of(net, weighted);
+    const csr p = tie_shares(net, direction::all, weighted);
     const csr_view rows = p;
     per_actor out(at(net.n()));
     const double wedges = 20.0 * (1 + static_cast<double>(rows.arcs()) / std::max(1.0, static_cast<double>(net.n())));

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include <samspill/core/csr.hpp>
 #include <samspill/core/index.hpp>
 
 namespace samspill {
@@ -134,12 +135,33 @@ struct actor_columns : value_matrix {
       : value_matrix(actors, columns_.size()), names(columns_.begin(), columns_.end()) {}
 };
 
-struct actor_matrix : value_matrix {
-  actor_matrix() = default;
-  explicit actor_matrix(std::size_t actors, double fill = 0.0) : value_matrix(actors, actors, fill) {}
+/// Actor by actor in sparse rows: a cell that is not stored is 0, and a row with a reason is undefined as a whole.
+struct actor_matrix {
+  csr rows;
+  std::vector<reason> reasons;  // a reason a row; empty while all are defined
+
+  index_t actors() const { return rows.view().rows(); }
+  reason why(index_t i) const { return reasons.empty() ? reason::none : reasons[at(i)]; }
+  double operator()(index_t i, index_t j) const { return why(i) == reason::none ? rows.view().value_or_zero(i, j) : undefined_value; }
+
+  void undefine(index_t i, reason why) {
+    if (reasons.empty()) reasons.assign(at(actors()), reason::none);
+    reasons[at(i)] = why;
+  }
+
+  /// Every cell, written out.
+  value_matrix dense() const {
+    value_matrix out(at(actors()), at(actors()));
+    const csr_view stored = rows;
+    for (index_t i = 0; i < actors(); ++i) {
+      for (index_t cell = stored.first(i); cell < stored.last(i); ++cell) out(at(i), at(stored.targets[at(cell)])) = stored.value(cell);
+      for (std::size_t j = 0; why(i) != reason::none && j < out.columns; ++j) out.undefine(at(i) * out.columns + j, why(i));
+    }
+    return out;
+  }
 };
 
-/// A chosen set of actors and the value it reaches.
+/// A chosen set of actors, in the order in which they were chosen, and the value it reaches.
 struct actor_set {
   std::vector<index_t> actors;
   scalar value;

@@ -45,6 +45,7 @@ struct flat {
 inline flat flatten(const scalar& s) { return {{s.value}, s.defined() ? std::vector<reason>{} : std::vector<reason>{s.why}}; }
 inline flat flatten(double value) { return {{value}, {}}; }
 inline flat flatten(value_list&& list) { return {std::move(list.values), std::move(list.reasons)}; }
+inline flat flatten(const actor_matrix& matrix) { return flatten(matrix.dense()); }
 inline flat flatten(std::vector<double>&& values) { return {std::move(values), {}}; }
 inline flat flatten(flat&& values) { return std::move(values); }
 

@@ -32,7 +32,8 @@ value_list flat(const scalar& s) {
   return out;
 }
 value_list flat(const value_list& v) { return v; }
-[[maybe_unused]] value_list flat(const actor_set& s) { return flat(s.value); }
+value_list flat(const actor_matrix& m) { return m.dense(); }
+value_list flat(const actor_set& s) { return flat(s.value); }
 
 bool same_bits(const value_list& a, const value_list& b) {
   return a.size() == b.size() && (a.size() == 0 || std::memcmp(a.values.data(), b.values.data(), a.size() * sizeof(double)) == 0);
@@ -85,6 +86,11 @@ void check_relabelling(const sample::tie_list& ties) {
     for (std::size_t i = 0; i < at(ties.of.actors); ++i)
       for (std::size_t c = 0; c < width; ++c) moved.values[at(place[i]) * width + c] = old_values.values[i * width + c];
     check_close(moved, flat(new_values));
+  } else if constexpr (Metric::info.scope == scope::actor_actor) {
+    value_list in_old_order(old_values.dense().size());
+    for (index_t i = 0; i < ties.of.actors; ++i)
+      for (index_t j = 0; j < ties.of.actors; ++j) in_old_order.values[at(i) * at(ties.of.actors) + at(j)] = new_values(place[at(i)], place[at(j)]);
+    check_close(flat(old_values), in_old_order);
   } else if constexpr (Metric::info.scope == scope::tie) {
     REQUIRE(old_values.size() == new_values.size());
     std::map<std::pair<index_t, index_t>, double> by_ends;
@@ -241,6 +247,19 @@ TEMPLATE_LIST_TEST_CASE("a network metric on a Boost graph equals the metric on 
     compare(boost::adjacency_list<boost::vecS, boost::vecS, boost::directedS, boost::no_property, double>{}, true);
     compare(boost::adjacency_list<boost::vecS, boost::vecS, boost::undirectedS, boost::no_property, double>{}, false);
   }
+}
+
+TEMPLATE_LIST_TEST_CASE("a set of actors names each once, on any number of threads the same, and is empty where it is undefined", "[contract]", every_metric) {
+  if constexpr (TestType::info.input == input::network && TestType::info.scope == scope::actor_set)
+    for (const sample::kind& kind : kinds()) {
+      const network net = sample::draw(kind, 43).make();
+      const actor_set found = evaluate<TestType>(net.view(), {.threads = 1});
+      const std::set<index_t> names(found.actors.begin(), found.actors.end());
+      CHECK(names.size() == found.actors.size());
+      CHECK((names.empty() || (*names.begin() >= 0 && *names.rbegin() < kind.actors)));
+      CHECK((found.value.defined() || found.actors.empty()));
+      CHECK(evaluate<TestType>(net.view(), {.threads = 8}).actors == found.actors);
+    }
 }
 
 TEMPLATE_LIST_TEST_CASE("a metric of actor values takes none, one, zeros and unknowns and keeps its range", "[contract]", every_metric) {
