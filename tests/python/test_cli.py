@@ -255,6 +255,7 @@ def test_a_fault_in_a_workbook_has_its_cell(ask: Ask, folder: Path) -> None:
         ("cut.net", "*Vertices 2\n1 a\n2 b\n"),
         ("mixed.net", '*Vertices 2\n1 "a"\n2 "b"\n*Arcs\n1 2\n*Edges\n1 2\n'),
         ("cut.mtx", "%%MatrixMarket matrix coordinate real general\n3 3 3\n1 2 2.0\n"),
+        ("huge.mtx", "%%MatrixMarket matrix coordinate pattern general\n99999999999 99999999999 1\n1 2\n"),
         ("wide.mtx", "%%MatrixMarket matrix coordinate real general\n3 4 0\n"),
         ("text.parquet", "not parquet"),
         ("text.arrow", "not arrow"),

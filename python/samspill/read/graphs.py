@@ -128,6 +128,9 @@ def _graph_file(graph: Any) -> GraphFile:
     return GraphFile(ties, actors, graph.is_directed())
 
 
+ROWS_AT_MOST = 10_000_000
+"""So many actors a file may announce with one line; a slip of the finger asks for more memory than there is."""
+
 _FIELDS = ("real", "integer", "pattern")
 _SYMMETRIES = ("general", "symmetric")
 
@@ -179,6 +182,10 @@ def _sizes(path: Path, line: int, words: list[str]) -> tuple[int, int]:
     if rows != columns:
         raise InvalidInput(
             "S233", f"the matrix has {rows} rows and {columns} columns", f"{path.name}:{line}", "a network needs a square one"
+        )
+    if rows > ROWS_AT_MOST:
+        raise InvalidInput(
+            "S205", f"the matrix has {rows} rows", f"{path.name}:{line}", "give the ties as a table, which needs no row for whoever has none"
         )
     return rows, stored
 

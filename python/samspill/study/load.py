@@ -330,7 +330,8 @@ def _example_marks() -> tuple[str, ...]:
 
 def _name_examples(sheet: Sheet, examples: Sequence[Row], faults: Faults) -> None:
     if examples:
-        texts = [cell for cell in examples[0].cells if isinstance(cell, str)]
+        # of a sheet that is an example by its name, the rows may have been renamed
+        texts = [*(cell for cell in examples[0].cells if isinstance(cell, str)), matrix_relation(sheet.name) or ""]
         mark = next(text.split("-")[0] for text in texts if is_example_name(text))
         faults.add("S128", sheet.place(examples[0], 0), n=len(examples), mark=f"{mark}-")
 
