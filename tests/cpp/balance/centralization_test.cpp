@@ -84,7 +84,7 @@ double largest_by_looking(const Metric& metric, index_t n, bool directed, typena
 
 }  // namespace
 
-TEST_CASE("centralization's ceilings are reached by some network and passed by none", "[balance]") {
+TEST_CASE("centralization's ceilings are reached by some network and passed by none", "[balance][every]") {
   for (const bool directed : {true, false})
     for (index_t n = 3; n <= (directed ? 4 : 6); ++n) {
       for (const bool normalized : {true, false}) {

@@ -72,7 +72,7 @@ bool as_naive(const network& net, bool weighted) {
 
 }  // namespace
 
-TEST_CASE("constraint equals the naive triple sum on every small network", "[brokerage]") {
+TEST_CASE("constraint equals the naive triple sum on every small network", "[brokerage][every]") {
   for (const bool directed : {true, false})
     for (index_t n = 2; n <= (directed ? 4 : 6); ++n) {
       std::int64_t wrong = 0;

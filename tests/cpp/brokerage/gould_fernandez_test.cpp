@@ -65,7 +65,7 @@ bool as_naive(const network& net) {
 
 }  // namespace
 
-TEST_CASE("gould_fernandez equals the naive count on every small network, however the sectors lie", "[brokerage]") {
+TEST_CASE("gould_fernandez equals the naive count on every small network, however the sectors lie", "[brokerage][every]") {
   std::int64_t wrong = 0;
   sample::for_every_labelling(4, 3, [&](const std::vector<index_t>& labels) {
     sample::for_every_network(4, true, labels, 3, [&](const network& net) { wrong += !as_naive(net); });

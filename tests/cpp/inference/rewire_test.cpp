@@ -90,7 +90,7 @@ void check_all_alike(const Null& model, index_t n, bool directed, std::size_t se
   CHECK(sum < sample::chi_square_limit(freedom));
 }
 
-TEST_CASE("rewire_directed reaches every directed network with given degrees on up to 4 actors, all alike", "[inference]") {
+TEST_CASE("rewire_directed reaches every directed network with given degrees on up to 4 actors, all alike", "[inference][every]") {
   check_all_alike(null::rewire_directed{}, 3, true, 1);
   check_all_alike(null::rewire_directed{}, 4, true, 794);
 }
@@ -105,7 +105,7 @@ TEST_CASE("rewire_directed turns a cycle of three, which no swap of two arcs can
   CHECK(sample::chi_square(seen, 2) < sample::chi_square_limit(1));
 }
 
-TEST_CASE("rewire reaches every undirected network with given degrees on up to 6 actors, all alike", "[inference]") {
+TEST_CASE("rewire reaches every undirected network with given degrees on up to 6 actors, all alike", "[inference][every]") {
   check_all_alike(null::rewire{}, 4, false, 3);
   check_all_alike(null::rewire{}, 5, false, 15);
   check_all_alike(null::rewire{}, 6, false, 70);

@@ -75,7 +75,7 @@ TEST_CASE("mixing_matrix refuses actors without sectors, and costs where strengt
   CHECK(sample::code_of([&] { mixing_matrix(net, {.weighted = true}); }) == static_cast<int>(errc::needs_strengths));
 }
 
-TEST_CASE("mixing_matrix equals the naive sums on every small network with every labelling", "[mixing]") {
+TEST_CASE("mixing_matrix equals the naive sums on every small network with every labelling", "[mixing][every]") {
   for (index_t n = 0; n <= 3; ++n)
     sample::for_every_labelling(n, 3, [&](const std::vector<index_t>& labels) {
       sample::for_every_network(n, true, labels, 3, [](const network& net) { check_equals_naive(net); });

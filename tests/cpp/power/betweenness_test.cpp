@@ -76,7 +76,7 @@ TEST_CASE("betweenness refuses to guess unobserved ties", "[power]") {
   CHECK(sample::code_of([&] { betweenness(net, {.missing = missing_rule::bounds}); }) == static_cast<int>(errc::rule_not_offered));
 }
 
-TEST_CASE("betweenness equals the count over all simple paths on every small network", "[power]") {
+TEST_CASE("betweenness equals the count over all simple paths on every small network", "[power][every]") {
   for (const bool directed : {true, false})
     for (index_t n = 2; n <= (directed ? 4 : 6); ++n) {
       std::int64_t wrong = 0;

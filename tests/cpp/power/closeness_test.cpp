@@ -77,7 +77,7 @@ bool as_naive(const network& net, const naive::length_of& from_actor, direction 
 
 }  // namespace
 
-TEST_CASE("closeness equals the naive one over all simple paths on every small network", "[power]") {
+TEST_CASE("closeness equals the naive one over all simple paths on every small network", "[power][every]") {
   for (const bool directed : {true, false})
     for (index_t n = 2; n <= (directed ? 4 : 6); ++n) {
       std::int64_t wrong = 0;

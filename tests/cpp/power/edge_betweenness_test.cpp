@@ -47,7 +47,7 @@ bool as_naive(const network& net, const naive::length_of& lengths, path_cost cos
 
 }  // namespace
 
-TEST_CASE("edge_betweenness equals the count over all simple paths on every small network", "[power]") {
+TEST_CASE("edge_betweenness equals the count over all simple paths on every small network", "[power][every]") {
   for (const bool directed : {true, false})
     for (index_t n = 2; n <= (directed ? 4 : 6); ++n) {
       std::int64_t wrong = 0;

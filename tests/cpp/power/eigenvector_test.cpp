@@ -61,7 +61,7 @@ bool solves_dense(const network& net, bool towards, bool weighted) {
 
 }  // namespace
 
-TEST_CASE("eigenvector solves the dense equation on every small network", "[power]") {
+TEST_CASE("eigenvector solves the dense equation on every small network", "[power][every]") {
   for (const bool directed : {true, false})
     for (index_t n = 2; n <= (directed ? 4 : 6); ++n) {
       std::int64_t wrong = 0;

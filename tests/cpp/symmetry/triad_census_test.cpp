@@ -49,7 +49,7 @@ TEST_CASE("triad_census of undirected ties has only mutual classes", "[symmetry]
   CHECK(census.values[2] == 3);
 }
 
-TEST_CASE("triad_census equals the naive census on every digraph of up to 4 actors and every graph of up to 6", "[symmetry]") {
+TEST_CASE("triad_census equals the naive census on every digraph of up to 4 actors and every graph of up to 6", "[symmetry][every]") {
   for (index_t n = 0; n <= 4; ++n) sample::for_every_network(n, true, {}, 0, [](const network& net) { check_equals_naive(net); });
   for (index_t n = 0; n <= 6; ++n) sample::for_every_network(n, false, {}, 0, [](const network& net) { check_equals_naive(net); });
 }
