@@ -79,7 +79,7 @@ def assert_page(page: str, language: str) -> None:
     assert page.lower().startswith("<!doctype html>")
     assert re.search(rf'<html[^>]* lang="{language}"', page)
     assert page.rstrip().endswith("</html>")
-    prose = re.sub(r"<(script|style)\b.*?</\1>", "", page, flags=re.DOTALL)
+    prose = re.sub(r"<(script|style|pre)\b.*?</\1>", "", page, flags=re.DOTALL)
     text = re.sub(r"<[^>]+>", " ", prose)
     assert not re.search(r"\b(nan|None|NaN)\b|\{\w*\}", text), re.search(r".{60}(\b(nan|None|NaN)\b|\{\w*\}).{20}", text, re.DOTALL)
     assert not re.search(r'(?:src|href)="(?:https?:)?//', page)
