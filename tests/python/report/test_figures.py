@@ -17,7 +17,7 @@ from samspill.report._context import Context
 from samspill.report._numbers import Numbers
 from samspill.report.drawings import strokes
 from samspill.report.drawings.sociomatrix import Strip, is_flat, layout, side_of
-from samspill.report.findings import blocks
+from samspill.report.findings import blocks, matrix
 from samspill.report.findings.parts import AnyFigure, Cells, Figure, Matrices
 
 
@@ -151,6 +151,16 @@ def test_concentration_bars_are_as_long_as_the_parts(demo: Profile) -> None:
     assert widths == pytest.approx([scale * value for value in values], abs=0.02)
 
 
+def test_bar_band_and_mean_are_on_one_scale() -> None:
+    shapes = Shapes(draw.bar_cell(0.2, 0.4, chance=(0.1, 0.3), mean=0.2))
+    (band,), (bar,), (mean,) = shapes.of("rect", fill=strokes.CHANCE), shapes.of("rect", fill=strokes.INK), shapes.of("line", stroke=strokes.SOFT)
+    start = number(bar["x"])
+    assert start + number(bar["width"]) == pytest.approx(number(mean["x1"]))
+    assert number(band["x"]) - start == pytest.approx(number(bar["width"]) / 2)
+    assert number(band["width"]) == pytest.approx(number(bar["width"]))
+    assert start + 2 * number(bar["width"]) == 100
+
+
 def test_concentration_wraps_over_four_relations(demo: Profile) -> None:
     many = changed(demo)
     (first,) = [one for one in many.findings if one["id"] == "M2.innflytelse.2026"]
@@ -214,18 +224,27 @@ def test_sociomatrix_has_a_label_a_table_and_a_warning(demo_for_researchers: Pro
     for (_, drawing, head, rows), relation in zip(figure.parts, ("kontakt", "innflytelse", "informasjon"), strict=True):
         (svg,) = Shapes(drawing).of("svg", role="img")
         assert svg["aria-label"] and "viewbox" in svg
-        matrix = matrix_of(demo_for_researchers, relation)
-        assert len(head) == len(rows) + 1 == len(matrix["groups"]) + 1
+        found = matrix_of(demo_for_researchers, relation)
+        assert len(head) == len(rows) + 1 == len(found["groups"]) + 1
         told = [words(cell) for row in rows for cell in row[1:]]
-        for block, text in zip(matrix["blocks"], told, strict=True):
+        for block, text in zip(found["blocks"], told, strict=True):
             assert text.endswith(f"of {block['observed']}") if block["observed"] else text == "–"
+
+
+def test_sociomatrix_table_of_many_sectors_has_marks_for_heads(demo_for_researchers: Profile, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(matrix, "NAMED_AT_MOST", 4)
+    figure = figures(demo_for_researchers, "M5")[1]
+    assert isinstance(figure, Matrices)
+    head = figure.parts[0][2]
+    assert all("#mark" in name and 'class="unseen"' in name for name in head[1:])
+    assert words(head[1]) == "Brukerne", "the name is still read aloud"
 
 
 def test_sociomatrix_squares_grow_with_the_strength() -> None:
     assert side_of(1.0) ** 2 == pytest.approx(4 * side_of(0.25) ** 2)
     strips = [Strip(0, "A", "a", 2), Strip(1, "B", "b", 1)]
-    matrix = {"rows": ["-t.", "u-u", "t.-"], "strengths": [[4.0], [], [1.0]], "blocks": []}
-    drawing = str(draw.sociomatrix(matrix, strips, "label", "not shown"))
+    told = {"rows": ["-t.", "u-u", "t.-"], "strengths": [[4.0], [], [1.0]], "blocks": []}
+    drawing = str(draw.sociomatrix(told, strips, "label", "not shown"))
     _, cell = layout(strips, True)
     ties = [number(match) for match in re.findall(r"h([\d.]+)v", "".join(re.findall(rf'<path d="([^"]+)" fill="{strokes.INK}"', drawing)))]
     assert ties == pytest.approx([0.92 * cell, 0.92 * sqrt(0.25) * cell], abs=0.01)
@@ -235,8 +254,8 @@ def test_sociomatrix_squares_grow_with_the_strength() -> None:
 def test_sociomatrix_cells_are_flat_where_they_are_small() -> None:
     few, many = [Strip(0, "A", "a", 20)], [Strip(0, "A", "a", 60)]
     assert not is_flat(few) and is_flat(many)
-    matrix = {"rows": ["u" * 60] * 60, "strengths": None, "blocks": []}
-    drawing = str(draw.sociomatrix(matrix, many, "label", "not shown"))
+    told = {"rows": ["u" * 60] * 60, "strengths": None, "blocks": []}
+    drawing = str(draw.sociomatrix(told, many, "label", "not shown"))
     assert "url(#" not in drawing and f'fill="{strokes.RULE}"' in drawing
 
 
@@ -337,17 +356,17 @@ def one_shown(content: dict[str, Any]) -> None:
             parts = finding["counts"]["parts"]
             parts["within"] = [one for one in parts["within"] if one["sector"] == shown]
             parts["pooled"] = 0.01
-    for matrix in content["matrices"]:
-        size = matrix["groups"][0]["actors"]
-        matrix["groups"] = matrix["groups"][:1]
-        matrix["rows"] = [row[:size] for row in matrix["rows"][:size]]
-        matrix["strengths"] = matrix["strengths"] and [row[: cells.count("t")] for row, cells in zip(matrix["strengths"], matrix["rows"], strict=False)]
-        matrix["blocks"] = [one for one in matrix["blocks"] if one["from"] == one["to"] == shown]
+    for one in content["matrices"]:
+        size = one["groups"][0]["actors"]
+        one["groups"] = one["groups"][:1]
+        one["rows"] = [row[:size] for row in one["rows"][:size]]
+        one["strengths"] = one["strengths"] and [row[: cells.count("t")] for row, cells in zip(one["strengths"], one["rows"], strict=False)]
+        one["blocks"] = [block for block in one["blocks"] if block["from"] == block["to"] == shown]
 
 
 def blocks_alone(content: dict[str, Any]) -> None:
-    for matrix in content["matrices"]:
-        matrix["rows"] = matrix["strengths"] = None
+    for one in content["matrices"]:
+        one["rows"] = one["strengths"] = None
 
 
 @pytest.mark.parametrize("language", ["nb", "en"])
