@@ -13,7 +13,7 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from samspill import balance, brokerage, change, cohesion, inference, joint, mixing, power, symmetry
+    from samspill import balance, brokerage, change, cohesion, inference, joint, mixing, plot, power, symmetry
     from samspill._context import isa, threads
     from samspill._errors import Cancelled, InvalidInput
     from samspill._results import Value, cite, reasons
@@ -51,6 +51,7 @@ __all__ = [
     "mixing",
     "null",
     "paired_change",
+    "plot",
     "power",
     "reasons",
     "symmetry",

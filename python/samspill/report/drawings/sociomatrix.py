@@ -117,12 +117,17 @@ def _cells(matrix: Mapping[str, Any], giver: Strip, taker: Strip, starts: Mappin
         for x, sign in enumerate(row[first:last]):
             if sign == "t":
                 strength = 1.0 if strengths is None else next(strengths) / top
-                side = 1.0 if flat else 0.92 * sqrt(max(strength, 0.06))
+                side = 1.0 if flat else side_of(strength)
                 paths["tie"].append(_square(x, y, side, cell))
             elif sign in "ua-":
                 paths[{"u": "unknown", "a": "not_asked", "-": "self"}[sign]].append(_square(x, y, 1.0, cell))
     fills = {"unknown": RULE if flat else "url(#hatch)", "not_asked": RULE if flat else "url(#lines)", "self": CHANCE, "tie": INK}
     return "".join(f'<path d="{"".join(squares)}" fill="{fills[name]}"/>' for name, squares in paths.items() if squares)
+
+
+def side_of(strength: float) -> float:
+    """The side of a square whose area is the strength, from nothing to one; the weakest can still be seen."""
+    return 0.92 * sqrt(max(strength, 0.06))
 
 
 def _square(x: int, y: int, side: float, cell: float) -> str:

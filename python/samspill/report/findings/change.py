@@ -51,7 +51,7 @@ def change(context: Context) -> Block | None:
 def change_figure(context: Context, found: Sequence[Finding]) -> Figure:
     """The share before and after (or over all waves), and the difference on an axis of its own."""
     say, numbers = context.say, context.numbers
-    shares = draw.share_axis(share for finding in found for share in _shares(finding))
+    shares = draw.share_axis(share for finding in found for share in share_values(finding))
     differences = draw.difference_axis(value for finding in found for value in (finding["estimate"], *(bounds(finding["interval"]) or ())) if value is not None)
     unshown = {entry["sector"] for entry in context.profile["suppressed"] if entry.get("measure") == "M17"}
     several = any(finding["counts"]["path"] for finding in found)
@@ -78,7 +78,7 @@ def change_figure(context: Context, found: Sequence[Finding]) -> Figure:
     )  # fmt: skip
 
 
-def _shares(finding: Finding) -> list[float]:
+def share_values(finding: Finding) -> list[float]:
     """What the share axis must reach."""
     counts = finding["counts"]
     intervals = [bounds(point["interval"]) for point in counts["path"]]

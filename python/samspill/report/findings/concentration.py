@@ -48,7 +48,7 @@ def concentration(context: Context) -> Block | None:
 def concentration_figure(context: Context, found: list[Finding]) -> Cells:
     """Where the inequality lies: a row between the sectors and one within each, a column a relation, on one scale."""
     say = context.say
-    top = max((edge for finding in found for edge in _edges(finding)), default=0.0)
+    top = max((edge for finding in found for edge in edges(finding)), default=0.0)
     parts = []
     for some in side_by_side(found):
         rows = [(Markup("<b>{}</b>").format(say("figure.M2.between")), [_between(context, finding, top) for finding in some])]
@@ -59,7 +59,7 @@ def concentration_figure(context: Context, found: list[Finding]) -> Cells:
         if hidden:
             name = _inside(context, draw.mark(draw.POOL), say("word.together", names=say.join([isolated(context.sector_user(one)) for one in hidden])))
             rows.append((name, [_striped(context, finding["counts"]["parts"]["pooled"], top) for finding in some]))
-        parts.append(CellPart(Markup(), [context.relation_name(finding["relation"]) for finding in some], rows, _sums(context, some)))
+        parts.append(CellPart(Markup(), [context.relation_name(finding["relation"]) for finding in some], rows, sums(context, some)))
     return Cells(
         say("figure.M2"), wave_subtitle(context, found, "figure.M2.subtitle"), say("figure.M2.where"), parts,
         figure_lines(context, "M2", n_line(context, found)), beside=True,
@@ -76,7 +76,7 @@ def side_by_side(found: Sequence[Finding], at_most: int = 4) -> list[Sequence[Fi
     return [found[len(found) * row // rows : len(found) * (row + 1) // rows] for row in range(rows)]
 
 
-def _edges(finding: Finding) -> list[float]:
+def edges(finding: Finding) -> list[float]:
     """What the scale must reach."""
     parts, band = finding["counts"]["parts"], chance_between(finding)
     values = [parts["between"], parts["pooled"], *(one["value"] for one in parts["within"]), band[1] if band else None]
@@ -93,7 +93,7 @@ def _between(context: Context, finding: Finding, top: float) -> Cell:
     value = finding["counts"]["parts"]["between"]
     if value is None:
         return Cell(Markup(), context.word("undefined"))
-    return Cell(draw.bar_cell(number(value), top, chance=chance_between(finding)), Markup(context.numbers.decimal(number(value), _decimals(top))))
+    return Cell(draw.bar_cell(number(value), top, chance=chance_between(finding)), Markup(context.numbers.decimal(number(value), decimals_of(top))))
 
 
 def _within(context: Context, finding: Finding, sector: str, top: float) -> Cell:
@@ -105,15 +105,15 @@ def _within(context: Context, finding: Finding, sector: str, top: float) -> Cell
 def _striped(context: Context, value: float | None, top: float) -> Cell:
     if value is None:
         return Cell(Markup(), context.word("undefined"))
-    return Cell(draw.bar_cell(number(value), top, fill="url(#stripes)"), Markup(context.numbers.decimal(number(value), _decimals(top))))
+    return Cell(draw.bar_cell(number(value), top, fill="url(#stripes)"), Markup(context.numbers.decimal(number(value), decimals_of(top))))
 
 
-def _decimals(top: float) -> int:
+def decimals_of(top: float) -> int:
     """Small parts need a digit more to be told from nothing."""
     return 2 if top >= 0.1 else 3
 
 
-def _sums(context: Context, found: Sequence[Finding]) -> list[tuple[Markup, list[Markup]]]:
+def sums(context: Context, found: Sequence[Finding]) -> list[tuple[Markup, list[Markup]]]:
     say, numbers = context.say, context.numbers
     return [
         (say("figure.M2.sum"), [_sum(context, finding) for finding in found]),

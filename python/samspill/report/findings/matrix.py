@@ -14,6 +14,9 @@ from samspill.report.findings.parts import Block, Matrices
 STANDS_WITH = ("M5", "M7", "M1")
 """The findings beside which the matrices may stand: the first of these that there is."""
 
+NAMED_AT_MOST = 6
+"""So many columns have room for the names of sectors; more have their marks."""
+
 
 def with_matrices(context: Context, blocks: list[Block]) -> None:
     """Put the matrices of the latest wave beside the finding on reciprocity, in the researcher's edition."""
@@ -96,7 +99,12 @@ def block_table(context: Context, matrix: dict[str, Any]) -> tuple[list[Markup],
     named = [context.say("word.all") if sector is None else context.sector_name(sector) for sector in sectors]
     cells = {(block["from"], block["to"]): block for block in matrix["blocks"]}
     rows = [[name, *(_share(context, cells[giver, taker]) for taker in sectors)] for giver, name in zip(sectors, named, strict=True)]
-    return [context.say("figure.matrix.from"), *named], rows
+    return [context.say("figure.matrix.from"), *(named if len(named) <= NAMED_AT_MOST else map(_by_mark, named))], rows
+
+
+def _by_mark(name: Markup) -> Markup:
+    """A column's head where there is no room for names: its mark, and the name for those who listen."""
+    return Markup(str(name).replace('class="name"', 'class="unseen"'))
 
 
 def _share(context: Context, block: dict[str, Any]) -> Markup:

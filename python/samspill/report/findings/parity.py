@@ -77,7 +77,7 @@ def parity_figure(context: Context, found: Sequence[Finding]) -> Figure:
     say, numbers = context.say, context.numbers
     values = [number(value) for finding in found for value in (finding["estimate"], *(bounds(finding["interval"]) or ())) if value is not None]
     axis = draw.ratio_axis(values)
-    labels = [_ratio_label(context, tick) for tick in axis.ticks]
+    labels = [ratio_label(tick) for tick in axis.ticks]
     panels = []
     for relation, findings in by_relation(found).items():
         by_sector = {one["sector"]: one for one in findings}
@@ -112,6 +112,7 @@ def parity_figure(context: Context, found: Sequence[Finding]) -> Figure:
     return Figure(say("figure.M1"), subtitle, panels, figure_lines(context, "M1", n_line(context, found)), columns)
 
 
-def _ratio_label(context: Context, tick: float) -> str:
+def ratio_label(tick: float) -> str:
+    """A tick of the base-2 scale, as a fraction below 1."""
     fractions = {0.0625: "1⁄16", 0.125: "⅛", 0.25: "¼", 0.5: "½"}
     return fractions.get(tick) or f"{int(tick)}"
