@@ -6,6 +6,7 @@ as its number in Unicode there, and as itself by XeTeX and LuaTeX.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
@@ -45,7 +46,12 @@ def latex(content: dict[str, Any], language: str) -> str:
     """The tables of a profile as LaTeX."""
     report = document(content, language)
     head = _HEAD.format(title=_remark(report.title), colophon=_remark(report.colophon))
-    return head + "".join(f"\n{_float(table)}" for table in report.tables if table.name not in LEFT_OUT)
+    tables, times = [table for table in report.tables if table.name not in LEFT_OUT], Counter[str]()
+    for table in tables:
+        # A finding may have several tables; a label stands for one.
+        times[table.name] += 1
+        table.name += f"-{times[table.name]}" if times[table.name] > 1 else ""
+    return head + "".join(f"\n{_float(table)}" for table in tables)
 
 
 def escaped(text: str) -> str:

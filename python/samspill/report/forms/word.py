@@ -38,6 +38,9 @@ STYLES: dict[str, dict[str, Any]] = {
 WHOLE_AT_MOST = 24
 """A table of so many rows is not broken over two pages."""
 
+CELL_AT_MOST = 600
+"""A table with longer cells may be broken anywhere, and its head is not repeated: neither may fit on a page."""
+
 HEADINGS = {0: (26.0, 0, 6), 1: (16.5, 18, 6), 2: (12.6, 14, 4), 3: (10.5, 8, 3)}
 """Size and distances of the title and the three levels of headings, in points."""
 
@@ -189,9 +192,11 @@ def _table(made: Any, piece: Table) -> None:
     grid = made.add_table(rows, len(piece.head))
     _describe(grid, piece)
     cells = [list(row.cells) for row in grid.rows]
-    for row in grid.rows:
+    low = all(len(plain(cell)) <= CELL_AT_MOST for row in [piece.head, *(row for _, part in piece.parts for row in part)] for cell in row)
+    for row in grid.rows if low else ():
         _flag(row._tr.get_or_add_trPr(), "cantSplit")
-    _flag(grid.rows[0]._tr.get_or_add_trPr(), "tblHeader")
+    if low:
+        _flag(grid.rows[0]._tr.get_or_add_trPr(), "tblHeader")
     _fill(cells[0], piece.head, piece.words_from, heading=True)
     place = 1
     for title, part in piece.parts:
@@ -202,7 +207,7 @@ def _table(made: Any, piece: Table) -> None:
         for row in part:
             _fill(cells[place], row, piece.words_from)
             place += 1
-    if rows <= WHOLE_AT_MOST:
+    if low and rows <= WHOLE_AT_MOST:
         for row in cells[:-1]:
             row[0].paragraphs[0].paragraph_format.keep_with_next = True
     for text in piece.lines:
