@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from samspill.profile import engine
+from samspill.profile import engine, extremes
 from samspill.profile.engine import Chance, Draws, Number
 from samspill.profile.facts import Facts, Wave
 from samspill.profile.finding import finding
@@ -117,6 +117,8 @@ def parity(facts: Facts, relation: Relation, wave: Wave) -> list[Finding]:
         (tie, missing): engine.representation(engine.degree(ruled, missing), ruled, baseline) for tie, missing, ruled in networks_by_rule(net)
     }
     spreads = engine.representation_spread(net, baseline)
+    raters = int(engine.tie_table(net)[0].any(axis=1).sum())
+    sectors = sum(bool(facts.members(group, wave)) for group in facts.groups)
     other = {name: engine.representation(named, net, name) for name in ("per_actor", "per_sector") if name != declared}
     found = []
     for group in facts.shown:
@@ -128,9 +130,12 @@ def parity(facts: Facts, relation: Relation, wave: Wave) -> list[Finding]:
         rules = [
             Reading(tie, missing, values[group.id].scaled(factor).value, 1.0, values[group.id].reason) for (tie, missing), values in by_rule.items()
         ]
-        spread = None if (plain := spreads.get(group.id)) is None else plain.scaled(factor)
         share = seats / len(roster)
         count = float(np.nansum(named[facts.members(group, wave)]))
+        plain = spreads.get(group.id)
+        if extremes.is_flat(plain):  # nobody, or everybody, named this sector
+            plain = extremes.share_spread(count > 0, raters).scaled(1 / share if baseline == "per_actor" else sectors)
+        spread = None if plain is None else plain.scaled(factor)
         found.append(
             finding(
                 facts, "M1", "balance.representation", relation=relation.id, wave=wave, sector=group.id,
@@ -255,12 +260,15 @@ def pairs(facts: Facts, relation: Relation, wave: Wave) -> list[Finding]:
                 rules.append(Reading("as_reported_strength", "available", strength.value, 0.0, strength.reason))
             rules += [Reading(tie, missing, None, None, "not_applicable") for tie in ("either", "both") for missing in MISSING_RULES]
             spread = spreads.get((first.id, second.id))
+            tied = int(((ties[block] | ties.T[block]) & known).sum())
+            if extremes.is_flat(spread):  # every tie between them runs the same way, or both ways
+                spread = extremes.balance_spread(given - returned, tied)
             concerned = facts.concerned(relation.id, wave, [first, second])
             found.append(
                 finding(
                     facts, "M4", "symmetry.sector_asymmetry", relation=relation.id, wave=wave, sector=first.id, other_sector=second.id,
                     estimate=number.value, reason=number.reason, numerator=given - returned, denominator=given + returned,
-                    baseline=0.0, spread=spread, n=sum(one.answered for one in concerned), roster=sum(one.roster for one in concerned),
+                    baseline=0.0, spread=spread, smallest_p=extremes.smallest_sign_p(tied), n=sum(one.answered for one in concerned), roster=sum(one.roster for one in concerned),
                     readings=rules, concerned=concerned,
                     counts={
                         "given": given, "returned": returned, "pairs": int(known.sum()), "possible": len(rows) * len(columns),

@@ -61,7 +61,7 @@ def why_too_little(context: Context, finding: Finding) -> Markup:
     say, numbers = context.say, context.numbers
     reason = finding["reason"]
     if reason == "smallest_p":
-        return say("why.smallest_p", p=numbers.decimal(finding["smallest_p"], 2))
+        return say(say.first(f"why.smallest_p.{finding['measure']}", "why.smallest_p"), p=numbers.decimal(finding["smallest_p"], 2))
     if reason == "response":
         return say("why.response", who=low_response(context, finding))
     return say("why.undefined", reason=say(say.first(f"reason.{reason}", "reason.none")))
