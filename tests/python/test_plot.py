@@ -250,9 +250,10 @@ def test_figures_have_words_of_both_languages(name: str, profile: Profile) -> No
 
 
 def test_figures_leave_the_callers_settings_alone(profile: Profile) -> None:
-    before = dict(matplotlib.rcParams)
-    sp.plot.parity(profile)
-    assert dict(matplotlib.rcParams) == before
+    with matplotlib.rc_context({"font.size": 17, "axes.titlelocation": "right"}):
+        before = dict(matplotlib.rcParams)
+        sp.plot.parity(profile)
+        assert dict(matplotlib.rcParams) == before
 
 
 # Files

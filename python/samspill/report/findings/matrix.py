@@ -112,7 +112,8 @@ def _share(context: Context, block: dict[str, Any]) -> Markup:
     ties, observed = block["ties"], block["observed"]
     if not observed:
         return Markup("–")
-    return context.say("word.of", part=share_of(context, ties, observed) or context.numbers.count(ties), whole=context.numbers.count(observed))
+    told = context.say("word.of", part=share_of(context, ties, observed) or context.numbers.count(ties), whole=context.numbers.count(observed))
+    return told.replace("\u00a0", " ")  # twelve columns have room for two short lines each, not for one long
 
 
 def _observed(context: Context, matrix: dict[str, Any]) -> Markup:
