@@ -85,13 +85,12 @@ def coverage(facts: Facts) -> dict[str, Any] | None:
     recorded = {name: len(facts.events(name)) for name in RECORDS}
     sizes = [len(actors) for actors in facts.took_part().values()]
     years = sorted({year for event in events if (year := year_of(event)) is not None})
-    written = {group.id: sum(any(facts.group(actor) is group for actor in event.written_by) for event in events) for group in facts.shown}
+    writers = {actor for event in events for actor in event.written_by}
     return {
         "count": len(events),
         "kinds": sorted({event.kind or "other" for event in events}),
         "recorded": {name: count for name, count in recorded.items() if count},
-        "written_by": [sector for sector, count in written.items() if count],
-        "written": [{"sector": sector, "events": count} for sector, count in written.items() if count],
+        "written_by": [group.id for group in facts.shown if any(facts.group(actor) is group for actor in writers)],
         "unsigned": sum(not event.written_by for event in events),
         "silent_on": silent_on(facts),
         "years": {"first": years[0], "last": years[-1]} if years else None,
