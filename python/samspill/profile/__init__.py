@@ -24,12 +24,15 @@ __all__ = ["Profile", "profile"]
 SCHEMA = 1
 
 NEEDS: dict[str, tuple[str, ...]] = {
-    "M1": ("ties", "sectors"), "M2": ("ties", "sectors"), "M4": ("ties", "sectors"), "M5": ("ties",), "M7": ("ties", "sectors"),
+    "M1": ("ties", "sectors"), "M2": ("ties", "sectors"), "M4": ("ties", "sectors"), "M5": ("ties",), "M6": ("ties",), "M7": ("ties", "sectors"),
     "M9": ("ties", "sectors"), "M11": ("attendance", "sectors"), "M12": ("attendance", "turns"), "M13": ("proposals", "decisions"),
-    "M15": ("attendance",), "M17": ("ties", "waves", "sectors"), "M18": ("goals",), "M19": ("resources",), "M20": ("ratings",),
-    "M22": ("information",), "M23": ("anchoring",),
+    "M14": ("attendance", "arenas", "sectors"), "M15": ("attendance",), "M16": ("attendance", "years"), "M17": ("ties", "waves", "sectors"),
+    "M18": ("goals",), "M19": ("resources",), "M20": ("ratings",), "M22": ("information",), "M23": ("anchoring",), "M25": ("attendance", "leads"),
 }  # fmt: skip
 """The tables that each measure needs; where one is missing the report says so."""
+
+DIRECTED = ("M4", "M5", "M6")
+"""Measures of ties that have two ends; taking part in the same event has no direction, and cannot stand in for them."""
 
 UNUSED = ("M13", "M18", "M19", "M20", "M22", "M23")
 """Measures whose tables are read and checked, but not used in this version."""
@@ -83,6 +86,7 @@ def profile(
             "gates": gates(facts, found),
             "tables": {"relations": relations_table(facts, found), "sectors": sectors_table(facts, found)},
             "matrices": matrices(facts),
+            "events": happenings.tables(facts),
             "findings": found,
             "references": references(found),
         }
@@ -94,12 +98,17 @@ def not_measurable(facts: Facts, found: list[dict[str, Any]]) -> list[dict[str, 
     present = {*facts.study.used, *facts.study.unused} - {"waves", "sectors"}
     present |= {"waves"} if len(facts.waves) > 1 else set()
     present |= {"sectors"} if facts.groups else set()
+    present |= happenings.supplied(facts)
     measured = {finding["measure"] for finding in found}
-    return [
-        missing_finding(measure, needs, measure in UNUSED and set(needs) <= present)
-        for measure, needs in NEEDS.items()
-        if measure not in measured and (measure in UNUSED or not set(needs) <= present)
-    ]
+    without_direction = "attendance" in present and "ties" not in present
+    found = []
+    for measure, needs in NEEDS.items():
+        supplied = set(needs) <= present
+        if measure in measured or supplied and measure not in UNUSED:
+            continue
+        refused = without_direction and measure in DIRECTED
+        found.append(missing_finding(measure, needs, "not_used" if supplied else "not_applicable" if refused else "not_supplied"))
+    return found
 
 
 def references(found: list[dict[str, Any]]) -> list[dict[str, str]]:

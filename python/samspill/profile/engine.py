@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from samspill.network import Network
-    from samspill.profile.happenings import Attendance, Talk
+    from samspill.profile.records import Attendance, Talk
 
 LEVEL, WIDE_LEVEL = 0.95, 0.80
 
@@ -462,6 +462,21 @@ def talk_shares(
         shares, turns_of(talk), inference.null.deal_turns(), draws.replicates, draws.seed, present=frame_of(attendance)
     )
     return [(Number(float(value)), chance_of(one)) for value, one in zip(shares(talk), found, strict=True)]
+
+
+def shares_by_part(
+    attendance: Attendance, labels: NDArray[np.int32], groups: int, parts: NDArray[np.bool_], draws: Draws
+) -> list[list[tuple[Number, Chance | None]]]:
+    """Each group's share of the attendance in each part of the events (a row of `parts` each), against random participation."""
+
+    def shares(drawn: Any) -> NDArray[np.float64]:
+        seats = np.array([np.bincount(labels[drawn.actor[inside[drawn.event]]], minlength=groups) for inside in parts], dtype=np.float64)
+        whole: NDArray[np.float64] = seats.sum(axis=1, keepdims=True)
+        return seats / whole
+
+    found = inference.infer(shares, frame_of(attendance), inference.null.permute_attendance(), draws.replicates, draws.seed)
+    values, tested = shares(attendance), iter(found)
+    return [[(Number(float(value)), chance_of(next(tested))) for value in row] for row in values]
 
 
 def turns_of(talk: Talk) -> pd.DataFrame:

@@ -9,13 +9,13 @@ from samspill.profile.engine import Chance, Spread
 from samspill.profile.facts import Facts, Wave
 from samspill.profile.verdicts import Reading, Response, decide, low_response, side
 
-FIELD = {"M1": 1, "M2": 1, "M4": 3, "M5": 3, "M6": 3, "M7": 3, "M9": 3, "M11": 5, "M12": 1, "M15": None, "M17": 1}
+FIELD = {"M1": 1, "M2": 1, "M4": 3, "M5": 3, "M6": 3, "M7": 3, "M9": 3, "M11": 5, "M12": 1, "M13": 1, "M14": 5, "M15": None, "M16": 4, "M17": 1, "M25": 1}
 """The action field (1–7) that a measure bears on most."""
 
-CRITERION = {"M1": 4, "M2": 4, "M4": 4, "M5": 4, "M6": 4, "M7": 2, "M9": 4, "M11": 2, "M12": 4, "M15": None, "M17": 4}
+CRITERION = {"M1": 4, "M2": 4, "M4": 4, "M5": 4, "M6": 4, "M7": 2, "M9": 4, "M11": 2, "M12": 4, "M13": 4, "M14": 2, "M15": None, "M16": None, "M17": 4, "M25": 4}
 """The criterion (1–9) that a measure bears on most."""
 
-IMBALANCE = frozenset({"M1", "M2", "M4", "M12"})
+IMBALANCE = frozenset({"M1", "M2", "M4", "M12", "M25"})
 """Measures whose distance from the baseline is itself an imbalance; reciprocity beyond chance, say, is none."""
 
 
@@ -126,7 +126,7 @@ def low_responses(low: Sequence[Response]) -> list[dict[str, Any]]:
     return told
 
 
-def missing_finding(measure: str, needs: Sequence[str], supplied: bool) -> dict[str, Any]:
+def missing_finding(measure: str, needs: Sequence[str], reason: str) -> dict[str, Any]:
     """A measure that these data cannot give, with the tables that it needs."""
     return {
         "id": measure,
@@ -137,7 +137,7 @@ def missing_finding(measure: str, needs: Sequence[str], supplied: bool) -> dict[
         **dict.fromkeys(("relation", "wave", "sector", "other_sector", "part", "estimate", "numerator", "denominator", "interval")),
         **dict.fromkeys(("interval_80", "baseline", "null", "chance", "p", "alternative", "smallest_p", "mc_error", "n", "roster")),
         "verdict": "not_measurable",
-        "reason": "not_used" if supplied else "not_supplied",
+        "reason": reason,
         "side": None,
         "rules": [],
         "low_response": [],

@@ -73,8 +73,8 @@ def across_sectors(facts: Facts, findings: Sequence[Finding]) -> Gate:
     ties = max((finding["numerator"] or 0 for finding in findings if finding["measure"] == "M7"), default=0)
     if ties:
         evidence.append({"code": "ties_across", "ties": int(ties)})
-    sector_of = {actor.id: actor.sector for actor in facts.study.actors}
-    met = sum(len({sector_of[actor] for actor in actors}) > 1 for actors in facts.took_part().values())
+    apart = {actor.id: group.id if (group := facts.group(actor.id)) and group.shown else None for actor in facts.study.actors}
+    met = sum(len({apart[actor] for actor in actors}) > 1 for actors in facts.took_part().values())
     if met:
         evidence.append({"code": "events_across", "events": met})
     return gate(2, "supported" if ties or met else "not_supported", evidence)

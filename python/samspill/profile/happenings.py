@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
-from samspill.profile import engine
+from samspill.profile import arenas, combinations, engine, meetings, projects, proposals
 from samspill.profile.engine import Draws
 from samspill.profile.facts import Facts, is_user
 from samspill.profile.finding import finding
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
+from samspill.profile.records import Attendance, talk
 
 Finding = dict[str, Any]
 
@@ -28,34 +25,32 @@ def findings(facts: Facts, draws: Draws) -> list[Finding]:
         if facts.events("attendance", "turns"):
             found += voice(facts, draws)
         found += sizes(attendance, facts)
-    return found
+        if facts.shown:
+            found += arenas.findings(facts, attendance, draws)
+            found += projects.findings(facts, draws)
+    return found + proposals.findings(facts)
 
 
-class Attendance:
-    """Who took part in what, as numbered actors and events."""
+def tables(facts: Facts) -> dict[str, Any] | None:
+    """What was counted of events and is described, not judged; None where none are recorded."""
+    if not facts.study.events:
+        return None
+    return {
+        "combinations": combinations.table(facts),
+        "arenas": arenas.table(facts),
+        "meetings": meetings.strip(facts),
+        "invitations": meetings.invitations(facts),
+        "halves": meetings.halves(facts),
+        "proposals": proposals.table(facts),
+        "decisions": proposals.decided(facts),
+        "years": projects.years(facts),
+    }
 
-    def __init__(self, facts: Facts, *records: str) -> None:
-        took_part = facts.took_part()
-        self.events = [event.id for event in facts.events("attendance", *records)]
-        self.actors = [actor.id for actor in facts.study.actors]
-        place = {actor: index for index, actor in enumerate(self.actors)}
-        event_of: list[int] = []
-        actor_of: list[int] = []
-        for index, event in enumerate(self.events):
-            for actor in sorted(place[one] for one in took_part[event]):
-                event_of.append(index)
-                actor_of.append(actor)
-        self.actor: NDArray[np.int32] = np.array(actor_of, dtype=np.int32)
-        self.event: NDArray[np.int32] = np.array(event_of, dtype=np.int32)
-        self.attended = int(np.unique(self.event).size)
 
-    def among(self, actors: Sequence[str]) -> NDArray[np.bool_]:
-        """Which actors are some of these."""
-        return np.isin(self.actors, actors)
-
-    @property
-    def place(self) -> dict[str, int]:
-        return {actor: index for index, actor in enumerate(self.actors)}
+def supplied(facts: Facts) -> set[str]:
+    """What the events bring besides their tables: more than one arena, projects in more than one year, who leads."""
+    found = {"arenas": len(arenas.events_by(facts, "arena", arenas.ARENAS)) > 1, "years": bool(projects.active(facts))}
+    return {name for name, given in {**found, "leads": bool(projects.led(facts, Attendance(facts)).amount.size)}.items() if given}
 
 
 # M11 ------------------------------------------------------------------------------------------------------------------
@@ -67,14 +62,16 @@ def sectors_together(facts: Facts, attendance: Attendance, draws: Draws) -> list
     kinds = {actor.id: known[actor.sector].kind if actor.sector in known else None for actor in facts.study.actors}
     public, civil = ([actor for actor, kind in kinds.items() if kind == name] for name in ("public", "civil"))
     users = [actor.id for actor in facts.study.actors if is_user(actor, known.get(actor.sector or ""))]
-    names = [sector.id for sector in facts.sectors]
-    sector = np.array([names.index(actor.sector or "") for actor in facts.study.actors], dtype=np.int32)
+    # Sectors that are shown as one, or not at all, count as one: to tell them apart would give away what they did together.
+    away = [place for place, group in enumerate(facts.groups) if not group.shown]
+    labels = attendance.groups(facts)
+    sector = np.where(np.isin(labels, away), away[0], labels).astype(np.int32) if away else labels
     wanted: dict[str, list[list[str]]] = {}
     if public and civil and facts.may_tell(public) and facts.may_tell(civil):
         wanted["public_and_civil"] = [public, civil]
     if users and facts.may_tell(users):
         wanted["users"] = [users]
-    if len(names) > 1:
+    if len(facts.groups) > 1:
         wanted["two_sectors"] = []
     return [
         finding(
@@ -104,7 +101,7 @@ def voice(facts: Facts, draws: Draws) -> list[Finding]:
     ]  # fmt: skip
     if not facts.groups or not total:
         return found
-    labels = np.array([facts.groups.index(group) if (group := facts.group(actor)) else -1 for actor in attendance.actors], dtype=np.int32)
+    labels = attendance.groups(facts)
     shares = engine.talk_shares(attendance, content, labels, len(facts.groups), draws)
     present = np.bincount(labels[attendance.actor], minlength=len(facts.groups))
     spoken = np.bincount(labels[content.actor], content.amount, len(facts.groups))
@@ -127,28 +124,6 @@ def voice(facts: Facts, draws: Draws) -> list[Finding]:
     return found
 
 
-class Talk:
-    """Turns of talk: which actor, in which event, how many."""
-
-    def __init__(self, actor: Sequence[int], event: Sequence[int], amount: Sequence[float]) -> None:
-        self.actor: NDArray[np.int32] = np.array(actor, dtype=np.int32)
-        self.event: NDArray[np.int32] = np.array(event, dtype=np.int32)
-        self.amount: NDArray[np.float64] = np.array(amount, dtype=np.float64)
-
-
-def talk(facts: Facts, attendance: Attendance, chairing: bool) -> Talk:
-    """The turns that were made as chair, or the others; a row without a number is one turn."""
-    actor_place = attendance.place
-    event_place = {event: index for index, event in enumerate(attendance.events)}
-    amounts: dict[tuple[int, int], float] = {}
-    for turn in facts.study.turns:
-        if turn.event in event_place and (turn.capacity == "chairing") == chairing:
-            key = event_place[turn.event], actor_place[turn.actor]
-            amounts[key] = amounts.get(key, 0.0) + (1 if turn.turns is None else turn.turns)
-    cells = sorted(amounts)
-    return Talk([actor for _, actor in cells], [event for event, _ in cells], [amounts[cell] for cell in cells])
-
-
 # M15 ------------------------------------------------------------------------------------------------------------------
 
 
@@ -167,4 +142,4 @@ def sizes(attendance: Attendance, facts: Facts) -> list[Finding]:
     ]  # fmt: skip
 
 
-__all__ = ["Attendance", "Talk", "findings"]
+__all__ = ["findings", "tables"]

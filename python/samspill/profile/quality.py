@@ -10,6 +10,8 @@ import numpy as np
 from samspill.profile import engine
 from samspill.profile.facts import Facts, Wave
 from samspill.profile.groups import Group
+from samspill.profile.proposals import counted_tables
+from samspill.profile.records import coverage
 from samspill.profile.relations import observed_pairs, smallest_share_p
 
 Finding = dict[str, Any]
@@ -28,9 +30,9 @@ def data_quality(facts: Facts) -> dict[str, Any]:
         "cells": [cell_row(facts, relation.id, wave) for relation, wave in asked],
         "confirmable": [confirmable_row(facts, relation.id, wave) for relation, wave in asked],
         "smallest_p": [row for wave in facts.waves for row in smallest_rows(facts, wave)] if asked else [],
-        "events": events(facts),
+        "events": coverage(facts),
         "not_supplied": [table for table in EXPECTED if table not in study.used and table not in study.unused],
-        "not_used": list(study.unused),
+        "not_used": [table for table in study.unused if table not in counted_tables(facts)],
         "problems": problems(facts),
     }
 
@@ -70,21 +72,6 @@ def smallest_rows(facts: Facts, wave: Wave) -> list[dict[str, Any]]:
     return [
         {"wave": wave, "sector": sector, "actors": k, "roster": n, "smallest_p": smallest_share_p(k, n)} for sector, k in sizes.items() if 0 < k < n
     ]
-
-
-def events(facts: Facts) -> dict[str, Any] | None:
-    """How many events there are, what their sources cover, and which sectors wrote them down."""
-    if not facts.study.events:
-        return None
-    writers = {actor for event in facts.study.events for actor in event.written_by}
-    groups = {group.id for actor in writers if (group := facts.group(actor)) is not None and group.shown}
-    recorded = {name: len(facts.events(name)) for name in ("attendance", "turns")}
-    return {
-        "count": len(facts.study.events),
-        "kinds": sorted({event.kind or "other" for event in facts.study.events}),
-        "recorded": {name: count for name, count in recorded.items() if count},
-        "written_by": [group.id for group in facts.groups if group.id in groups],
-    }
 
 
 def problems(facts: Facts) -> list[dict[str, Any]]:

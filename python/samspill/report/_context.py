@@ -140,6 +140,17 @@ class Context:
         kinds = self.quality["events"]["kinds"] if self.quality.get("events") else []
         return kinds[0] if len(kinds) == 1 and kinds[0] in ("meeting", "project") else "event"
 
+    def events_table(self, name: str) -> Any:
+        """What was counted of events under a name; None where nothing was."""
+        return (self.profile["events"] or {}).get(name)
+
+    def date(self, date: str | None) -> str:
+        """A date as it is written in the language; a dash where there is none."""
+        if date is None:
+            return "–"
+        year, month, day = date.split("-")
+        return str(self.say("date", year=year, month=month, day=day))
+
     def written_by(self) -> Markup:
         """Who wrote the minutes."""
         writers = self.quality["events"]["written_by"]

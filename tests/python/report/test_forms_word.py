@@ -51,7 +51,7 @@ def test_word_has_the_page_s_headings_in_its_order(document: Any, demo: Profile,
     assert sections[6] == visible(say("sheet.title", title=page(context)["title"]).striptags())
     findings = [text for style, text in found if style == "Heading 2"]
     assert [text.split(" ")[0] for text in findings] == [f"4.{number}" for number in range(1, len(findings) + 1)]
-    assert len(findings) == 11
+    assert len(findings) == 16
 
 
 def test_word_repeats_the_heads_of_tables_and_describes_them(document: Any, demo: Profile, language: str) -> None:

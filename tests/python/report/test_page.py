@@ -151,6 +151,6 @@ def test_page_has_words_for_every_finding_in_both_languages(demo: Profile, demo_
     for found in (demo, demo_for_researchers):
         for language in ("nb", "en"):
             parts = page(Context(found.content, language))
-            assert len(parts["blocks"]) == 10
+            assert len(parts["blocks"]) == 15
             for block in parts["blocks"]:
                 assert block.question and block.title and block.entries

@@ -17,7 +17,8 @@ from samspill.report.findings.common import (
     share_of,
     verdict_sentence,
 )
-from samspill.report.findings.parts import Block, Finding, Grid
+from samspill.report.findings.parts import Block, Figure, Finding
+from samspill.report.findings.shares import axis_of, chance_text, share_panel
 
 
 def voice(context: Context) -> Block | None:
@@ -48,29 +49,26 @@ def voice(context: Context) -> Block | None:
             )  # fmt: skip
         parts.append(verdict_sentence(context, finding, sector=sector))
         entries.append(entry(context, finding, *parts))
-    head = [say("word.sector"), say("M12.turns"), say("M12.share"), say("M12.chance"), say("M12.with_chairing"), say("M12.present")]
-    by_sector = {one["sector"]: one for one in found}
-    rows = []
-    for group in context.groups:
-        if not group["shown"]:
-            rows.append([context.sector_name(group["id"]), *[context.word("not_shown")] * 5])
-        if group["id"] not in by_sector:
-            continue
-        finding = by_sector[group["id"]]
-        counts = finding["counts"]
-        rows.append([
-            context.sector_name(group["id"]), Markup(numbers.count(finding["numerator"])),
-            Markup(fraction(context, finding["numerator"], finding["denominator"])),
-            Markup(numbers.percent_interval(finding["chance"])),
-            Markup(fraction(context, counts["with_chairing"], counts["all_turns"])),
-            Markup(fraction(context, counts["present"], counts["all_present"])),
-        ])  # fmt: skip
-    base = found or overall
-    lines = figure_lines(context, "M12", say("M12.n", turns=numbers.count(base[0]["denominator"]), events=numbers.count(base[0]["n"])))
-    grid = Grid(head, [(Markup(), rows)], say("figure.M12"), say("figure.M12.subtitle"), lines)
     more = [(say("note.written_by"), [context.written_by()])] if context.quality.get("events") else []
+    more.append((say("note.one_by_one"), [say("note.one_by_one.turns")]))
     more += [(say("note.equality"), [_voice_overall(context, finding)]) for finding in overall if finding not in told]
-    return finished(context, "M12", found, [finding for finding in told if finding["sector"]], entries, grid, more)
+    return finished(context, "M12", found, [finding for finding in told if finding["sector"]], entries, voice_figure(context, found) if found else None, more)
+
+
+def voice_figure(context: Context, found: list[Finding]) -> Figure:
+    """Each sector's share of the turns over what those present would give; with chairing and presence in words."""
+    say, numbers = context.say, context.numbers
+
+    def more(finding: Finding) -> Markup:
+        counts = finding["counts"]
+        return say(
+            "figure.M12.row", chance=chance_text(context, finding), with_chairing=fraction(context, counts["with_chairing"], counts["all_turns"]),
+            present=fraction(context, counts["present"], counts["all_present"]),
+        )  # fmt: skip
+
+    lines = figure_lines(context, "M12", say("M12.n", turns=numbers.count(found[0]["denominator"]), events=numbers.count(found[0]["n"])))
+    panel = share_panel(context, Markup(), found, axis_of(found), more, 56)
+    return Figure(say("figure.M12"), say("figure.M12.subtitle"), [panel], lines, (say("word.sector"), say("M12.turns")))
 
 
 def _voice_overall(context: Context, finding: Finding) -> Markup:

@@ -141,7 +141,7 @@ def _listed(context: Context) -> Iterator[tuple[str, list[Row]]]:
     yield "study", [{"name": name, "value": value} for name, value in _spread(chosen)]
 
 
-_TABLES = ("study", "tables", "data_quality")
+_TABLES = ("study", "tables", "data_quality", "events")
 
 
 def _judged(context: Context) -> Iterator[Row]:

@@ -214,8 +214,12 @@ def _finding(context: Context, block: Block) -> Iterator[Piece]:
     yield Heading(2, text_of(Markup("4.{} {}").format(block.number, block.title)))
     for entry in block.entries:
         yield _paragraph("finding", _level(say, entry.verdict), entry.text)
-    for figure in block.figures:
-        yield from _figure(context, block.measure, figure)
+    for place, figure in enumerate(block.figures):
+        if place and isinstance(figure, Grid):
+            # The numbers of the figure before it: a table with a name of its own.
+            yield from _figure(context, f"{block.measure}_numbers", figure)
+        else:
+            yield from _figure(context, block.measure, figure)
     codes = Markup(", ").join(Markup("<code><bdi>{}</bdi></code>").format(code) for code in block.codes[:CODES_AT_MOST])
     more = Markup(" …") if len(block.codes) > CODES_AT_MOST else Markup()
     yield from _notes([*block.notes, (say("note.codes"), [codes + more])])
@@ -261,7 +265,7 @@ def _across(cells: list[Cell], columns: int) -> list[Markup]:
 
 
 def _rows(context: Context, measure: str, number: object, figure: Figure) -> Table:
-    wave = latest(context, measure)[0]["wave"]
+    wave = next((finding["wave"] for finding in latest(context, measure)), None)
     return _row_table(context, measure, number, figure, Markup() if wave is None else context.wave_name(wave, capital=True) + ".")
 
 

@@ -12,6 +12,5 @@ def not_measurable(context: Context, place: int) -> dict[str, Any]:
     rows = []
     for entry in context.not_measurable():
         tables = say.join([say(f"table.{name}") for name in entry["needs"]])
-        state = say("missing.not_used") if entry["reason"] == "not_used" else say("missing.not_supplied")
-        rows.append((say(f"measure.{entry['measure']}"), tables, state))
+        rows.append((say(f"measure.{entry['measure']}"), tables, say(f"missing.{entry['reason']}")))
     return {"rows": rows, "number": place}

@@ -30,10 +30,8 @@ def sees(context: Context) -> dict[str, Any]:
                 possible=numbers.count(cells["possible"]), unknown=numbers.count(unknown),
             )
         )  # fmt: skip
-    events = quality.get("events")
-    if events:
-        recorded = [say(f"records.{name}", k=numbers.count(count), n=numbers.count(events["count"])) for name, count in events["recorded"].items()]
-        paragraphs.append(say(f"sees.events.{context.event_kind}", n=numbers.count(events["count"]), recorded=say.join(recorded)) + Markup(" ") + context.written_by())
+    if quality.get("events"):
+        paragraphs += events_seen(context)
     if not quality["cells"]:
         paragraphs.insert(0, say("sees.no_relations"))
     absent = [say(f"table.{name}") for name in quality["not_supplied"]]
@@ -44,6 +42,46 @@ def sees(context: Context) -> dict[str, Any]:
         paragraphs.append(say("sees.not_used", tables=say.join(unused)))
     paragraphs.append(shown_or_not(context))
     return {"paragraphs": paragraphs, "notes": quality_notes(context)}
+
+
+def events_seen(context: Context) -> list[Markup]:
+    """How many events there are, what their sources cover, who kept them, and what they leave out."""
+    say, numbers, events = context.say, context.numbers, context.quality["events"]
+    recorded = [say(f"records.{name}", k=numbers.count(count), n=numbers.count(events["count"])) for name, count in events["recorded"].items()]
+    sentences = [say(f"sees.events.{context.event_kind}", n=numbers.count(events["count"]), recorded=say.join(recorded))]
+    if context.event_kind != "project":
+        return [Markup(" ").join([*sentences, *minutes(context, events)])]
+    return [Markup(" ").join([*sentences, *project_list(context, events)]), Markup(" ").join([say("sees.list"), say("sees.list.direction")])]
+
+
+def minutes(context: Context, events: dict[str, Any]) -> list[Markup]:
+    """Who wrote the minutes, and what is unknown because they do not say it."""
+    say, numbers = context.say, context.numbers
+    sentences = [context.written_by()]
+    if events["written_by"] and events["unsigned"]:
+        sentences.append(say("sees.unsigned", k=numbers.count(events["unsigned"])))
+    without = events["count"] - events["recorded"].get("turns", events["count"])
+    if without:
+        sentences.append(say("sees.minutes.turns", k=numbers.count(without)))
+    if events["silent_on"]:
+        sentences.append(say("sees.minutes.silent", what=say.join([say(f"silent.{name}") for name in events["silent_on"]])))
+    return sentences
+
+
+def project_list(context: Context, events: dict[str, Any]) -> list[Markup]:
+    """What stands on the list, and who kept it."""
+    say, numbers = context.say, context.numbers
+    sentences = []
+    if events["years"]:
+        sentences.append(say("sees.list.years", **events["years"]))
+    else:
+        sentences.append(say("sees.list.no_dates"))
+    for name in ("undated", "alone", "led"):
+        if events[name] and (name != "undated" or events["years"]):
+            sentences.append(say(f"sees.list.{name}", k=numbers.count(events[name])))
+    writers = [isolated(context.sector_user(sector)) for sector in events["written_by"]]
+    sentences.append(say("sees.list.written_by", who=say.join(writers)) if writers else say("sees.list.unsigned"))
+    return sentences
 
 
 def shown_or_not(context: Context) -> Markup:
