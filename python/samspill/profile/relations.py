@@ -133,7 +133,7 @@ def parity(facts: Facts, relation: Relation, wave: Wave) -> list[Finding]:
         share = seats / len(roster)
         count = float(np.nansum(named[facts.members(group, wave)]))
         plain = spreads.get(group.id)
-        if extremes.is_flat(plain):  # nobody, or everybody, named this sector
+        if plain is not None and count in (0, total):  # nobody, or everybody, named this sector
             plain = extremes.share_spread(count > 0, raters).scaled(1 / share if baseline == "per_actor" else sectors)
         spread = None if plain is None else plain.scaled(factor)
         found.append(
