@@ -12,6 +12,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+from report.hostile import UNBROKEN, write_study
 from samspill.demo import write_demo
 from samspill.profile import profile
 from samspill.study import Study
@@ -107,6 +108,15 @@ def test_the_checks_see_a_request_a_message_and_a_wide_page(chromium: str, tmp_p
     assert visit.requests == {"http://samspill.invalid/x.png"}
     assert any("spoken" in line for line in visit.console)
     assert [pixels > 0 for pixels in sideways(Visit(chromium, framed(page), "--window-size=1400,1000"))] == [True, True, True, True, False]
+
+
+@pytest.mark.parametrize("text", [UNBROKEN, "<script>console.error(1)</script>", "\u202eabc\u202c \u05e9\u05dc\u05d5\u05dd"], ids=["long", "script", "direction"])
+def test_layout_stands_whatever_users_write(chromium: str, tmp_path: Path, text: str) -> None:
+    page = tmp_path / "report.html"
+    profile(Study.read(write_study(tmp_path / "study", text)), replicates=19, edition="researcher", names=True).to_html(page)
+    visit = Visit(chromium, page)
+    assert (visit.requests, visit.console) == (set(), [])
+    assert sideways(Visit(chromium, framed(page), "--window-size=1400,1000")) == [0] * len(WIDTHS)
 
 
 # axe ------------------------------------------------------------------------------------------------------------------

@@ -7,7 +7,6 @@ import re
 import unicodedata
 from pathlib import Path
 
-WORDS = "ord " * 2500
 UNBROKEN = "x" * 10_000
 
 HOSTILE: tuple[str, ...] = (
@@ -66,7 +65,6 @@ HOSTILE: tuple[str, ...] = (
     "Z\u0351\u036b\u0343A\u0334\u0335\u031cLGO\u0321",
     "Čearvi Ŧ Ŋ đ « Åse & Sønner » – “Ærø” … €",
     # lengths, control characters, lines
-    WORDS,
     UNBROKEN,
     "a\x01b\x07c\x1bd\x7fe\x85f\x0bg",
     "\ufffe\uffff\U0001ffff",

@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from report.hostile import visible
 from samspill.profile import Profile, profile
 from samspill.report._context import Context
 from samspill.report.sections import page
@@ -145,6 +146,17 @@ def test_page_keeps_what_users_wrote_in_isolated_text(tmp_path: Path) -> None:
         for name, value in attrs.items():
             assert name == "data-label" or "alert" not in str(value)
     assert "49" not in reading.text("style").replace("249", "") or "{{7*7}}" in reading.text()
+
+
+def test_page_shows_hostile_text_as_text(hostile: Profile, hostile_text: str) -> None:
+    html = hostile.to_html()
+    reading = Reading(html)
+    assert (reading.unbalanced, reading.stack) == ([], [])
+    assert not {"script", "img", "link", "iframe", "a"} & {tag for tag, attrs in reading.elements if not str(attrs.get("href", "")).startswith("#")}
+    assert not [name for _, attrs in reading.elements for name in attrs if name.startswith("on")]
+    assert visible(hostile_text) in visible("".join(word for inside, word in reading.words if inside == "bdi"))
+    pieces = {attrs[name] for _, attrs in reading.elements for name in ("id", "class", "href", "style") if attrs.get(name)}
+    assert len(hostile_text) < 4 or not [piece for piece in pieces if hostile_text in str(piece)]
 
 
 def test_page_has_words_for_every_finding_in_both_languages(demo: Profile, demo_for_researchers: Profile) -> None:
