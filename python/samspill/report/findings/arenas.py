@@ -79,7 +79,8 @@ def stages_table(context: Context) -> Grid | None:
          Markup(numbers.count(mine[0]["all_seats"]))]
         for stage, mine in by_stage.items()
     ]  # fmt: skip
-    return Grid(head, [(Markup(), lines)], say("table.stages"), say("table.stages.subtitle"), [(Markup("n"), say(f"events.{context.event_kind}", n=numbers.count(context.quality["events"]["count"])))])
+    n = say(f"events.{context.event_kind}", n=numbers.count(context.quality["events"]["count"]))
+    return Grid(head, [(Markup(), lines)], say("table.stages"), say("table.stages.subtitle"), figure_lines(context, "M14", n))
 
 
 def overlap_sentence(context: Context, finding: Finding) -> Markup:

@@ -140,7 +140,7 @@ def meetings_table(context: Context, found: list[Meeting], convener: str | None)
         rows.append([Markup(context.date(meeting["date"])), arena, *[cell_text(context, cell) for cell in meeting["cells"]]])
         if convener is not None:
             rows[-1].append(share_text(context, meeting["convener"]))
-    return Grid(head, [(Markup(), rows)], say("table.meetings"), subtitle, [(Markup("n"), say("events.meeting", n=context.numbers.count(len(found))))])
+    return Grid(head, [(Markup(), rows)], say("table.meetings"), subtitle, figure_lines(context, "meetings", say("events.meeting", n=context.numbers.count(len(found)))))
 
 
 def share_text(context: Context, share: dict[str, Any]) -> Markup:

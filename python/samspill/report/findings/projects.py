@@ -65,7 +65,7 @@ def years_table(context: Context, table: list[dict[str, Any]], events: int) -> G
     rows = [
         [Markup(year["year"]), Markup(numbers.count(year["events"])), *[Markup(numbers.count(row["seats"])) for row in year["rows"]]] for year in table
     ]
-    return Grid(head, [(Markup(), rows)], say("table.years.title"), Markup(), [(Markup("n"), say("events.project", n=numbers.count(events)))])
+    return Grid(head, [(Markup(), rows)], say("table.years.title"), Markup(), figure_lines(context, "years", say("events.project", n=numbers.count(events))))
 
 
 # M25 ------------------------------------------------------------------------------------------------------------------
