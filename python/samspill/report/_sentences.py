@@ -15,10 +15,15 @@ class UserText(str):
     """Text that a user wrote: it appears escaped and isolated, whatever direction it is written in."""
 
 
+LONG_WORD = 24
+"""Longer words may break anywhere, or a table could not hold them."""
+
+
 def isolated(text: str, capital: bool = False) -> Markup:
     """What a user wrote, in an element of its own."""
     shown = text[:1].upper() + text[1:] if capital else text
-    return Markup("<bdi>{}</bdi>").format(shown)
+    kind = Markup(' class="long"') if any(len(word) > LONG_WORD for word in text.split()) else Markup()
+    return Markup("<bdi{}>{}</bdi>").format(kind, shown)
 
 
 _FIRST_LETTER = re.compile(r"^((?:<[^>]*>)*)([^<&])")

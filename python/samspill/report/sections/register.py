@@ -8,6 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from samspill.report._context import Context, Finding
+from samspill.report._sentences import LONG_WORD
 
 ROWS_AT_MOST = 800
 """So many rows can be read on a page; the JSON has them all."""
@@ -51,8 +52,9 @@ def all_numbers(context: Context) -> list[list[Markup]]:
 
 
 def breakable(code: str) -> Markup:
-    """A code that may break after its points."""
-    return Markup(".<wbr>").join(code.split("."))
+    """A code that may break after its points, and anywhere in a part that is too long."""
+    parts = (part if len(part) <= LONG_WORD else Markup('<span class="long">{}</span>').format(part) for part in code.split("."))
+    return Markup(".<wbr>").join(parts)
 
 
 def between(context: Context, held: dict[str, Any] | None) -> Markup:
