@@ -6,7 +6,7 @@ What comes back is a :class:`Number` (a value or the reason why there is none), 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import inf, isfinite
 from typing import TYPE_CHECKING, Any
@@ -285,12 +285,14 @@ def asymmetry_spread(net: Network) -> dict[tuple[Any, Any], Spread | None]:
 
 @dataclass(frozen=True, slots=True)
 class SectorChange:
-    """How a sector's share changed: the difference, its interval, and the shares before and after."""
+    """How a sector's share changed: the difference, its interval, the shares before and after, and the nominations behind each."""
 
     difference: Number
     spread: Spread | None
     before: float | None
     after: float | None
+    named: tuple[int, int]
+    totals: tuple[int, int]
 
 
 def paired_shares(before: Network, after: Network) -> dict[Any, SectorChange]:
@@ -299,6 +301,7 @@ def paired_shares(before: Network, after: Network) -> dict[Any, SectorChange]:
     if sectors is None:
         return {}
     found = inference.paired_change("balance.representation", [before, after], baseline="per_actor", **NAMED)
+    nominations = [degree(net, "available") for net in (before, after)]
     changes: dict[Any, SectorChange] = {}
     for name, one in zip(before.sector_names, found, strict=True):
         # A ratio to the share of seats, times that share, is a share of the nominations.
@@ -308,9 +311,17 @@ def paired_shares(before: Network, after: Network) -> dict[Any, SectorChange]:
         changes[name] = SectorChange(
             Number(None, one.reason or "not_observed") if difference is None else Number(difference * seats),
             None if spread_of_ratio is None else spread_of_ratio.scaled(seats),
-            *(None if (ratio := _finite(part)) is None else ratio * seats for part in (one.first, one.second)),
+            None if (ratio := _finite(one.first)) is None else ratio * seats,
+            None if (ratio := _finite(one.second)) is None else ratio * seats,
+            named=_both(int(np.nansum(named[(sectors == name).to_numpy()])) for named in nominations),
+            totals=_both(int(np.nansum(named)) for named in nominations),
         )
     return changes
+
+
+def _both(values: Iterable[int]) -> tuple[int, int]:
+    first, second = values
+    return first, second
 
 
 def shares(net: Network) -> dict[Any, tuple[Number, Spread | None]]:

@@ -450,6 +450,7 @@ def changes(facts: Facts) -> list[Finding]:
                     counts={
                         "before": change.before, "after": change.after, "answered_both": answered, "path": path.get(group.id, []),
                         "seats": sum(facts.group(actor) is group for actor in here) / len(here),
+                        "named_before": change.named[0], "total_before": change.totals[0], "named_after": change.named[1], "total_after": change.totals[1],
                     },
                     other_wave=last,
                 )

@@ -196,3 +196,13 @@ def test_every_finding_names_a_registered_metric_or_none(demo: Profile) -> None:
     named = {finding["metric"] for finding in demo.findings} - {None}
     assert named
     assert named <= set(sp.metrics()["name"])
+
+
+def test_change_stands_with_the_nominations_behind_it(demo: Profile) -> None:
+    found = [finding for finding in demo.findings if finding["measure"] == "M17"]
+    assert found
+    for finding in found:
+        counts = finding["counts"]
+        for when in ("before", "after"):
+            assert counts[when] == pytest.approx(counts[f"named_{when}"] / counts[f"total_{when}"])
+        assert finding["estimate"] == pytest.approx(counts["after"] - counts["before"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from markupsafe import Markup
 
@@ -14,7 +15,10 @@ from samspill.report.findings.common import (
     chosen,
     figure_lines,
     finished,
+    fraction,
+    in_brackets,
     number,
+    share_of,
     share_or_word,
     told_entries,
     value_or_word,
@@ -39,8 +43,8 @@ def change(context: Context) -> Block | None:
         points = {"low": 100 * number(finding["interval"]["low"]), "high": 100 * number(finding["interval"]["high"])}
         counts = finding["counts"]
         return say(
-            "sentence.M17", n=numbers.count(finding["n"]), before=numbers.percent(number(counts["before"])),
-            after=numbers.percent(number(counts["after"])), change=numbers.change(100 * number(finding["estimate"])),
+            "sentence.M17", n=numbers.count(finding["n"]), before=_counted(context, counts, "before"),
+            after=_counted(context, counts, "after"), change=numbers.change(100 * number(finding["estimate"])),
             interval=numbers.interval(points, 0, 0.0), **values(finding),
         )  # fmt: skip
 
@@ -78,6 +82,13 @@ def change_figure(context: Context, found: Sequence[Finding]) -> Figure:
     )  # fmt: skip
 
 
+def _counted(context: Context, counts: dict[str, Any], when: str) -> Markup:
+    """Nominations of all nominations, with the share where there are enough for one."""
+    named, total = counts[f"named_{when}"], counts[f"total_{when}"]
+    told = context.say("word.of", part=context.numbers.count(named), whole=context.numbers.count(total))
+    return told + in_brackets(share_of(context, named, total))
+
+
 def share_values(finding: Finding) -> list[float]:
     """What the share axis must reach."""
     counts = finding["counts"]
@@ -104,5 +115,7 @@ def _changed(context: Context, finding: Finding, name: Markup, shares: draw.Axis
         points = {"low": 100 * number(interval["low"]), "high": 100 * number(interval["high"])}
         main += Markup(' <span class="soft">({})</span>').format(numbers.interval(points, 0, 0.0))
     second = draw.interval_row(differences, estimate, bounds(interval), dashed=finding["verdict"] == "too_little", height=height)
-    told = [context.word("not_shown") if point["share"] is None else share_or_word(context, point["share"]) for point in counts["path"]] or [share_or_word(context, counts["before"]), share_or_word(context, counts["after"])]
+    told = [context.word("not_shown") if point["share"] is None else share_or_word(context, point["share"]) for point in counts["path"]] or [
+        Markup(fraction(context, counts[f"named_{when}"], counts[f"total_{when}"])) for when in ("before", "after")
+    ]
     return Row(name, drawing, main, Markup(" → ").join(told), finding["verdict"], True, second)
