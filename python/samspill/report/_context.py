@@ -80,7 +80,7 @@ class Context:
 
     def pooled_name(self, sectors: list[str]) -> Markup:
         """The name of several sectors that are shown as one."""
-        names = [isolated(self._labels.get(sector, sector)) for sector in sectors]
+        names = [isolated(self._labels.get(sector, sector), capital=place == 0) for place, sector in enumerate(sectors)]
         return Markup("{} {}").format(draw.mark(draw.POOL), self.say("word.together", names=self.say.join(names)))
 
     def relation(self, relation: str) -> dict[str, Any]:
