@@ -257,6 +257,7 @@ TABLES: tuple[Table, ...] = (
             Column("outcome", "code", "proposal_outcome"),
         ),
         key=("id",),
+        used=True,
     ),
     Table(
         "decisions",
@@ -273,6 +274,7 @@ TABLES: tuple[Table, ...] = (
             Column("weight", "number", low=0),
         ),
         key=("id",),
+        used=True,
     ),
     Table("bodies", (_need("body", "id"), Column("quota", "number", needed=True, low=0)), key=("body",)),
     Table(

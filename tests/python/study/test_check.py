@@ -174,10 +174,18 @@ def test_check_says_which_measures_can_be_had(write: Write) -> None:
     description = described(write)
     lacks = {entry["measure"]: entry["lacks"] for entry in description.to_dict()["measures"]}
     assert list(lacks) == list(MEASURES)
-    assert {measure for measure, why in lacks.items() if why} == {"M12"}
+    assert {measure for measure, why in lacks.items() if why} == {"M12", "M13", "M14", "M16", "M25"}
     assert section(description, "Questions that they cannot answer") == (
+        "  This needs events in at least two arenas, with who took part (column arena of events):",
+        "    Who takes part at the drawing board, in the laboratory and in the machine room? (M14)",
         "  This needs meetings for which both attendance and turns are recorded (tables attendance and turns):",
         "    Who takes the floor in the meetings? (M12)",
+        "  This needs proposals from meetings whose source records them all (table proposals, and proposals in the column records of events):",
+        "    Who makes proposals, and what becomes of them? (M13)",
+        "  This needs a record of who leads (lead in the column role of attendance):",
+        "    Who leads the projects and the meetings? (M25)",
+        "  This needs projects from at least two years, with who took part (columns kind and start of events):",
+        "    Who comes back year after year? (M16)",
     )
 
 
@@ -186,7 +194,10 @@ def test_check_says_which_measures_can_be_had(write: Write) -> None:
     [
         (
             {"actors.csv": "id\na\nb\n"},
-            {"M1": "ties", "M2": "ties", "M4": "ties", "M6": "ties", "M7": "ties", "M11": "events", "M15": "events", "M17": "ties"},
+            {
+                **dict.fromkeys(("M1", "M2", "M4", "M6", "M7", "M17"), "ties"),
+                **dict.fromkeys(("M11", "M14", "M15", "M16", "M25"), "events"),
+            },
         ),
         (
             {"actors.csv": "id\na\nb\n", "ties.csv": "from,to\na,b\n"},
@@ -231,6 +242,36 @@ def test_check_says_which_measures_can_be_had(write: Write) -> None:
                 "turns.csv": "event,actor,turns\nm,a,3\n",
             },
             {"M12": "turns", "M15": None},
+        ),
+        (
+            {
+                "actors.csv": "id,sector\na,x\n",
+                "events.csv": "id,records,arena,kind,date\nm,attendance,laboratory,project,2023-05-01\nn,attendance,laboratory,project,2023-09-01\n",
+                "attendance.csv": "event,actor,attended,role\nm,a,yes,member\nn,a,no,lead\n",
+                "proposals.csv": "id,event,proposed_by\nf,m,a\n",
+            },
+            {"M13": "proposals", "M14": "arenas", "M16": "years", "M25": "leads"},
+        ),
+        (
+            {
+                "actors.csv": "id,sector\na,x\n",
+                "events.csv": (
+                    "id,records,arena,kind,start\nm,attendance|proposals,laboratory,project,2023-05-01\n"
+                    "n,attendance,drawing_board,project,2024-02-01\n"
+                ),
+                "attendance.csv": "event,actor,role\nm,a,lead\nn,a,member\n",
+                "proposals.csv": "id,event,proposed_by\nf,m,a\n",
+            },
+            {"M13": None, "M14": None, "M16": None, "M25": None},
+        ),
+        (
+            {
+                "actors.csv": "id\na\n",
+                "events.csv": "id,records,arena\nm,attendance|proposals,laboratory|machine_room\n",
+                "attendance.csv": "event,actor,role\nm,a,lead\n",
+                "proposals.csv": "id,event,proposed_by\nf,m,a\n",
+            },
+            {"M13": "sectors", "M14": "sectors", "M16": "years", "M25": "sectors"},
         ),
     ],
 )
@@ -301,13 +342,14 @@ def test_check_of_a_study_with_faults_says_what_was_understood_and_what_to_mend(
 
 
 def test_check_and_the_report_agree_on_what_can_be_measured() -> None:
-    """Of the demo study, and of the template's worked example, each measure has a finding where check says so and none elsewhere."""
+    """Of the studies at hand, and of the template's worked example, each measure has a finding where check says so and none elsewhere."""
     from samspill.demo import write_demo
 
     with tempfile.TemporaryDirectory() as folder:
         write_demo(Path(folder) / "demo")
         template.write(Path(folder) / "made", "en")
-        for place in (Path(folder) / "demo", Path(folder) / "made" / "example"):
+        kept = Path(__file__).parents[2] / "studies"
+        for place in (Path(folder) / "demo", Path(folder) / "made" / "example", kept / "minutes", kept / "projects"):
             study = Study.read(place)
             found = study.profile(replicates=19, edition="researcher").findings
             measured = {one["measure"] for one in found if one["verdict"] != "not_measurable" and one["reason"] != "not_applicable"}
