@@ -132,6 +132,7 @@ def describe(facts: Facts) -> dict[str, Any]:
     known = {sector.id: sector for sector in study.sectors}
     return {
         "title": study.title,
+        "boundary": study.boundary or None,
         "language": study.language,
         "edition": facts.edition,
         "names": facts.names,

@@ -138,6 +138,8 @@ def _some(t: Words, names: Sequence[str]) -> str:
 def _what_was_read(study: Study, t: Words) -> Iterator[str]:
     yield t("check.title", title=study.title)
     yield _roster(study, t)
+    boundary = study.boundary
+    yield t("check.boundary", boundary=boundary) if boundary else t("check.boundary_none")
     users = [actor.name for actor in study.actors if actor.user]
     if users:
         yield t("check.users", list=_and(t, users))
@@ -436,6 +438,7 @@ def _contents(
         "schema": 1,
         "samspill": samspill.__version__,
         "study": study.title,
+        "boundary": study.boundary or None,
         "actors": len(study.actors),
         "sectors": dict(_sector_sizes(study)),
         "waves": [wave.id for wave in study.waves],

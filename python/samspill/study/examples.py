@@ -49,6 +49,7 @@ def _marked(t: Words) -> Mapping[str, Rows]:
         "study": [
             {"key": code("study_key", "title"), "value": f"{mark}-{t('template.example.title')}"},
             {"key": code("study_key", "language"), "value": language},
+            {"key": code("study_key", "boundary"), "value": t("template.example.boundary")},
             {"key": code("study_key", "min_cell"), "value": "5"},
         ],
         "sectors": [
@@ -160,6 +161,7 @@ def _worked(t: Words) -> Mapping[str, Rows]:
         "study": [
             {"key": code("study_key", "title"), "value": t("template.example.title")},
             {"key": code("study_key", "language"), "value": language},
+            {"key": code("study_key", "boundary"), "value": t("template.example.boundary")},
             {"key": code("study_key", "convener"), "value": municipality},
             {"key": code("study_key", "min_cell"), "value": "5"},
             {"key": code("study_key", "primary_measure"), "value": "M1"},

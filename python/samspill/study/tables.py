@@ -50,7 +50,7 @@ class Table:
 CODES = MappingProxyType(
     {
         "study_key": (
-            "title language contact convener facilitator partitions baseline min_cell response_floor margin "
+            "title language contact boundary convener facilitator partitions baseline min_cell response_floor margin "
             "primary_measure primary_relation primary_wave primary_sector"
         ).split(),
         "language": ["nb", "nn", "en"],

@@ -79,6 +79,13 @@ def test_events_odd_meetings_and_projects_keep_apart(tmp_path: Path) -> None:
     assert events["combinations"]["events"] == 4
 
 
+def test_events_odd_a_list_without_its_bounds_is_said_to_have_none(tmp_path: Path) -> None:
+    text = made(small(["project"]), tmp_path / "study").to_markdown(lang="nb")
+    assert "Studien sier ikke hva som avgjør hvem og hva som er med." in text
+    assert "Studien sier ikke hvordan den er avgrenset." in text
+    assert "avgrenset slik" not in text
+
+
 def test_events_odd_proposals_in_minutes_that_do_not_record_them_all_are_not_counted(tmp_path: Path) -> None:
     tables = {**small(["meeting", "meeting"]), "proposals": [{"id": "f1", "event": "e0", "proposed_by": "a1"}]}
     found = made(tables, tmp_path / "study")

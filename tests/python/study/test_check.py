@@ -40,6 +40,7 @@ def test_check_says_what_was_understood(write: Write) -> None:
     assert section(described(write), "What samspill understood") == (
         '  The study "Safer evenings".',
         "  4 actors in 3 sectors: public 2, civil 1, users 1.",
+        "  The study does not say what puts an actor or a project on the list. Write it as boundary in the table study.",
         "  Users are represented by Delta.",
         "  2 waves: the first round and the second round.",
         "  2 questions give ties:",
@@ -83,6 +84,14 @@ def test_check_says_who_belongs_when_and_what_was_chosen_beforehand(write: Write
     lines = section(described(write, files, "en"), "What samspill understood")
     assert "  Actors in the waves: 3 in wave 1 and 1 in wave 2; 1 is in all of them." in lines
     assert lines[-1] == "  The main question was chosen beforehand, about contact: Are ties returned, more or less often than by chance? (M5)"
+
+
+@pytest.mark.parametrize(("written", "told"), [("those on the list. ", "those on the list"), ("Who came; who was asked.", "Who came; who was asked")])
+def test_check_says_what_puts_an_actor_on_the_list(write: Write, written: str, told: str) -> None:
+    description = described(write, {**FULL, "study.csv": f'key,value\nboundary,"{written}"\n'}, "en")
+    assert f"  What puts an actor or a project on the list: {told}." in section(description, "What samspill understood")
+    assert description.to_dict()["boundary"] == told
+    assert described(write, FULL).to_dict()["boundary"] is None
 
 
 def test_check_says_when_the_events_were_and_what_is_recorded_of_them(write: Write) -> None:
