@@ -22,7 +22,7 @@ def findings(facts: Facts, draws: Draws) -> list[Finding]:
         attendance = Attendance(facts)
         if facts.groups:
             found += sectors_together(facts, attendance, draws)
-        if facts.events("attendance", "turns"):
+        if facts.study.turns and facts.events("attendance", "turns"):
             found += voice(facts, draws)
         found += sizes(attendance, facts)
         if facts.shown:

@@ -79,6 +79,15 @@ def test_events_odd_meetings_and_projects_keep_apart(tmp_path: Path) -> None:
     assert events["combinations"]["events"] == 4
 
 
+def test_events_odd_no_talk_is_measured_where_none_is_recorded(tmp_path: Path) -> None:
+    tables = small(["meeting", "meeting"])
+    for event in tables["events"]:
+        event["records"] = "attendance|turns"
+    found = made(tables, tmp_path / "study")
+    (talk,) = (finding for finding in found.findings if finding["measure"] == "M12")
+    assert (talk["verdict"], talk["reason"]) == ("not_measurable", "not_supplied")
+
+
 def test_events_odd_a_list_without_its_bounds_is_said_to_have_none(tmp_path: Path) -> None:
     text = made(small(["project"]), tmp_path / "study").to_markdown(lang="nb")
     assert "Studien sier ikke hva som avgjør hvem og hva som er med." in text

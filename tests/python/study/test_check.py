@@ -105,6 +105,27 @@ def test_check_says_when_the_events_were_and_what_is_recorded_of_them(write: Wri
     )
 
 
+def test_check_says_where_a_source_covers_what_is_not_recorded(write: Write) -> None:
+    files = {
+        "actors.csv": "id\na\n",
+        "events.csv": "id,records\nm1,attendance|turns\nm2,attendance|turns\nm3,turns\nm4,\n",
+        "attendance.csv": "event,actor\nm1,a\n",
+        "turns.csv": "event,actor,turns\nm1,a,3\n",
+    }
+    lines = section(described(write, files, "en"), "What samspill understood")
+    assert lines[-2:] == (
+        "  For 1 event the source covers attendance, but nobody is recorded; it is read as nobody having been there.",
+        "  For 2 events the sources cover turns, but none is recorded; it is read as nobody having taken the floor.",
+    )
+
+
+@pytest.mark.parametrize(("sectors", "told"), [("x,x,y,y", True), ("x,x,x,y", False)])
+def test_check_says_when_no_sector_can_be_shown(write: Write, sectors: str, told: bool) -> None:
+    rows = "".join(f"a{place},{sector}\n" for place, sector in enumerate(sectors.split(",")))
+    files = {"study.csv": "key,value\nmin_cell,3\n", "actors.csv": "id,sector\n" + rows}
+    assert ("tells nothing sector by sector" in described(write, files, "en").text()) is told
+
+
 def test_check_says_what_an_export_was_read_as(write: Write) -> None:
     files = {
         "actors.csv": "id\na\nb\nc\n",
@@ -132,7 +153,7 @@ def test_check_says_who_answered_and_asks_about_the_silent(write: Write) -> None
     assert "  contact in the second round" not in "\n".join(lines)
     assert '    12 possible ties: 2 given, 4 answered with "none", 6 unknown (3 not answered, 3 not asked).' in lines
     assert "    Not asked: Delta (d)." in lines
-    assert lines[-6:] == (
+    assert lines[-7:] == (
         "  Unknown is not zero: a tie that nobody answered about counts neither as a tie nor as the lack of one.",
         "  Those of whom nothing is said count as not having answered. Where one of them answered that it has no ties, "
         "write a row in the table asked with answered = yes.",
@@ -141,6 +162,8 @@ def test_check_says_who_answered_and_asks_about_the_silent(write: Write) -> None
         "  A single actor makes up each of the sectors civil and users: a number for the sector is a number about that actor, "
         "and is not shown to the parties.",
         "  Sectors of fewer than 3 actors are joined or not shown to the parties. This holds for public.",
+        "  No sector is then large enough to be shown, and the report for the parties tells nothing sector by sector. "
+        "`samspill report --edition researcher` shows all, for your own use.",
         "  There are so few actors in public, civil and users that no test which deals the 4 actors out on the sectors at random "
         "can give p under 0.05, whatever the ties are.",
     )
