@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 import samspill as sp
+from events_studies import folder_of
 from samspill import _core
 from samspill.cli import main
+from samspill.demo import write_demo
+from samspill.profile import NEEDS
+from samspill.profile.verdicts import Verdict
+from samspill.study.measures import MEASURES
 
 SCHEMAS = Path(__file__).parents[2] / "docs" / "schemas"
 KINDS: dict[str, Any] = {
@@ -37,7 +42,8 @@ def faults(value: Any, schema: dict[str, Any], root: dict[str, Any], place: str 
     found = []
     if "anyOf" in schema:
         tried = [faults(value, one, root, place) for one in schema["anyOf"]]
-        found += [] if any(not one for one in tried) else min(tried, key=len)
+        # Of the forms that it might have had, tell of the one that it has.
+        found += [] if any(not one for one in tried) else min(tried, key=lambda one: (one[0].startswith(f"{place} is "), len(one)))
     if "const" in schema and value != schema["const"]:
         found.append(f"{place} is not {schema['const']!r}")
     if "enum" in schema and value not in schema["enum"]:
@@ -47,8 +53,10 @@ def faults(value: Any, schema: dict[str, Any], root: dict[str, Any], place: str 
     if isinstance(value, dict):
         properties = schema.get("properties", {})
         found += [f"{place} lacks {name}" for name in schema.get("required", []) if name not in value]
-        if schema.get("additionalProperties") is False:
-            found += [f"{place} has {name}" for name in value if name not in properties]
+        other = schema.get("additionalProperties", {})
+        for name in value:
+            if name not in properties:
+                found += [f"{place} has {name}"] if other is False else faults(value[name], other, root, f"{place}.{name}")
         for name, part in properties.items():
             if name in value:
                 found += faults(value[name], part, root, f"{place}.{name}")
@@ -122,6 +130,95 @@ def test_every_test_prints_what_the_schema_says(words: tuple[str, ...], folder: 
 def test_the_schemas_name_every_reason() -> None:
     for name in ("metric", "infer"):
         assert load(name)["$defs"]["reason"]["enum"] == [None, *_core.reasons[1:]]
+
+
+# The report
+
+STUDIES = {
+    "no sectors": {"actors": "id\na\nb\nc\n", "ties": "from,to\na,b\nb,a\n", "asked": "actor,answered\nc,yes\n", "attendance": "event,actor\nm,a\n"},
+    "no events": {
+        "actors": "id,sector\na,x\nb,x\nc,y\nd,y\n",
+        "waves": "id\n1\n2\n3\n",
+        "relations": "id,directed\nmet,no\ninf,yes\n",
+        "ties": "from,to,relation,wave\na,b,met,1\nb,a,met,3\na,c,inf,1\nc,a,inf,2\nd,b,inf,3\n",
+    },
+    "no ties": {"actors": "id,sector\na,x\nb,y\n"},
+}
+
+
+@pytest.fixture(scope="module")
+def payloads(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """What `samspill report --json` writes of each study in each edition."""
+    out = tmp_path_factory.mktemp("reports")
+    folders = {"demo": write_demo(out / "demo"), **{name: folder_of(name) for name in ("minutes", "projects")}}
+    for name, tables in STUDIES.items():
+        folders[name] = out / name
+        folders[name].mkdir()
+        for table, text in tables.items():
+            (folders[name] / f"{table}.csv").write_text(text, encoding="utf-8")
+    found = {}
+    for name, folder in folders.items():
+        for edition in ("parties", "researcher"):
+            written = out / f"{name} {edition}.json"
+            words = ["report", str(folder), "-o", str(out / f"{name} {edition}.html"), "--json", str(written)]
+            assert main([*words, "--edition", edition, "--replicates", "19"]) == 0
+            found[f"{name} {edition}"] = json.loads(written.read_text(encoding="utf-8"))
+    return found
+
+
+def test_every_report_prints_what_the_schema_says(payloads: dict[str, Any]) -> None:
+    schema = load("report")
+    assert len(payloads) == 12
+    assert {name: faults(payload, schema, schema) for name, payload in payloads.items()} == dict.fromkeys(payloads, [])
+
+
+BROKEN: dict[tuple[str | int, ...], Any] = {
+    ("schema",): 2,
+    ("study", "boundary"): 3,
+    ("study", "edition"): "public",
+    ("study", "sectors", 0, "counts", "2026"): 1.5,
+    ("data_quality", "cells", 0, "ties"): None,
+    ("gates", 0, "status"): "met",
+    ("gates", 0, "evidence", 0, "code"): "because",
+    ("tables", "relations", 0, "density", "interval", "kind"): "normal",
+    ("events", "meetings", "meetings", 0, "cells", 0, "turns"): "many",
+    ("findings", 0, "verdict"): "proves",
+    ("findings", 0, "reason"): "bad_luck",
+    ("findings", 0, "interval", "level"): 0.9,
+    ("findings", 0, "interval_80", "level"): 0.95,
+    ("findings", 0, "score"): 5,
+    ("findings", 0, "counts", "luck"): 1,
+    ("references", 0, "key"): None,
+}
+"""A value of the demo's report that its schema must refuse, by place."""
+
+
+@pytest.mark.parametrize("place", BROKEN, ids=lambda place: ".".join(map(str, place)))
+def test_a_report_that_breaks_the_schema_is_found(place: tuple[str | int, ...], payloads: dict[str, Any]) -> None:
+    payload = json.loads(json.dumps(payloads["demo parties"]))
+    holder = payload
+    for name in place[:-1]:
+        holder = holder[name]
+    holder[place[-1]] = BROKEN[place]
+    (found,) = faults(payload, load("report"), load("report"))
+    where = "$" + "".join(f"[{name}]" if isinstance(name, int) else f".{name}" for name in place)
+    assert found.replace(" has ", ".").split()[0] == where
+
+
+def test_a_report_that_lacks_a_part_is_found(payloads: dict[str, Any]) -> None:
+    schema = load("report")
+    for name in schema["required"]:
+        payload = {key: value for key, value in payloads["demo parties"].items() if key != name}
+        assert faults(payload, schema, schema) == [f"$ lacks {name}"]
+
+
+def test_the_report_schema_names_every_code() -> None:
+    schema = load("report")
+    assert set(_core.reasons[1:]) < set(schema["$defs"]["reason"]["enum"])
+    assert schema["$defs"]["verdict"]["enum"][1:] == list(get_args(Verdict))
+    measures = schema["$defs"]["finding"]["properties"]["measure"]["enum"]
+    assert measures == list(NEEDS)
+    assert {measure for measure in MEASURES if measure != "M24"} <= set(measures)
 
 
 def test_a_payload_that_breaks_the_schema_is_found() -> None:

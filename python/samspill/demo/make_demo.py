@@ -16,6 +16,7 @@ from random import Random
 
 SEED = 20260318
 TITLE = "Møteplassen i Granvær (syntetisk eksempel)"
+BOUNDARY = "de som sto på deltakerlista til møteplassen da en av rundene ble gjennomført"
 
 Row = dict[str, object]
 
@@ -345,7 +346,7 @@ def ratings(draw: Random) -> Iterator[Row]:
 def tables(seed: int = SEED) -> dict[str, list[Row]]:
     """Every table of the study, in the order in which they are drawn."""
     draw = Random(seed)
-    study = {"title": TITLE, "language": "nb", "convener": FACILITATOR, "facilitator": FACILITATOR}
+    study = {"title": TITLE, "language": "nb", "boundary": BOUNDARY, "convener": FACILITATOR, "facilitator": FACILITATOR}
     declared = {
         "baseline": "per_actor", "min_cell": 5, "response_floor": "0,70", "primary_measure": "M1",
         "primary_relation": "innflytelse", "primary_wave": "2026", "primary_sector": "offentlig",

@@ -25,7 +25,7 @@ SCHEMA = 1
 
 NEEDS: dict[str, tuple[str, ...]] = {
     "M1": ("ties", "sectors"), "M2": ("ties", "sectors"), "M4": ("ties", "sectors"), "M5": ("ties",), "M6": ("ties",), "M7": ("ties", "sectors"),
-    "M9": ("ties", "sectors"), "M11": ("attendance", "sectors"), "M12": ("attendance", "turns"), "M13": ("proposals", "decisions"),
+    "M9": ("ties", "sectors"), "M11": ("attendance", "sectors"), "M12": ("attendance", "turns"), "M13": ("proposals", "all_proposals"),
     "M14": ("attendance", "arenas", "sectors"), "M15": ("attendance",), "M16": ("attendance", "years"), "M17": ("ties", "waves", "sectors"),
     "M18": ("goals",), "M19": ("resources",), "M20": ("ratings",), "M22": ("information",), "M23": ("anchoring",), "M25": ("attendance", "leads"),
 }  # fmt: skip
@@ -34,7 +34,7 @@ NEEDS: dict[str, tuple[str, ...]] = {
 DIRECTED = ("M4", "M5", "M6")
 """Measures of ties that have two ends; taking part in the same event has no direction, and cannot stand in for them."""
 
-UNUSED = ("M13", "M18", "M19", "M20", "M22", "M23")
+UNUSED = ("M18", "M19", "M20", "M22", "M23")
 """Measures whose tables are read and checked, but not used in this version."""
 
 
@@ -132,6 +132,7 @@ def describe(facts: Facts) -> dict[str, Any]:
     known = {sector.id: sector for sector in study.sectors}
     return {
         "title": study.title,
+        "boundary": study.boundary or None,
         "language": study.language,
         "edition": facts.edition,
         "names": facts.names,

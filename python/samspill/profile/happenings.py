@@ -22,7 +22,7 @@ def findings(facts: Facts, draws: Draws) -> list[Finding]:
         attendance = Attendance(facts)
         if facts.groups:
             found += sectors_together(facts, attendance, draws)
-        if facts.events("attendance", "turns"):
+        if facts.study.turns and facts.events("attendance", "turns"):
             found += voice(facts, draws)
         found += sizes(attendance, facts)
         if facts.shown:
@@ -48,9 +48,14 @@ def tables(facts: Facts) -> dict[str, Any] | None:
 
 
 def supplied(facts: Facts) -> set[str]:
-    """What the events bring besides their tables: more than one arena, projects in more than one year, who leads."""
-    found = {"arenas": len(arenas.events_by(facts, "arena", arenas.ARENAS)) > 1, "years": bool(projects.active(facts))}
-    return {name for name, given in {**found, "leads": bool(projects.led(facts, Attendance(facts)).amount.size)}.items() if given}
+    """What the events bring besides their tables: more than one arena, projects in more than one year, who leads, all proposals."""
+    found = {
+        "arenas": len(arenas.events_by(facts, "arena", arenas.ARENAS)) > 1,
+        "years": bool(projects.active(facts)),
+        "leads": bool(projects.led(facts, Attendance(facts)).amount.size),
+        "all_proposals": bool(proposals.recorded_proposals(facts)),
+    }
+    return {name for name, given in found.items() if given}
 
 
 # M11 ------------------------------------------------------------------------------------------------------------------

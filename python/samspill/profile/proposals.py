@@ -30,7 +30,7 @@ class Proposal:
 def recorded_proposals(facts: Facts) -> list[Proposal]:
     """The proposals of the meetings whose minutes say that they record them all."""
     covered = {event.id for event in facts.events("proposals")}
-    if not covered or "proposals" not in {*facts.study.used, *facts.study.unused}:
+    if not covered or "proposals" not in facts.study.used:
         return []
     return [
         Proposal(row["event"], tuple(row["proposed_by"] or ()), row["raised"], row["outcome"] or "unknown")
@@ -80,16 +80,16 @@ def table(facts: Facts) -> dict[str, Any] | None:
     }
 
 
-def counted_tables(facts: Facts) -> set[str]:
-    """Which of the two tables the report counts from."""
-    given = {"proposals": table(facts), "decisions": decided(facts)}
-    return {name for name, counts in given.items() if counts is not None}
+def passed_over(facts: Facts) -> list[str]:
+    """Which of the two tables are given without a row that the report counts."""
+    counts = {"proposals": table(facts), "decisions": decided(facts)}
+    return [name for name, counted in counts.items() if counted is None and name in facts.study.used]
 
 
 def decided(facts: Facts) -> dict[str, Any] | None:
     """How decisions were made, and which sector set them on the agenda."""
     covered = {event.id for event in facts.events("decisions")}
-    if not covered or not facts.shown or "decisions" not in {*facts.study.used, *facts.study.unused}:
+    if not covered or not facts.shown or "decisions" not in facts.study.used:
         return None
     decisions = [row for row in facts.study.frame("decisions").to_dict("records") if row["event"] in covered]
     if not decisions:

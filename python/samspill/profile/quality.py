@@ -10,7 +10,7 @@ import numpy as np
 from samspill.profile import engine
 from samspill.profile.facts import Facts, Wave
 from samspill.profile.groups import Group
-from samspill.profile.proposals import counted_tables
+from samspill.profile.proposals import passed_over
 from samspill.profile.records import coverage
 from samspill.profile.relations import observed_pairs, smallest_share_p
 
@@ -32,7 +32,7 @@ def data_quality(facts: Facts) -> dict[str, Any]:
         "smallest_p": [row for wave in facts.waves for row in smallest_rows(facts, wave)] if asked else [],
         "events": coverage(facts),
         "not_supplied": [table for table in EXPECTED if table not in study.used and table not in study.unused],
-        "not_used": [table for table in study.unused if table not in counted_tables(facts)],
+        "not_used": [*passed_over(facts), *study.unused],
         "problems": problems(facts),
     }
 

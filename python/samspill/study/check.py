@@ -138,6 +138,8 @@ def _some(t: Words, names: Sequence[str]) -> str:
 def _what_was_read(study: Study, t: Words) -> Iterator[str]:
     yield t("check.title", title=study.title)
     yield _roster(study, t)
+    boundary = study.boundary
+    yield t("check.boundary", boundary=boundary) if boundary else t("check.boundary_none")
     users = [actor.name for actor in study.actors if actor.user]
     if users:
         yield t("check.users", list=_and(t, users))
@@ -249,6 +251,11 @@ def _events(study: Study, t: Words) -> Iterator[str]:
     silent = sum("attendance" not in event.records for event in study.events if event.id in attended)
     if silent:
         yield t.n("check.unrecorded", silent)
+    spoken = {turn.event for turn in study.turns}
+    for code, record, told in (("check.empty_attendance", "attendance", attended), ("check.empty_turns", "turns", spoken)):
+        empty = sum(record in event.records and event.id not in told for event in study.events)
+        if empty:
+            yield t.n(code, empty)
 
 
 # Who answered
@@ -341,6 +348,8 @@ def _small_sectors(study: Study, t: Words) -> Iterator[str]:
         yield t.n("check.one_actor", len(single), list=_and(t, single))
     if small:
         yield t("check.small", n=study.min_cell, list=_and(t, small))
+    if sizes and all(count < study.min_cell for _, count in sizes) and not any(sector.publish_as for sector in study.sectors):
+        yield t("check.none_shown")
     total = sum(count for _, count in sizes)
     few = [label for label, count in sizes if _smallest_p(total, count) > SIGNIFICANT]
     if len(sizes) > 1 and few:
@@ -436,6 +445,7 @@ def _contents(
         "schema": 1,
         "samspill": samspill.__version__,
         "study": study.title,
+        "boundary": study.boundary or None,
         "actors": len(study.actors),
         "sectors": dict(_sector_sizes(study)),
         "waves": [wave.id for wave in study.waves],

@@ -8,7 +8,7 @@ from dataclasses import replace
 from samspill._words import Words
 from samspill.study.names import code_name, column_name, short_id, table_name
 from samspill.study.sheets import NewSheet, matrix_sheet, table_sheet
-from samspill.study.tables import EXPORT, TABLES
+from samspill.study.tables import CODES, EXPORT, TABLES
 
 Rows = list[dict[str, str]]
 
@@ -49,6 +49,7 @@ def _marked(t: Words) -> Mapping[str, Rows]:
         "study": [
             {"key": code("study_key", "title"), "value": f"{mark}-{t('template.example.title')}"},
             {"key": code("study_key", "language"), "value": language},
+            {"key": code("study_key", "boundary"), "value": t("template.example.boundary")},
             {"key": code("study_key", "min_cell"), "value": "5"},
         ],
         "sectors": [
@@ -78,6 +79,8 @@ def _marked(t: Words) -> Mapping[str, Rows]:
             {"event": meeting, "actor": second, "invited": yes, "attended": no},
         ],
         "turns": [{"event": meeting, "actor": first, "turns": "7", "capacity": code("capacity", "content")}],
+        "proposals": [{"id": f"{mark}-f1", "event": meeting, "proposed_by": second, **_proposal(t)}],
+        "decisions": [{"id": f"{mark}-b1", "event": meeting, "proposal": f"{mark}-f1", "agenda_by": first, **_decision(t)}],
         "columns": [
             {"column": f"{mark}-{t('template.example.who')}", "table": ties, "field": column_name("ties", "from", language)},
             {
@@ -119,8 +122,22 @@ def _meeting(t: Words) -> dict[str, str]:
         "title": t("template.example.meeting"),
         "date": "2024-03-15",
         "arena": code_name("arena", "drawing_board", t.language),
-        "records": " | ".join(code_name("records", kind, t.language) for kind in ("invited", "attendance", "turns")),
+        "records": " | ".join(code_name("records", kind, t.language) for kind in CODES["records"]),
     }
+
+
+def _proposal(t: Words) -> dict[str, str]:
+    return {
+        "text": t("template.example.proposal"),
+        "raised": code_name("raised", "beforehand", t.language),
+        "arena": code_name("arena", "drawing_board", t.language),
+        "stage": code_name("stage", "proposal", t.language),
+        "outcome": code_name("proposal_outcome", "adopted", t.language),
+    }
+
+
+def _decision(t: Words) -> dict[str, str]:
+    return {"text": t("template.example.decision"), "decided_by": code_name("deciders", "all_present", t.language)}
 
 
 # The worked example: contact as a matrix, information as ties, influence from an export
@@ -144,6 +161,7 @@ def _worked(t: Words) -> Mapping[str, Rows]:
         "study": [
             {"key": code("study_key", "title"), "value": t("template.example.title")},
             {"key": code("study_key", "language"), "value": language},
+            {"key": code("study_key", "boundary"), "value": t("template.example.boundary")},
             {"key": code("study_key", "convener"), "value": municipality},
             {"key": code("study_key", "min_cell"), "value": "5"},
             {"key": code("study_key", "primary_measure"), "value": "M1"},
@@ -208,6 +226,28 @@ def _worked(t: Words) -> Mapping[str, Rows]:
             {"event": "m1", "actor": labour, "turns": "4", "capacity": code("capacity", "content")},
             {"event": "m2", "actor": volunteers, "turns": "5", "initiatives": "1", "capacity": code("capacity", "content")},
             {"event": "m2", "actor": youth, "turns": "6", "initiatives": "2", "capacity": code("capacity", "content")},
+        ],
+        "proposals": [
+            {"id": "f1", "event": "m1", "proposed_by": labour, **_proposal(t)},
+            {
+                "id": "f2",
+                "event": "m2",
+                "text": t("template.example.second_proposal"),
+                "proposed_by": f"{volunteers} | {youth}",
+                "raised": code("raised", "in_meeting"),
+                "outcome": code("proposal_outcome", "amended"),
+            },
+        ],
+        "decisions": [
+            {"id": "b1", "event": "m1", "proposal": "f1", "agenda_by": municipality, **_decision(t), "delivered_by": municipality},
+            {
+                "id": "b2",
+                "event": "m2",
+                "text": t("template.example.second_decision"),
+                "proposal": "f2",
+                "agenda_by": volunteers,
+                "decided_by": f"{municipality} | {volunteers}",
+            },
         ],
         "columns": _worked_columns(t),
     }

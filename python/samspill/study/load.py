@@ -405,6 +405,7 @@ def name_bad_cell(called: str, column: Column, place: Place, bad: BadCell, fault
             among=code_forms(kind),
             value=value,
             column=(called,),
+            rule=("rule.several" if column.kind == "codes" else "rule.one",),
             known=tuple(f"code.{kind}.{code}" for code in CODES[kind]),
         )
     else:

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from samspill.study.model import Relation
 from samspill.study.study import Study
 
-MEASURES = ("M24", "M1", "M2", "M4", "M5", "M6", "M7", "M9", "M11", "M12", "M15", "M17")
+MEASURES = ("M24", "M1", "M2", "M4", "M5", "M6", "M7", "M9", "M17", "M11", "M14", "M12", "M13", "M25", "M16", "M15")
 """In the order of the report."""
 
 ABOUT_TIES = frozenset({"M1", "M2", "M4", "M5", "M6", "M7", "M9", "M17"})
@@ -78,6 +78,36 @@ def _events(study: Study) -> str | None:
     return None if _events_with(study, "attendance") else "events"
 
 
+def _arenas(study: Study) -> str | None:
+    met = _events_with(study, "attendance")
+    arenas = {arena for event in study.events if event.id in met for arena in event.arena}
+    return _events(study) or _in_sectors(study, "arenas" if len(arenas) < 2 else None)
+
+
+def _proposals(study: Study) -> str | None:
+    """Unlike attendance, proposals are counted only where the source says that it records them all."""
+    covered = {event.id for event in study.events if "proposals" in event.records}
+    recorded = any(record.text("event") in covered for record in study.records("proposals"))
+    return _in_sectors(study, None if recorded else "proposals")
+
+
+def _leads(study: Study) -> str | None:
+    met = _events_with(study, "attendance")
+    led = any("lead" in row.roles and row.attended and row.event in met for row in study.attendance)
+    return _events(study) or _in_sectors(study, None if led else "leads")
+
+
+def _years(study: Study) -> str | None:
+    met = _events_with(study, "attendance")
+    years = {event.date.year for event in study.events if event.id in met and event.kind == "project" and event.date}
+    return _events(study) or _in_sectors(study, "years" if len(years) < 2 else None)
+
+
+def _in_sectors(study: Study, lack: str | None) -> str | None:
+    """What is described by sector, and not compared between them, needs one only."""
+    return lack or (None if _sectors(study) else "sectors")
+
+
 def _events_with(study: Study, *records: str) -> set[str]:
     """The events whose source covers all of `records` and that have such rows; one that does not say covers what it has."""
     rows = {
@@ -132,9 +162,13 @@ _NEEDS: MappingProxyType[str, Callable[[Study], str | None]] = MappingProxyType(
         "M6": _both_sides,
         "M7": _ties_and_sectors,
         "M9": _directed_and_sectors,
-        "M11": _events_and_sectors,
-        "M12": _turns,
-        "M15": _events,
         "M17": _change,
+        "M11": _events_and_sectors,
+        "M14": _arenas,
+        "M12": _turns,
+        "M13": _proposals,
+        "M25": _leads,
+        "M16": _years,
+        "M15": _events,
     }
 )

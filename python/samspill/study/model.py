@@ -189,6 +189,7 @@ class Settings:
     title: str = ""
     language: str = "nb"
     contact: str = ""
+    boundary: str = ""
     convener: tuple[str, ...] = ()
     facilitator: tuple[str, ...] = ()
     baseline: str = "per_actor"

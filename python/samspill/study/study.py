@@ -111,6 +111,11 @@ class Study:
         return self.settings.title or Path(self._loaded.source).stem
 
     @property
+    def boundary(self) -> str:
+        """What puts an actor or a project on the list, without the full stop; empty where the study does not say it."""
+        return self.settings.boundary.strip().rstrip(".")
+
+    @property
     def language(self) -> str:
         """The language that the study declares for its report; nb where it declares none."""
         return self.settings.language

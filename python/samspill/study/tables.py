@@ -50,7 +50,7 @@ class Table:
 CODES = MappingProxyType(
     {
         "study_key": (
-            "title language contact convener facilitator partitions baseline min_cell response_floor margin "
+            "title language contact boundary convener facilitator partitions baseline min_cell response_floor margin "
             "primary_measure primary_relation primary_wave primary_sector"
         ).split(),
         "language": ["nb", "nn", "en"],
@@ -257,6 +257,7 @@ TABLES: tuple[Table, ...] = (
             Column("outcome", "code", "proposal_outcome"),
         ),
         key=("id",),
+        used=True,
     ),
     Table(
         "decisions",
@@ -273,6 +274,7 @@ TABLES: tuple[Table, ...] = (
             Column("weight", "number", low=0),
         ),
         key=("id",),
+        used=True,
     ),
     Table("bodies", (_need("body", "id"), Column("quota", "number", needed=True, low=0)), key=("body",)),
     Table(

@@ -25,6 +25,9 @@ from samspill.study.tables import BY_NAME, CODES, EXPLANATION, EXPORT, MATRIX, T
 ROWS_WITH_LISTS = 500
 """So many rows of a workbook get drop-down lists for their codes."""
 
+OTHER_FILES = frozenset({".csv", ".doc", ".docx", ".html", ".json", ".ods", ".pdf", ".txt", ".xls", ".xlsm", ".zip"})
+"""A folder called like one of these is not what was meant."""
+
 LONGEST_NAME = 31
 """So many characters a workbook takes as the name of a sheet."""
 
@@ -56,13 +59,16 @@ def write(path: str | Path, language: str | None = None, source: str | Path | No
     Raises
     ------
     InvalidInput
-        Where something of this name exists already, or `source` cannot be used.
+        Where something of this name exists already, the name is that of another kind of file, or `source` cannot be used.
     """
     goal = Path(path)
     sheets, t, sentence = _sheets(language, source)
     if goal.exists() and not (goal.is_dir() and not any(goal.iterdir())):
         raise InvalidInput("S180", t("message.S180"), goal.name, t("advice.S180"))
-    kind = "workbook" if goal.suffix.lower() == ".xlsx" else "folder"
+    ending = goal.suffix.lower()
+    if ending in OTHER_FILES:
+        raise InvalidInput("S191", t("message.S191", kind=ending), goal.name, t("advice.S191"))
+    kind = "workbook" if ending == ".xlsx" else "folder"
     for sheet in sheets:
         _check_name(_title(sheet, t), kind, t)
     goal.parent.mkdir(parents=True, exist_ok=True)

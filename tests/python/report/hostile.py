@@ -107,7 +107,7 @@ def write_study(folder: Path, text: str) -> Path:
     everybody = range(len(actors))
     waves, relation, event = (named(90), named(91)), named(80), named(70)
     tables: dict[str, list[list[object]]] = {
-        "study": [["key", "value"], ["title", text], ["contact", text]],
+        "study": [["key", "value"], ["title", text], ["contact", text], ["boundary", text]],
         "sectors": [["sector", "label", "kind"], *([named(place), named(place), kind] for place, (kind, _) in enumerate(SECTORS, 1))],
         "actors": [["id", "name", "sector"], *([actors[one], named(10 + one), sector[one]] for one in everybody)],
         "people": [["person", "actor", "role"], *([named(30 + one), actors[one], text] for one in everybody)],

@@ -112,6 +112,13 @@ def test_demo_leaves_text_and_outcomes_unassessed(demo: Profile) -> None:
     assert [gate["status"] for gate in demo.gates[4:]] == ["not_assessable"] * 5
 
 
+def test_demo_says_in_section_one_and_in_the_method_what_bounds_it(demo: Profile) -> None:
+    assert demo.content["study"]["boundary"] == make_demo.BOUNDARY
+    parts = demo.to_markdown(lang="nb").split("\n## ")
+    telling = [part.splitlines()[0] for part in parts if f"avgrenset slik: {make_demo.BOUNDARY}." in part]
+    assert [heading[0] for heading in telling] == ["1", "5"]
+
+
 def test_demo_names_the_tables_that_are_read_and_not_used(demo: Profile) -> None:
     assert demo.content["data_quality"]["not_used"] == ["ratings"]
     assert {finding["measure"]: finding["reason"] for finding in demo.findings if finding["verdict"] == "not_measurable"}["M20"] == "not_used"

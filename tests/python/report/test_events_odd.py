@@ -79,6 +79,31 @@ def test_events_odd_meetings_and_projects_keep_apart(tmp_path: Path) -> None:
     assert events["combinations"]["events"] == 4
 
 
+def test_events_odd_no_talk_is_measured_where_none_is_recorded(tmp_path: Path) -> None:
+    tables = small(["meeting", "meeting"])
+    for event in tables["events"]:
+        event["records"] = "attendance|turns"
+    found = made(tables, tmp_path / "study")
+    (talk,) = (finding for finding in found.findings if finding["measure"] == "M12")
+    assert (talk["verdict"], talk["reason"]) == ("not_measurable", "not_supplied")
+
+
+def test_events_odd_a_list_without_its_bounds_is_said_to_have_none(tmp_path: Path) -> None:
+    text = made(small(["project"]), tmp_path / "study").to_markdown(lang="nb")
+    assert "Studien sier ikke hva som avgjør hvem og hva som er med." in text
+    assert "Studien sier ikke hvordan den er avgrenset." in text
+    assert "avgrenset slik" not in text
+
+
+def test_events_odd_proposals_in_minutes_that_do_not_record_them_all_are_not_counted(tmp_path: Path) -> None:
+    tables = {**small(["meeting", "meeting"]), "proposals": [{"id": "f1", "event": "e0", "proposed_by": "a1"}]}
+    found = made(tables, tmp_path / "study")
+    (missing,) = (finding for finding in found.findings if finding["measure"] == "M13")
+    assert (missing["reason"], missing["needs"]) == ("not_supplied", ["proposals", "all_proposals"])
+    assert found.content["data_quality"]["not_used"] == ["proposals"]
+    assert "møter der kilden viser alle forslag" in found.to_html(lang="nb")
+
+
 def test_events_odd_proposals_count_only_where_all_are_recorded(tmp_path: Path) -> None:
     tables: Tables = maker_of("minutes").tables()
     tables["proposals"].append({"id": "f99", "event": "m01", "proposed_by": "bruk1", "outcome": "adopted"})

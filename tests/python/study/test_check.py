@@ -40,6 +40,7 @@ def test_check_says_what_was_understood(write: Write) -> None:
     assert section(described(write), "What samspill understood") == (
         '  The study "Safer evenings".',
         "  4 actors in 3 sectors: public 2, civil 1, users 1.",
+        "  The study does not say what puts an actor or a project on the list. Write it as boundary in the table study.",
         "  Users are represented by Delta.",
         "  2 waves: the first round and the second round.",
         "  2 questions give ties:",
@@ -85,6 +86,14 @@ def test_check_says_who_belongs_when_and_what_was_chosen_beforehand(write: Write
     assert lines[-1] == "  The main question was chosen beforehand, about contact: Are ties returned, more or less often than by chance? (M5)"
 
 
+@pytest.mark.parametrize(("written", "told"), [("those on the list. ", "those on the list"), ("Who came; who was asked.", "Who came; who was asked")])
+def test_check_says_what_puts_an_actor_on_the_list(write: Write, written: str, told: str) -> None:
+    description = described(write, {**FULL, "study.csv": f'key,value\nboundary,"{written}"\n'}, "en")
+    assert f"  What puts an actor or a project on the list: {told}." in section(description, "What samspill understood")
+    assert description.to_dict()["boundary"] == told
+    assert described(write, FULL).to_dict()["boundary"] is None
+
+
 def test_check_says_when_the_events_were_and_what_is_recorded_of_them(write: Write) -> None:
     files = {"actors.csv": "id\na\n", "events.csv": "id,date,start,end\nm1,2024-05-02,,\nm2,,01.03.2024,31.08.2024\n"}
     lines = section(described(write, files, "en"), "What samspill understood")
@@ -94,6 +103,27 @@ def test_check_says_when_the_events_were_and_what_is_recorded_of_them(write: Wri
         line.startswith("  2 events, with 1 rows of attendance and 1 of turns.")
         for line in section(described(write, turns, "en"), "What samspill understood")
     )
+
+
+def test_check_says_where_a_source_covers_what_is_not_recorded(write: Write) -> None:
+    files = {
+        "actors.csv": "id\na\n",
+        "events.csv": "id,records\nm1,attendance|turns\nm2,attendance|turns\nm3,turns\nm4,\n",
+        "attendance.csv": "event,actor\nm1,a\n",
+        "turns.csv": "event,actor,turns\nm1,a,3\n",
+    }
+    lines = section(described(write, files, "en"), "What samspill understood")
+    assert lines[-2:] == (
+        "  For 1 event the source covers attendance, but nobody is recorded; it is read as nobody having been there.",
+        "  For 2 events the sources cover turns, but none is recorded; it is read as nobody having taken the floor.",
+    )
+
+
+@pytest.mark.parametrize(("sectors", "told"), [("x,x,y,y", True), ("x,x,x,y", False)])
+def test_check_says_when_no_sector_can_be_shown(write: Write, sectors: str, told: bool) -> None:
+    rows = "".join(f"a{place},{sector}\n" for place, sector in enumerate(sectors.split(",")))
+    files = {"study.csv": "key,value\nmin_cell,3\n", "actors.csv": "id,sector\n" + rows}
+    assert ("tells nothing sector by sector" in described(write, files, "en").text()) is told
 
 
 def test_check_says_what_an_export_was_read_as(write: Write) -> None:
@@ -123,7 +153,7 @@ def test_check_says_who_answered_and_asks_about_the_silent(write: Write) -> None
     assert "  contact in the second round" not in "\n".join(lines)
     assert '    12 possible ties: 2 given, 4 answered with "none", 6 unknown (3 not answered, 3 not asked).' in lines
     assert "    Not asked: Delta (d)." in lines
-    assert lines[-6:] == (
+    assert lines[-7:] == (
         "  Unknown is not zero: a tie that nobody answered about counts neither as a tie nor as the lack of one.",
         "  Those of whom nothing is said count as not having answered. Where one of them answered that it has no ties, "
         "write a row in the table asked with answered = yes.",
@@ -132,6 +162,8 @@ def test_check_says_who_answered_and_asks_about_the_silent(write: Write) -> None
         "  A single actor makes up each of the sectors civil and users: a number for the sector is a number about that actor, "
         "and is not shown to the parties.",
         "  Sectors of fewer than 3 actors are joined or not shown to the parties. This holds for public.",
+        "  No sector is then large enough to be shown, and the report for the parties tells nothing sector by sector. "
+        "`samspill report --edition researcher` shows all, for your own use.",
         "  There are so few actors in public, civil and users that no test which deals the 4 actors out on the sectors at random "
         "can give p under 0.05, whatever the ties are.",
     )
@@ -174,10 +206,18 @@ def test_check_says_which_measures_can_be_had(write: Write) -> None:
     description = described(write)
     lacks = {entry["measure"]: entry["lacks"] for entry in description.to_dict()["measures"]}
     assert list(lacks) == list(MEASURES)
-    assert {measure for measure, why in lacks.items() if why} == {"M12"}
+    assert {measure for measure, why in lacks.items() if why} == {"M12", "M13", "M14", "M16", "M25"}
     assert section(description, "Questions that they cannot answer") == (
+        "  This needs events in at least two arenas, with who took part (column arena of events):",
+        "    Who takes part at the drawing board, in the laboratory and in the machine room? (M14)",
         "  This needs meetings for which both attendance and turns are recorded (tables attendance and turns):",
         "    Who takes the floor in the meetings? (M12)",
+        "  This needs proposals from meetings whose source records them all (table proposals, and proposals in the column records of events):",
+        "    Who makes proposals, and what becomes of them? (M13)",
+        "  This needs a record of who leads (lead in the column role of attendance):",
+        "    Who leads the projects and the meetings? (M25)",
+        "  This needs projects from at least two years, with who took part (columns kind and start of events):",
+        "    Who comes back year after year? (M16)",
     )
 
 
@@ -186,7 +226,10 @@ def test_check_says_which_measures_can_be_had(write: Write) -> None:
     [
         (
             {"actors.csv": "id\na\nb\n"},
-            {"M1": "ties", "M2": "ties", "M4": "ties", "M6": "ties", "M7": "ties", "M11": "events", "M15": "events", "M17": "ties"},
+            {
+                **dict.fromkeys(("M1", "M2", "M4", "M6", "M7", "M17"), "ties"),
+                **dict.fromkeys(("M11", "M14", "M15", "M16", "M25"), "events"),
+            },
         ),
         (
             {"actors.csv": "id\na\nb\n", "ties.csv": "from,to\na,b\n"},
@@ -231,6 +274,36 @@ def test_check_says_which_measures_can_be_had(write: Write) -> None:
                 "turns.csv": "event,actor,turns\nm,a,3\n",
             },
             {"M12": "turns", "M15": None},
+        ),
+        (
+            {
+                "actors.csv": "id,sector\na,x\n",
+                "events.csv": "id,records,arena,kind,date\nm,attendance,laboratory,project,2023-05-01\nn,attendance,laboratory,project,2023-09-01\n",
+                "attendance.csv": "event,actor,attended,role\nm,a,yes,member\nn,a,no,lead\n",
+                "proposals.csv": "id,event,proposed_by\nf,m,a\n",
+            },
+            {"M13": "proposals", "M14": "arenas", "M16": "years", "M25": "leads"},
+        ),
+        (
+            {
+                "actors.csv": "id,sector\na,x\n",
+                "events.csv": (
+                    "id,records,arena,kind,start\nm,attendance|proposals,laboratory,project,2023-05-01\n"
+                    "n,attendance,drawing_board,project,2024-02-01\n"
+                ),
+                "attendance.csv": "event,actor,role\nm,a,lead\nn,a,member\n",
+                "proposals.csv": "id,event,proposed_by\nf,m,a\n",
+            },
+            {"M13": None, "M14": None, "M16": None, "M25": None},
+        ),
+        (
+            {
+                "actors.csv": "id\na\n",
+                "events.csv": "id,records,arena\nm,attendance|proposals,laboratory|machine_room\n",
+                "attendance.csv": "event,actor,role\nm,a,lead\n",
+                "proposals.csv": "id,event,proposed_by\nf,m,a\n",
+            },
+            {"M13": "sectors", "M14": "sectors", "M16": "years", "M25": "sectors"},
         ),
     ],
 )
@@ -301,13 +374,14 @@ def test_check_of_a_study_with_faults_says_what_was_understood_and_what_to_mend(
 
 
 def test_check_and_the_report_agree_on_what_can_be_measured() -> None:
-    """Of the demo study, and of the template's worked example, each measure has a finding where check says so and none elsewhere."""
+    """Of the studies at hand, and of the template's worked example, each measure has a finding where check says so and none elsewhere."""
     from samspill.demo import write_demo
 
     with tempfile.TemporaryDirectory() as folder:
         write_demo(Path(folder) / "demo")
         template.write(Path(folder) / "made", "en")
-        for place in (Path(folder) / "demo", Path(folder) / "made" / "example"):
+        kept = Path(__file__).parents[2] / "studies"
+        for place in (Path(folder) / "demo", Path(folder) / "made" / "example", kept / "minutes", kept / "projects"):
             study = Study.read(place)
             found = study.profile(replicates=19, edition="researcher").findings
             measured = {one["measure"] for one in found if one["verdict"] != "not_measurable" and one["reason"] != "not_applicable"}

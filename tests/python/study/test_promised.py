@@ -38,7 +38,7 @@ quotes: text; wave sector source
 """
 
 CODED = """
-study.key: title language contact convener facilitator partitions baseline min_cell response_floor margin primary_measure primary_relation primary_wave primary_sector
+study.key: title language contact boundary convener facilitator partitions baseline min_cell response_floor margin primary_measure primary_relation primary_wave primary_sector
 sectors.kind: public civil private academia users mixed
 actors.user: yes no
 actors.respondent: yes no

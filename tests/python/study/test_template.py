@@ -241,6 +241,15 @@ def test_template_never_writes_over_anything(tmp_path: Path, kind: str) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == [kind]
 
 
+@pytest.mark.parametrize("name", ["t.docx", "t.ODS", "t.csv"])
+def test_template_makes_no_folder_that_is_called_like_a_file(tmp_path: Path, name: str) -> None:
+    with pytest.raises(InvalidInput, match="S191: a study to fill in is not written as a file of the kind"):
+        template.write(tmp_path / name, "en")
+    assert list(tmp_path.iterdir()) == []
+    template.write(tmp_path / "evenings.v2", "en")
+    assert Study.examine(tmp_path / "evenings.v2").problems
+
+
 def test_template_takes_an_empty_folder(tmp_path: Path) -> None:
     (tmp_path / "mine").mkdir()
     template.write(tmp_path / "mine", "en")

@@ -16,6 +16,7 @@ from samspill.demo.make_demo import Row, as_csv
 
 SEED = 20250611
 TITLE = "Fritidsgården i Lundvik (syntetisk eksempel)"
+BOUNDARY = "alle møtene i arbeidsgruppa for fritidsgården, og alle som ble invitert til minst ett av dem"
 
 SECTORS: tuple[Row, ...] = (
     {"sector": "brukere", "kind": "users", "label": "brukerne"},
@@ -153,7 +154,7 @@ def decisions(draw: Random, raised: list[Row]) -> Iterator[Row]:
 def tables(seed: int = SEED) -> dict[str, list[Row]]:
     """Every table of the study, in the order in which they are drawn."""
     draw = Random(seed)
-    study = {"title": TITLE, "language": "nb", "convener": CONVENER, "facilitator": CONVENER, "min_cell": 3}
+    study = {"title": TITLE, "language": "nb", "boundary": BOUNDARY, "convener": CONVENER, "facilitator": CONVENER, "min_cell": 3}
     made: dict[str, list[Row]] = {
         "study": [{"key": key, "value": value} for key, value in study.items()],
         "sectors": list(SECTORS),

@@ -15,6 +15,7 @@ from samspill.demo.make_demo import Row, as_csv
 
 SEED = 20240930
 TITLE = "Prosjektlista for Fjordbygdene (syntetisk eksempel)"
+BOUNDARY = "prosjekter fra 2019 til 2024 som står på felleslista for Fjordbygdene, og alle som var med i minst ett av dem"
 
 SECTORS: tuple[Row, ...] = (
     {"sector": "akademia", "kind": "academia", "label": "akademia"},
@@ -128,8 +129,9 @@ def projects(draw: Random) -> Iterator[tuple[str, int, list[str], str]]:
 def tables(seed: int = SEED) -> dict[str, list[Row]]:
     """Every table of the study."""
     drawn = list(projects(Random(seed)))
+    study = {"title": TITLE, "language": "nb", "boundary": BOUNDARY}
     return {
-        "study": [{"key": "title", "value": TITLE}, {"key": "language", "value": "nb"}],
+        "study": [{"key": key, "value": value} for key, value in study.items()],
         "sectors": list(SECTORS),
         "actors": [{"id": actor, "name": name, "sector": sector} for actor, name, sector in ACTORS],
         "events": [

@@ -11,7 +11,9 @@ from samspill.report._sentences import UserText, isolated
 def method(context: Context) -> list[Markup]:
     """Every choice behind the numbers, as sentences for a methods section."""
     say, numbers, study, profile = context.say, context.numbers, context.study, context.profile
-    paragraphs = [say("method.roster", actors=numbers.count(study["actors"]), sectors=numbers.count(len(study["declared_sectors"])))]
+    listed = {"actors": numbers.count(study["actors"]), "sectors": numbers.count(len(study["declared_sectors"]))}
+    bounded = say("method.boundary", boundary=UserText(study["boundary"])) if study["boundary"] else say("method.boundary_none")
+    paragraphs = [say("method.roster", **listed) + Markup(" ") + bounded]
     for relation in study["relations"]:
         asked = UserText(relation["question"] or relation["label"])
         values = {"relation": context.relation_name(relation["id"]), "question": asked, "flow": say(f"flow.{relation['flow']}" if relation["directed"] else "flow.none")}

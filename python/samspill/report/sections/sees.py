@@ -17,7 +17,9 @@ RELATIONS_BESIDE = 3
 
 def sees(context: Context) -> dict[str, Any]:
     say, numbers, quality = context.say, context.numbers, context.quality
-    paragraphs: list[Markup] = []
+    paragraphs = [boundary(context)]
+    if not quality["cells"]:
+        paragraphs.append(say("sees.no_relations"))
     for cells in quality["cells"]:
         if cells["wave"] != context.last_wave:
             continue
@@ -32,8 +34,6 @@ def sees(context: Context) -> dict[str, Any]:
         )  # fmt: skip
     if quality.get("events"):
         paragraphs += events_seen(context)
-    if not quality["cells"]:
-        paragraphs.insert(0, say("sees.no_relations"))
     absent = [say(f"table.{name}") for name in quality["not_supplied"]]
     if absent:
         paragraphs.append(say("sees.not_supplied", tables=say.join(absent)))
@@ -42,6 +42,12 @@ def sees(context: Context) -> dict[str, Any]:
         paragraphs.append(say("sees.not_used", tables=say.join(unused)))
     paragraphs.append(shown_or_not(context))
     return {"paragraphs": paragraphs, "notes": quality_notes(context)}
+
+
+def boundary(context: Context) -> Markup:
+    """What puts an actor or a project on the list: no number says anything about those who are not there."""
+    stated = context.study["boundary"]
+    return context.say("sees.boundary", boundary=UserText(stated)) if stated else context.say("sees.boundary_none")
 
 
 def events_seen(context: Context) -> list[Markup]:
