@@ -13,15 +13,12 @@ from numpy.typing import DTypeLike, NDArray
 from samspill._errors import InvalidInput
 from samspill._frames import STATES, Arrays, Cells, Meaning, Parallel, arrays_from_frames
 from samspill._ids import known, roster_of
+from samspill._told import pair_keys, places, row_states, states_at, tie_keys, told
 
 if TYPE_CHECKING:
     import igraph
     import networkx
     import scipy.sparse
-
-DENSE_AT_MOST = 5_000
-"""Readings that must look at every pair refuse partly observed networks of more actors."""
-
 
 def needs(package: str, extra: str) -> InvalidInput:
     """The error for a package that is not installed."""
@@ -426,7 +423,6 @@ def symmetrize(arrays: Arrays, rule: str) -> Arrays:
     both_ways = np.concatenate([value, value[low[kept] != high[kept]]])
     order = np.lexsort((ends[1], ends[0]))
     offsets, targets, values = _rows_from(n, ends[0][order], ends[1][order], both_ways[order])
-    unknown = _undecided(arrays, rule, low[~kept], high[~kept])
     return replace(
         arrays,
         offsets=offsets,
@@ -434,7 +430,7 @@ def symmetrize(arrays: Arrays, rule: str) -> Arrays:
         values=None if arrays.values is None else values,
         directed=False,
         turned=False,
-        cells=_joined_cells(arrays, offsets, targets, unknown),
+        cells=_joined_cells(arrays, pair_keys(n, low[kept], high[kept]), _undecided(arrays, rule)),
     )
 
 
@@ -451,18 +447,25 @@ def as_told(arrays: Arrays) -> Arrays:
     return replace(arrays, offsets=offsets, targets=targets, values=values, cells=cells, turned=False)
 
 
+def filled_in(arrays: Arrays) -> Arrays:
+    """With a tie also where one side told it and the other was not heard; cells that stay empty keep their state."""
+    givers, takers = _arc_ends(arrays)
+    unheard = (givers != takers) & (states_at(arrays, takers, givers) > STATES["none"])
+    start, end = np.concatenate([givers, takers[unheard]]), np.concatenate([takers, givers[unheard]])
+    order = np.lexsort((end, start))
+    values = None if arrays.values is None else np.concatenate([arrays.values, arrays.values[unheard]])[order]
+    offsets, targets, values = _rows_from(len(arrays.actors), start[order], end[order], values)
+    filled = replace(arrays, offsets=offsets, targets=targets, values=values)
+    if arrays.cells is None:
+        return filled
+    empty = ~places(tie_keys(filled), arrays.cells[0].astype(np.int64) * len(arrays.actors) + arrays.cells[1])[0]
+    return replace(filled, cells=(arrays.cells[0][empty], arrays.cells[1][empty], arrays.cells[2][empty]))
+
+
 def state_table(arrays: Arrays) -> NDArray[np.uint8]:
-    """The state of every cell, (n, n), of a network that is small enough for it."""
+    """The state of every cell, (n, n), for networks that are drawn cell by cell."""
     n = len(arrays.offsets) - 1
-    if n > DENSE_AT_MOST:
-        raise InvalidInput(
-            "S230",
-            f"it has {n} actors and is partly observed",
-            "network",
-            f"this reading looks at every pair; take a subset of at most {DENSE_AT_MOST}",
-        )
-    rows = np.full(n, STATES["none"], dtype=np.uint8) if arrays.row_states is None else arrays.row_states
-    table = np.repeat(rows[:, None], n, axis=1)
+    table = np.repeat(row_states(arrays)[:, None], n, axis=1)
     if arrays.cells is not None:
         table[arrays.cells[0], arrays.cells[1]] = arrays.cells[2]
     givers, takers = _arc_ends(arrays)
@@ -470,39 +473,41 @@ def state_table(arrays: Arrays) -> NDArray[np.uint8]:
     return table
 
 
-def _undecided(arrays: Arrays, rule: str, low: NDArray[Any], high: NDArray[Any]) -> NDArray[np.uint8] | None:
-    """For each pair without a tie the state that stands for it where one side is missing and would decide; 0 elsewhere."""
+def _undecided(arrays: Arrays, rule: str) -> Cells | None:
+    """The pairs without a tie where one side is missing and would decide, each once, with the state that stands for them."""
     if rule == "as_reported" or (arrays.row_states is None and arrays.cells is None):
         return None
-    table = state_table(arrays)
-    missing = table >= STATES["not_asked"]
-    other_missing = missing.T
-    decides = missing & ~other_missing if rule == "either" else missing & (table.T == STATES["value"])
-    unknown = np.where(decides, table, 0)
-    unknown = np.maximum(unknown, unknown.T)
-    if rule == "either":
-        unknown[(table == STATES["value"]) | (table.T == STATES["value"])] = 0
-    np.fill_diagonal(unknown, 0)
-    return unknown.astype(np.uint8)
+    n = len(arrays.offsets) - 1
+    pairs = told(arrays)
+    decided_by = STATES["none"] if rule == "either" else STATES["value"]
+    open_now = (np.maximum(pairs.given, pairs.returned) > STATES["none"]) & (np.minimum(pairs.given, pairs.returned) == decided_by)
+    keys = (pairs.first * n + pairs.second)[open_now]
+    state = np.maximum(pairs.given, pairs.returned)[open_now]
+    if rule == "either":  # whom a silent actor may have named, who did not name it
+        rows = row_states(arrays)
+        silent, spoke = np.flatnonzero(rows > STATES["none"]), np.flatnonzero(rows <= STATES["none"])
+        between = pair_keys(n, silent[:, None], spoke[None, :]).ravel()
+        untold = ~places(pairs.first * n + pairs.second, between)[0]
+        keys = np.concatenate([keys, between[untold]])
+        state = np.concatenate([state, np.repeat(rows[silent], len(spoke))[untold]])
+    first, second = np.divmod(keys, n)
+    return first.astype(np.int32), second.astype(np.int32), state
 
 
-def _joined_cells(
-    arrays: Arrays, offsets: NDArray[np.int32], targets: NDArray[np.int32], unknown: NDArray[np.uint8] | None
-) -> Cells | None:
-    """The cells of the undirected reading: the old ones that have no tie now, and both sides of each pair left open."""
-    found: dict[tuple[int, int], int] = {}
+def _joined_cells(arrays: Arrays, tied: NDArray[np.int64], unknown: Cells | None) -> Cells | None:
+    """The cells of the undirected reading: both sides of each pair left open, and the old ones that have no tie now."""
+    n = len(arrays.offsets) - 1
+    parts = [] if unknown is None else [unknown, (unknown[1], unknown[0], unknown[2])]
     if arrays.cells is not None:
-        for i, j, s in zip(*(part.tolist() for part in arrays.cells), strict=True):
-            found[i, j] = s
-    if unknown is not None:
-        for i, j in np.argwhere(unknown).tolist():
-            found[i, j] = int(unknown[i, j])
-    tied = set(zip(np.repeat(np.arange(len(offsets) - 1), np.diff(offsets)).tolist(), targets.tolist(), strict=True)) if found else set()
-    left = sorted((i, j, s) for (i, j), s in found.items() if (i, j) not in tied)
-    if not left:
+        keys = pair_keys(n, arrays.cells[0], arrays.cells[1])
+        left = ~places(tied, keys)[0]
+        if unknown is not None:
+            left &= ~places(np.sort(pair_keys(n, unknown[0], unknown[1])), keys)[0]
+        parts.append((arrays.cells[0][left], arrays.cells[1][left], arrays.cells[2][left]))
+    if not any(len(part[0]) for part in parts):
         return None
-    start, end, state = (np.array(part) for part in zip(*left, strict=True))
-    return start.astype(np.int32), end.astype(np.int32), state.astype(np.uint8)
+    start, end, state = (np.concatenate(part) for part in zip(*parts, strict=True))
+    return start, end, state
 
 
 def aligned(waves: Iterable[Arrays]) -> list[Arrays]:

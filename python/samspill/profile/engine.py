@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from samspill import _reshape, balance, cohesion, inference, joint, mixing, power, symmetry
+from samspill import _reshape, _told, balance, cohesion, inference, joint, mixing, power, symmetry
 from samspill import brokerage as brokerage_family
 from samspill._frames import STATES
 from samspill._results import reasons as reasons_of
@@ -208,15 +208,6 @@ def sector_asymmetry(net: Network, missing: str, weighted: bool = False) -> dict
     }
 
 
-def tie_table(net: Network) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    """Which ordered pairs hold a tie, and which were observed, as square tables."""
-    states = _reshape.state_table(net._arrays)
-    ties: NDArray[np.bool_] = states == STATES["value"]
-    seen: NDArray[np.bool_] = ties | (states == STATES["none"])
-    np.fill_diagonal(ties, False)
-    return ties, seen
-
-
 def cell_table(net: Network) -> tuple[NDArray[np.uint8], NDArray[np.float64] | None]:
     """The state of every ordered pair, and the strength of its tie where ties have strengths; 0 where there is none."""
     arrays = net._arrays
@@ -249,6 +240,69 @@ def block_counts(net: Network, groups: list[list[int]]) -> tuple[NDArray[np.int6
         known = (state <= STATES["none"]).astype(np.int64)
         np.add.at(seen, (group[start], group[end]), known - answered[start])
     return ties[:k, :k], seen[:k, :k]
+
+
+def naming(net: Network) -> int:
+    """How many actors named somebody."""
+    return len(np.unique(_told.tie_keys(net._arrays) // net.n_actors))
+
+
+@dataclass(frozen=True, slots=True)
+class Dyads:
+    """Pairs of actors both of whose words are known, by the groups of the two.
+
+    `pairs` and `mutual` (both ways) are symmetric and count each pair once; `ties` run from the row's group to the column's.
+    """
+
+    pairs: NDArray[np.int64]
+    mutual: NDArray[np.int64]
+    ties: NDArray[np.int64]
+
+
+def dyads(net: Network, groups: list[list[int]] | None = None) -> Dyads:
+    """Counts of pairs among some groups of actors, among all as one group where none are given; no table of all pairs is made."""
+    k = 1 if groups is None else len(groups)
+    group = np.full(net.n_actors, 0 if groups is None else k, dtype=np.int64)
+    for number_of, members in enumerate(groups or []):
+        group[members] = number_of
+    answered = _told.row_states(net._arrays) <= STATES["none"]
+    rows = np.bincount(group[answered], minlength=k + 1)
+    told = _told.told(net._arrays)
+    seen = told.both_seen
+    given, returned = (told.given == STATES["value"]) & seen, (told.returned == STATES["value"]) & seen
+    first, second = group[told.first], group[told.second]
+
+    def counted(start: NDArray[np.int64], end: NDArray[np.int64], times: NDArray[Any]) -> NDArray[np.int64]:
+        table: NDArray[np.int64] = np.zeros((k + 1, k + 1), dtype=np.int64)
+        np.add.at(table, (start, end), times.astype(np.int64))
+        return table[:k, :k]
+
+    def symmetric(times: NDArray[Any]) -> NDArray[np.int64]:
+        above = counted(np.minimum(first, second), np.maximum(first, second), times)
+        mirrored: NDArray[np.int64] = above + np.triu(above, 1).T
+        return mirrored
+
+    whole = np.outer(rows, rows) - np.diag(rows * (rows + 1) // 2)
+    by_rows = answered[told.first] & answered[told.second]
+    return Dyads(
+        whole[:k, :k] + symmetric(seen.astype(np.int64) - by_rows),
+        symmetric(given & returned),
+        counted(first, second, given) + counted(second, first, returned),
+    )
+
+
+def confirmations(given: Network, received: Network, symmetric: bool) -> tuple[int, int]:
+    """Of the ties whose two sides were asked and answered: how many both report, and how many either does."""
+    n = given.n_actors
+    one, other = np.divmod(_told.tie_keys(given._arrays), n)
+    taker, giver = np.divmod(_told.tie_keys(received._arrays), n)
+    start, end = np.divmod(np.unique(np.concatenate([one * n + other, giver * n + taker])), n)
+    if symmetric:  # one question about a pair: count each pair once
+        start, end = start[start < end], end[start < end]
+    said, heard = _told.states_at(given._arrays, start, end), _told.states_at(received._arrays, end, start)
+    known = (said <= STATES["none"]) & (heard <= STATES["none"])
+    both = (said == STATES["value"]) & (heard == STATES["value"])
+    return int((both & known).sum()), int(known.sum())
 
 
 # Sampling intervals ---------------------------------------------------------------------------------------------------
@@ -351,9 +405,19 @@ def against_rewiring(metric: str, net: Network, draws: Draws, missing: str = "av
     return against_null(metric, net, inference.null.rewire_directed(), draws, missing)
 
 
-def against_labels(metric: str, net: Network, draws: Draws, missing: str = "available") -> Chance | None:
+def against_labels(metric: str, net: Network, draws: Draws) -> Chance | None:
     """Against shuffled sector labels."""
-    return against_null(metric, net, inference.null.permute_sectors(), draws, missing)
+    return against_null(metric, net, inference.null.permute_sectors(), draws)
+
+
+def ei_chance(net: Network, draws: Draws, missing: str = "available") -> Chance | None:
+    """The E-I index against shuffled sector labels.
+
+    It reads ties alone: zero is as available, and what the other side told is filled in once, not for every draw.
+    """
+    if missing == "reconstruct" and net.directed:
+        net = type(net)(_reshape.filled_in(net._arrays))
+    return against_labels("mixing.ei_index", net, draws)
 
 
 def between_share(named: pd.Series, net: Network, draws: Draws) -> tuple[Number, Chance | None]:

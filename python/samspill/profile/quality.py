@@ -12,7 +12,7 @@ from samspill.profile.facts import Facts, Wave
 from samspill.profile.groups import Group
 from samspill.profile.proposals import passed_over
 from samspill.profile.records import coverage
-from samspill.profile.relations import observed_pairs, smallest_share_p
+from samspill.profile.relations import smallest_share_p
 
 Finding = dict[str, Any]
 
@@ -60,10 +60,8 @@ def cell_row(facts: Facts, relation: str, wave: Wave) -> dict[str, Any]:
 
 def confirmable_row(facts: Facts, relation: str, wave: Wave) -> dict[str, Any]:
     """Of all pairs, those in which both sides answered."""
-    _, seen = observed_pairs(facts.network(relation, wave))
-    both = np.triu(seen & seen.T, 1)
-    n = len(seen)
-    return {"relation": relation, "wave": wave, "pairs": n * (n - 1) // 2, "both": int(both.sum())}
+    net = facts.network(relation, wave)
+    return {"relation": relation, "wave": wave, "pairs": net.n_actors * (net.n_actors - 1) // 2, "both": int(engine.dyads(net).pairs.sum())}
 
 
 def smallest_rows(facts: Facts, wave: Wave) -> list[dict[str, Any]]:

@@ -15,8 +15,6 @@ from samspill.profile.finding import finding
 from samspill.profile.verdicts import Reading
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
     from samspill.network import Network
     from samspill.study.model import Relation
 
@@ -117,7 +115,7 @@ def parity(facts: Facts, relation: Relation, wave: Wave) -> list[Finding]:
         (tie, missing): engine.representation(engine.degree(ruled, missing), ruled, baseline) for tie, missing, ruled in networks_by_rule(net)
     }
     spreads = engine.representation_spread(net, baseline)
-    raters = int(engine.tie_table(net)[0].any(axis=1).sum())
+    raters = engine.naming(net)
     sectors = sum(bool(facts.members(group, wave)) for group in facts.groups)
     other = {name: engine.representation(named, net, name) for name in ("per_actor", "per_sector") if name != declared}
     found = []
@@ -224,34 +222,25 @@ def published(facts: Facts, value: float | None) -> float | None:
 # M4 -------------------------------------------------------------------------------------------------------------------
 
 
-def observed_pairs(net: Network) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    """Which ordered pairs hold a tie, and which were observed, as square tables."""
-    return engine.tie_table(net)
-
-
 def pairs(facts: Facts, relation: Relation, wave: Wave) -> list[Finding]:
     """For each pair of sectors, how one-sided the ties between them are."""
     if not relation.directed:
         return []
     net = facts.network(relation.id, wave, "flow")
     strong = facts.network(relation.id, wave, "strength") if relation.meaning == "strength" else None
-    ties, seen = observed_pairs(net)
-    both = seen & seen.T
     place = {actor: index for index, actor in enumerate(net.actors)}
     by_missing = {missing: engine.sector_asymmetry(net, missing) for missing in MISSING_RULES}
     valued = engine.sector_asymmetry(strong, "available", weighted=True) if strong is not None and strong.weights is not None else None
     spreads = engine.asymmetry_spread(net)
     found = []
     shown = facts.shown
-    for index, first in enumerate(shown):
-        for second in shown[index + 1 :]:
-            rows = [place[actor] for actor in facts.members(first, wave)]
-            columns = [place[actor] for actor in facts.members(second, wave)]
-            if not rows or not columns:
+    members = [[place[actor] for actor in facts.members(group, wave)] for group in shown]
+    counted = engine.dyads(net, members)
+    for i, first in enumerate(shown):
+        for j, second in enumerate(shown[i + 1 :], i + 1):
+            if not members[i] or not members[j]:
                 continue
-            block = np.ix_(rows, columns)
-            known = both[block]
-            given, returned = int((ties[block] & known).sum()), int((ties.T[block] & known).sum())
+            given, returned = int(counted.ties[i, j]), int(counted.ties[j, i])
             number = by_missing["available"][first.id, second.id]
             rules = [Reading("as_reported", missing, values[first.id, second.id].value, 0.0, values[first.id, second.id].reason)
                      for missing, values in by_missing.items()]  # fmt: skip
@@ -260,7 +249,7 @@ def pairs(facts: Facts, relation: Relation, wave: Wave) -> list[Finding]:
                 rules.append(Reading("as_reported_strength", "available", strength.value, 0.0, strength.reason))
             rules += [Reading(tie, missing, None, None, "not_applicable") for tie in ("either", "both") for missing in MISSING_RULES]
             spread = spreads.get((first.id, second.id))
-            tied = int(((ties[block] | ties.T[block]) & known).sum())
+            tied = given + returned - int(counted.mutual[i, j])
             if extremes.is_flat(spread):  # every tie between them runs the same way, or both ways
                 spread = extremes.balance_spread(given - returned, tied)
             concerned = facts.concerned(relation.id, wave, [first, second])
@@ -271,7 +260,7 @@ def pairs(facts: Facts, relation: Relation, wave: Wave) -> list[Finding]:
                     baseline=0.0, spread=spread, smallest_p=extremes.smallest_sign_p(tied), n=sum(one.answered for one in concerned), roster=sum(one.roster for one in concerned),
                     readings=rules, concerned=concerned,
                     counts={
-                        "given": given, "returned": returned, "pairs": int(known.sum()), "possible": len(rows) * len(columns),
+                        "given": given, "returned": returned, "pairs": int(counted.pairs[i, j]), "possible": len(members[i]) * len(members[j]),
                         "difference_interval": None if spread is None else spread.scaled(given + returned).as_json(),
                     },
                 )
@@ -290,10 +279,7 @@ def reciprocity(facts: Facts, relation: Relation, wave: Wave, draws: Draws) -> l
     tally = facts.response(relation.id, wave)
     number = engine.reciprocity(net, "available")
     chance = engine.against_rewiring("symmetry.reciprocity", net, draws)
-    ties, seen = observed_pairs(net)
-    both = seen & seen.T
-    np.fill_diagonal(both, False)
-    known = ties & both
+    counted = engine.dyads(net)
 
     def by_rule(ruled: Network, missing: str) -> tuple[Number, float | None]:
         null = engine.against_rewiring("symmetry.reciprocity", ruled, Draws(draws.seed, FOR_A_MEAN), missing)
@@ -302,7 +288,7 @@ def reciprocity(facts: Facts, relation: Relation, wave: Wave, draws: Draws) -> l
     return [
         finding(
             facts, "M5", "symmetry.reciprocity", relation=relation.id, wave=wave, estimate=number.value, reason=number.reason,
-            numerator=int((known & known.T).sum()), denominator=int(known.sum()), spread=engine.spread("symmetry.reciprocity", net),
+            numerator=2 * int(counted.mutual.sum()), denominator=int(counted.ties.sum()), spread=engine.spread("symmetry.reciprocity", net),
             chance=chance, null="rewire_directed", n=tally["answered"], roster=tally["roster"],
             # A tie read both ways is always returned, and so is one that the other side's word stands for.
             readings=readings(net, (number, mean_of(chance)), by_rule, ("as_reported",), ("available", "zero")),
@@ -327,17 +313,10 @@ def confirmed(facts: Facts, asked: Sequence[tuple[Relation, Wave]]) -> list[Find
             continue
         given, received = facts.network(relation.id, wave), facts.network(other.id, wave)
         number = engine.confirmed_share(given, received, symmetric=other is relation)
-        ties_given, seen_given = observed_pairs(given)
-        ties_received, seen_received = observed_pairs(received)
-        known = seen_given & seen_received.T
-        np.fill_diagonal(known, False)
-        either = (ties_given | ties_received.T) & known
-        both = ties_given & ties_received.T & known
-        if other is relation:  # one question about a pair: count each pair once
-            either, both = np.triu(either), np.triu(both)
+        both, either = engine.confirmations(given, received, symmetric=other is relation)
         found.append(
             finding(facts, "M6", "symmetry.confirmed_share", relation=relation.id, wave=wave, estimate=number.value, reason=number.reason,
-                    numerator=int(both.sum()), denominator=int(either.sum()), judged=False, n=tally["answered"], roster=tally["roster"],
+                    numerator=both, denominator=either, judged=False, n=tally["answered"], roster=tally["roster"],
                     other_relation=other.id)
         )  # fmt: skip
     return found
@@ -369,11 +348,11 @@ def mixing(facts: Facts, relation: Relation, wave: Wave, draws: Draws) -> list[F
     net = facts.network(relation.id, wave, "flow")
     tally = facts.response(relation.id, wave)
     number = engine.ei_index(net, "available")
-    chance = engine.against_labels("mixing.ei_index", net, draws)
+    chance = engine.ei_chance(net, draws)
     across, within = engine.across_and_within(net)
 
     def by_rule(ruled: Network, missing: str) -> tuple[Number, float | None]:
-        null = engine.against_labels("mixing.ei_index", ruled, Draws(draws.seed, FOR_A_MEAN), missing)
+        null = engine.ei_chance(ruled, Draws(draws.seed, FOR_A_MEAN), missing)
         return engine.ei_index(ruled, missing), mean_of(null)
 
     return [

@@ -58,17 +58,17 @@ def _arcs(reports: Reports, flipped: bool) -> tuple[Rows, list[str] | None]:
     A flipped reading has its unobserved answers in columns, so that each of their cells is listed.
     """
     answered = [name for name in reports.roster if reports.absent[name] == "none"]
+    said: dict[str, dict[str, Cell]] = {}
+    for (respondent, about), cell in reports.cells.items():
+        said.setdefault(respondent, {})[about] = cell
     rows: Rows = []
     for respondent in reports.roster:
+        cells = said.get(respondent, {})
         absent = reports.absent[respondent]
         # A row of someone who did not answer needs no list; one who was not asked, or a column, does.
-        spelled_out = absent == "not_asked" or flipped and absent != "none"
-        for about in reports.roster:
-            if about == respondent:
-                continue
-            cell = reports.cells.get((respondent, about), absent if spelled_out else None)
-            if cell is not None:
-                rows.append((about, respondent, cell) if flipped else (respondent, about, cell))
+        if absent == "not_asked" or flipped and absent != "none":
+            cells = {about: cells.get(about, absent) for about in reports.roster if about != respondent}
+        rows += [(about, respondent, cell) if flipped else (respondent, about, cell) for about, cell in cells.items()]
     return rows, None if flipped else answered
 
 
@@ -97,10 +97,15 @@ def _has_values(rows: Rows, relation: Relation, binary: bool) -> bool:
 
 
 def _pairs(reports: Reports, rule: Rule) -> Iterator[tuple[str, str, Cell]]:
-    """Each unordered pair of a relation without direction, from what its two sides said."""
-    for i, first in enumerate(reports.roster):
-        for second in reports.roster[i + 1 :]:
-            yield first, second, _agree(reports.cell(first, second), reports.cell(second, first), rule)
+    """The unordered pairs of a relation without direction that are not simply without a tie, from what their two sides said."""
+    place = {name: number for number, name in enumerate(reports.roster)}
+    silent = [name for name in reports.roster if reports.absent[name] != "none"]
+    others = reports.roster if rule == "either" else silent  # else the word of one side that answered is enough
+    told = dict.fromkeys([*reports.cells, *((one, other) for one in silent for other in others if one != other)])
+    for first, second in dict.fromkeys((one, other) if place[one] < place[other] else (other, one) for one, other in told):
+        cell = _agree(reports.cell(first, second), reports.cell(second, first), rule)
+        if cell != "none":
+            yield first, second, cell
 
 
 def _agree(one: Cell, other: Cell, rule: Rule) -> Cell:
