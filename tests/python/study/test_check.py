@@ -410,6 +410,13 @@ def test_check_is_the_same_in_every_run_and_fit_for_json(write: Write) -> None:
     assert contents["tables"]["unused"] == ["quotes"]
 
 
+def test_check_tells_a_cell_of_one_word_from_a_cell_of_several(write: Write) -> None:
+    files = {"actors.csv": "id\na\n", "events.csv": "id,kind,records\nm1,xyz,all of it\n"}
+    text = described(write, files, "en").text()
+    assert "advice: write one of: meeting, project, task, other\n" in text
+    assert "advice: write one or more, with | between them: invited, attendance, turns, proposals, decisions\n" in text
+
+
 def test_check_says_which_encoding_and_delimiter_were_guessed(write: Write) -> None:
     folder = write({"aktører.csv": "id\tnavn\nkom\tNordøya\n".encode("cp1252")})
     text = describe(Study.examine(folder), "nb").text()
