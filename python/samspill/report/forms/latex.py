@@ -50,7 +50,8 @@ def latex(content: dict[str, Any], language: str) -> str:
     for table in tables:
         # A finding may have several tables; a label stands for one.
         times[table.name] += 1
-        table.name += f"-{times[table.name]}" if times[table.name] > 1 else ""
+        several = f"-{times[table.name]}" if times[table.name] > 1 else ""
+        table.name = table.name.replace("_", "-") + several
     return head + "".join(f"\n{_float(table)}" for table in tables)
 
 
