@@ -16,11 +16,14 @@ import matplotlib.patches
 import matplotlib.text
 import pytest
 import samspill as sp
+from events_studies import profile_of
 from samspill.demo import write_demo
 from samspill.profile import Profile
 from samspill.report.drawings import strokes
 
-NAMES = ["brokerage", "change", "concentration", "mirror", "parity", "possible_ties", "reciprocity", "sector_pairs", "sociomatrix", "who_answered"]
+OF_TIES = ["brokerage", "change", "concentration", "mirror", "parity", "possible_ties", "reciprocity", "sector_pairs", "sociomatrix", "who_answered"]
+OF_EVENTS = ["combinations", "meetings"]
+NAMES = sorted([*OF_TIES, *OF_EVENTS])
 
 
 @pytest.fixture(scope="module")
@@ -36,6 +39,18 @@ def profile(study: sp.Study) -> Profile:
 @pytest.fixture(scope="module")
 def researcher(study: sp.Study) -> Profile:
     return study.profile(replicates=199, edition="researcher")
+
+
+@pytest.fixture(scope="module")
+def minutes() -> Profile:
+    """Meetings with four sectors that are all shown."""
+    return profile_of("minutes", replicates=19)
+
+
+@pytest.fixture(scope="module")
+def projects() -> Profile:
+    """A list of projects over several years, with a sector that is not shown."""
+    return profile_of("projects", replicates=19)
 
 
 def changed(profile: Profile) -> Profile:
@@ -225,6 +240,55 @@ def test_possible_ties_draws_shares_of_all_possible(profile: Profile) -> None:
 
 
 # Shared with the page
+
+
+def test_meetings_draws_what_each_sector_did_in_each(minutes: Profile) -> None:
+    drawn = artists(sp.plot.meetings(minutes))
+    strip = minutes.content["events"]["meetings"]
+    assert strip["meetings"]
+    for x, meeting in enumerate(strip["meetings"]):
+        for y, cell in enumerate(meeting["cells"]):
+            told = {"present": cell["present"], "invited": cell["invited"], "spoke": cell["turns"], "proposed": cell["proposed"]}
+            assert {name for name in told if f"{name}-{y}-{x}" in drawn} == {name for name, count in told.items() if count}
+            if cell["present"]:
+                assert drawn[f"present-{y}-{x}"][0].get_text() == str(cell["present"])
+            if cell["proposed"]:
+                assert drawn[f"proposed-{y}-{x}"][0].get_markerfacecolor() == (strokes.INK if cell["adopted"] else "#fff")
+
+
+def test_meetings_hatches_what_is_not_recorded_and_takes_a_panel_for_each_24(minutes: Profile) -> None:
+    long = changed(minutes)
+    strip = long.content["events"]["meetings"]
+    strip["meetings"] = (strip["meetings"] * 3)[:30]
+    strip["meetings"][0] = copy.deepcopy(strip["meetings"][0])
+    strip["meetings"][0]["cells"][0].update(present=None, turns=None, proposed=None)
+    figure = sp.plot.meetings(long)
+    assert len(figure.axes) == 2
+    drawn = artists(figure)
+    assert drawn["unknown-0-0"][0].get_hatch() and len([name for name in drawn if name.startswith("unknown")]) == 1
+
+
+def test_combinations_draws_sectors_events_and_years(projects: Profile) -> None:
+    drawn = artists(sp.plot.combinations(projects))
+    table = projects.content["events"]["combinations"]
+    shown = [sector["id"] for sector in projects.content["study"]["sectors"] if sector["shown"]]
+    assert len(table["rows"]) > 1 and len(table["years"]) > 1
+    most = max(count for row in (*table["rows"], table["pooled"]) for count in row["by_year"].values())
+    for y, row in enumerate(table["rows"]):
+        assert drawn[f"events-{y}"][0].get_width() == row["events"]
+        assert [sector for x, sector in enumerate(shown) if f"sector-{y}-{x}" in drawn] == row["sectors"]
+        heights = {year: drawn[f"year-{y}-{year}"][0].get_height() for year in table["years"] if f"year-{y}-{year}" in drawn}
+        assert heights == pytest.approx({int(year): 0.8 * count / most for year, count in row["by_year"].items()})
+    assert f"sector-{len(table['rows'])}-0" not in drawn, "what is pooled has no sectors of its own"
+
+
+@pytest.mark.parametrize("name", OF_EVENTS)
+def test_a_study_without_events_has_no_figure_of_them(name: str, profile: Profile) -> None:
+    bare = changed(profile)
+    bare.content["events"] = None
+    with pytest.raises(sp.InvalidInput) as refusal:
+        getattr(sp.plot, name)(bare)
+    assert refusal.value.code == "S260" and "attendance" in refusal.value.advice
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from samspill.plot.answers import possible_ties, who_answered
 from samspill.plot.chance import brokerage, reciprocity
+from samspill.plot.events import combinations, meetings
 from samspill.plot.inequality import concentration
 from samspill.plot.matrix import sociomatrix
 from samspill.plot.pairs import mirror, sector_pairs
@@ -22,7 +23,9 @@ from samspill.plot.shares import change, parity
 __all__ = [
     "brokerage",
     "change",
+    "combinations",
     "concentration",
+    "meetings",
     "mirror",
     "parity",
     "possible_ties",

@@ -156,12 +156,10 @@ def path_row(
     def y(share: float) -> float:
         return low + (high - low) * axis.clipped(share) / axis.high
 
-    parts = []
-    for place, bounds in zip(places, intervals, strict=True):
-        parts.append(line(place, high, place, low, HAIR))
-        if bounds is not None:
-            parts.append(line(place, y(bounds[0]), place, y(bounds[1]), CHANCE, 9))
-    parts += [_band(places, intervals, y, height), line(14, low, 94, low, HAIR), line(14, high, 94, high, HAIR)]
+    scale = "".join(f"M{plain(place)} {plain(high)}V{plain(low)}" for place in places) + f"M14 {plain(low)}H94M14 {plain(high)}H94"
+    known_at = [(place, bounds) for place, bounds in zip(places, intervals, strict=True) if bounds is not None]
+    bands = "".join(f"M{plain(place)} {plain(y(bounds[0]))}V{plain(y(bounds[1]))}" for place, bounds in known_at)
+    parts = [_stretched(height, [_stroke(scale, HAIR, 1), _stroke(bands, CHANCE, 9), _band(places, intervals, y)])]
     parts.append(line(11, y(seats), 97, y(seats), INK, 1.4))
     parts += [label(0, low + 4, labels[0], "start"), label(0, high + 4, labels[1], "start")]
     known = [(place, y(share)) for place, share in zip(places, shares, strict=True) if share is not None]
@@ -170,8 +168,17 @@ def path_row(
     return drawing(height, parts)
 
 
-def _band(places: Sequence[float], intervals: Sequence[tuple[float, float] | None], y: Callable[[float], float], height: int) -> str:
-    """The intervals of neighbouring waves joined; stretched in breadth alone, since a polygon knows no per cent."""
+def _stretched(height: int, paths: Sequence[str]) -> str:
+    """Paths whose x are per cent, which a path does not know: stretched in breadth alone."""
+    return f'<svg viewBox="0 0 100 {height}" width="100%" height="{height}" preserveAspectRatio="none">{"".join(paths)}</svg>'
+
+
+def _stroke(path: str, tone: str, width: float) -> str:
+    return f'<path d="{path}" fill="none" stroke="{tone}" stroke-width="{plain(width)}" vector-effect="non-scaling-stroke"/>' if path else ""
+
+
+def _band(places: Sequence[float], intervals: Sequence[tuple[float, float] | None], y: Callable[[float], float]) -> str:
+    """The intervals of neighbouring waves joined."""
     pieces = []
     for place in range(len(places) - 1):
         one, other = intervals[place], intervals[place + 1]
@@ -179,9 +186,7 @@ def _band(places: Sequence[float], intervals: Sequence[tuple[float, float] | Non
             continue
         left, right = plain(places[place]), plain(places[place + 1])
         pieces.append(f"M{left} {plain(y(one[0]))}L{right} {plain(y(other[0]))}V{plain(y(other[1]))}L{left} {plain(y(one[1]))}z")
-    if not pieces:
-        return ""
-    return f'<svg viewBox="0 0 100 {height}" width="100%" height="{height}" preserveAspectRatio="none"><path d="{"".join(pieces)}" fill="{CHANCE}"/></svg>'
+    return f'<path d="{"".join(pieces)}" fill="{CHANCE}"/>' if pieces else ""
 
 
 def bar_cell(value: float | None, top: float, *, fill: str = INK, chance: tuple[float, float] | None = None, mean: float | None = None) -> Markup:
@@ -196,7 +201,7 @@ def bar_cell(value: float | None, top: float, *, fill: str = INK, chance: tuple[
         parts.append(box(6, middle - 5, scale * min(value, top), 10, fill, INK if fill != INK else ""))
     if mean is not None:
         parts.append(line(6 + scale * min(mean, top), 3, 6 + scale * min(mean, top), 23, SOFT, 1.4, True))
-    parts.append(line(6, 0, 6, height, INK, 1.4))
+    parts.append('<use href="#zero"/>')
     if value == 0:
         parts.append(disc(6, middle, 3.6))
     return drawing(height, parts)

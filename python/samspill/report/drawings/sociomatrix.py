@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from math import sqrt
 from typing import Any
 
@@ -46,20 +47,24 @@ def sociomatrix(matrix: Mapping[str, Any], strips: Sequence[Strip], label: str, 
     for strip in strips:
         starts[strip.sector] = offset
         offset += strip.actors or 0
+    frames: list[str] = []
+    blocks: list[str] = []
     for giver, (top, bottom) in zip(strips, places, strict=True):
         for taker, (left, right) in zip(strips, places, strict=True):
-            frame = f'x="{plain(left)}" y="{plain(top - LEFT + TOP)}" width="{plain(right - left)}" height="{plain(bottom - top)}"'
+            x, y, breadth, depth = left, top - LEFT + TOP, right - left, bottom - top
             if giver.actors is None or taker.actors is None:
-                parts.append(f'<rect {frame} fill="url(#dots)" stroke="{RULE}" stroke-width=".6"/>')
+                parts.append(
+                    f'<rect x="{plain(x)}" y="{plain(y)}" width="{plain(breadth)}" height="{plain(depth)}" fill="url(#dots)" '
+                    f'stroke="{RULE}" stroke-width=".6"/>'
+                )
                 continue
-            if matrix["rows"] is None:
-                inner = _block(matrix, giver, taker, right - left)
-            else:
-                inner = _cells(matrix, giver, taker, starts, cell)
-            parts.append(
-                f'<rect {frame} fill="#fff"/><g transform="translate({plain(left)} {plain(top - LEFT + TOP)})">{inner}</g>'
-                f'<rect {frame} fill="none" stroke="{SOFT}" stroke-width=".6"/>'
-            )
+            frames.append(f"M{plain(x)} {plain(y)}h{plain(breadth)}v{plain(depth)}h-{plain(breadth)}z")
+            inner = _block(matrix, giver, taker, breadth) if matrix["rows"] is None else _cells(matrix, giver, taker, starts, cell)
+            scale = f" scale({cell:.4g})" if matrix["rows"] is not None and cell < SMALLEST else ""
+            if inner:
+                blocks.append(f'<g transform="translate({plain(x)} {plain(y)}){scale}">{inner}</g>')
+    outlines = f'<path d="{"".join(frames)}" fill="#fff" stroke="{SOFT}" stroke-width=".6"/>' if frames else ""
+    parts += [outlines, *blocks]
     height = size - LEFT + TOP
     return Markup(
         f'<svg class="sociomatrix" viewBox="0 0 {plain(max(size, LEFT) + 1)} {plain(height + 1)}" role="img" aria-label="{Markup.escape(label)}">{"".join(parts)}</svg>'
@@ -105,22 +110,25 @@ def _heads(strip: Strip, start: float, end: float, not_shown: str) -> list[str]:
 
 
 def _cells(matrix: Mapping[str, Any], giver: Strip, taker: Strip, starts: Mapping[str | None, int], cell: float) -> str:
-    """The squares of one block; those of one fill make one path."""
+    """The squares of one block; those of one fill make one path. Small cells are in units of a cell, and neighbours are drawn as one."""
     flat = cell < SMALLEST
+    unit = 1.0 if flat else cell
     top = max((value for row in matrix["strengths"] or [] for value in row), default=1.0)
     first, last = starts[taker.sector], starts[taker.sector] + (taker.actors or 0)
     paths: dict[str, list[str]] = {"unknown": [], "not_asked": [], "self": [], "tie": []}
+    names = {"u": "unknown", "a": "not_asked", "-": "self", "t": "tie"}
     for y in range(giver.actors or 0):
         index = starts[giver.sector] + y
         row = matrix["rows"][index]
-        strengths = iter(matrix["strengths"][index][row[:first].count("t") :]) if matrix["strengths"] else None
-        for x, sign in enumerate(row[first:last]):
-            if sign == "t":
-                strength = 1.0 if strengths is None else next(strengths) / top
-                side = 1.0 if flat else side_of(strength)
-                paths["tie"].append(_square(x, y, side, cell))
-            elif sign in "ua-":
-                paths[{"u": "unknown", "a": "not_asked", "-": "self"}[sign]].append(_square(x, y, 1.0, cell))
+        strengths = iter(matrix["strengths"][index][row[:first].count("t") :]) if matrix["strengths"] and not flat else None
+        x = 0
+        for sign, alike in groupby(row[first:last]):
+            length = len(list(alike))
+            if sign == "t" and not flat:
+                paths["tie"] += [_square(x + step, y, side_of(1.0 if strengths is None else next(strengths) / top), cell) for step in range(length)]
+            elif sign in names:
+                paths[names[sign]].append(f"M{plain(x * unit)} {plain(y * unit)}h{plain(length * unit)}v{plain(unit)}h-{plain(length * unit)}z")
+            x += length
     fills = {"unknown": RULE if flat else "url(#hatch)", "not_asked": RULE if flat else "url(#lines)", "self": CHANCE, "tie": INK}
     return "".join(f'<path d="{"".join(squares)}" fill="{fills[name]}"/>' for name, squares in paths.items() if squares)
 

@@ -131,8 +131,8 @@ def _marks() -> str:
 
 
 def _grids() -> str:
-    """The hairlines of an axis of any number of ticks, once; a drawing that uses them gives them its size."""
-    grids = []
+    """The hairlines of an axis of any number of ticks, and where bars begin, once; a drawing that uses them gives them its size."""
+    grids = [f'<line id="zero" x1="6%" x2="6%" y2="100%" stroke="{INK}" stroke-width="1.4"/>']
     for ticks in range(2, TICKS_AT_MOST + 1):
         places = [plain(FIRST + BREADTH * tick / (ticks - 1)) for tick in range(ticks)]
         grids.append(f'<g id="grid{ticks}" stroke="{HAIR}">' + "".join(f'<line x1="{x}%" x2="{x}%" y2="100%"/>' for x in places) + "</g>")

@@ -46,7 +46,8 @@ def brokerage(context: Context) -> Block | None:
 def brokerage_figure(context: Context, found: list[Finding]) -> Cells:
     """Rows are the broker's sector, columns the patterns; bars on the band of chance, on one scale a relation."""
     say = context.say
-    head = [Markup("{}{}").format(draw.pattern(name), say(f"figure.M9.{name}")) for name in PATTERNS]
+    caps = [say(f"figure.M9.{name}") for name in PATTERNS]
+    head = [Markup("{}{}").format(draw.pattern(name), cap) for name, cap in zip(PATTERNS, caps, strict=True)]
     parts = []
     for relation, findings in by_relation(found).items():
         top = max((edge for finding in findings for edge in _edges(finding)), default=0.0)
@@ -58,7 +59,7 @@ def brokerage_figure(context: Context, found: list[Finding]) -> Cells:
                 rows.append((name, [Cell(draw.hidden_row(context.under_limit(group)), context.word("not_shown"))]))
             elif mine:
                 rows.append((name, [_brokered(context, mine.get(pattern), top) for pattern in PATTERNS]))
-        parts.append(CellPart(context.question(relation), head, rows))
+        parts.append(CellPart(context.question(relation), head, rows, caps=caps))
     return Cells(
         say("figure.M9"), wave_subtitle(context, found, "figure.M9.subtitle"), say("M9.broker"), parts,
         figure_lines(context, "M9", n_line(context, found)), foot=say("figure.M9.foot"),

@@ -25,6 +25,9 @@ from samspill.report.findings.common import (
 )
 from samspill.report.findings.parts import Block, Figure, Finding, Panel, Row
 
+PAIRS_AT_MOST = 30
+"""So many pairs of one relation are all drawn; of more, those with the users and those that the data say something of."""
+
 
 def pairs(context: Context) -> Block | None:
     found = latest(context, "M4")
@@ -74,15 +77,31 @@ def pair_figure(context: Context, found: Sequence[Finding]) -> Figure:
     say, numbers = context.say, context.numbers
     axis = draw.Axis(-1, 1, [-1, -0.5, 0, 0.5, 1], 0.0)
     labels = draw.axis_row(axis, [numbers.decimal(tick, 0 if tick in (-1, 0, 1) else 1) for tick in axis.ticks])
-    panels = []
+    panels, others = [], 0
     for relation, findings in by_relation(found).items():
         ordered = sorted(findings, key=lambda finding: context.pair_order(finding["sector"], finding["other_sector"]))
-        panels.append(Panel(context.question(relation), [_pair(context, finding, axis) for finding in ordered], None, labels))
+        drawn = drawn_of(context, ordered)
+        others += len(ordered) - len(drawn)
+        panels.append(Panel(context.question(relation), [_pair(context, finding, axis) for finding in drawn], None, labels))
+    lines = figure_lines(context, "M4", n_line(context, found))
+    if others:
+        lines.append((say("figure.others"), say("figure.M4.others", n=numbers.count(others))))
     key = [(draw.sign("url(#hatch)"), say("key.pair_unknown")), (draw.sign("#fff", draw.INK), say("key.pair_few"))]
     return Figure(
-        say("figure.M4"), wave_subtitle(context, found, "figure.M4.subtitle"), panels, figure_lines(context, "M4", n_line(context, found)),
+        say("figure.M4"), wave_subtitle(context, found, "figure.M4.subtitle"), panels, lines,
         (say("figure.M4.pair"), say("figure.M4.numbers")), first=say("figure.M4.both"), second=say("figure.M4.axis"), key=key,
     )  # fmt: skip
+
+
+def drawn_of(context: Context, ordered: Sequence[Finding]) -> Sequence[Finding]:
+    """The pairs of a relation that are drawn, in their order; which of many is never decided by value."""
+    if len(ordered) <= PAIRS_AT_MOST:
+        return ordered
+    users = {group["id"] for group in context.groups if "users" in group["kinds"]}
+    return [
+        finding for finding in ordered
+        if finding["primary"] or finding["verdict"] in ("suggests", "signs") or users & {finding["sector"], finding["other_sector"]}
+    ]  # fmt: skip
 
 
 def _pair(context: Context, finding: Finding, axis: draw.Axis) -> Row:

@@ -11,6 +11,10 @@ Finding = dict[str, Any]
 """A finding as the profile's JSON holds it."""
 
 
+ROWS_TO_A_PAGE = 12
+"""A drawing of more rows goes on over several printed pages, and may begin anywhere on one."""
+
+
 @dataclass(slots=True)
 class Entry:
     """A level with its sentences."""
@@ -70,6 +74,11 @@ class Figure:
     key: Key = field(default_factory=list)
     kind: ClassVar[str] = "rows"
 
+    @property
+    def is_long(self) -> bool:
+        """Whether it may break between two printed pages."""
+        return sum(len(panel.rows) for panel in self.panels) > ROWS_TO_A_PAGE
+
 
 @dataclass(slots=True)
 class Grid:
@@ -94,12 +103,16 @@ class Cell:
 
 @dataclass(slots=True)
 class CellPart:
-    """Rows of cells under one heading and one row of column heads; a row of one cell goes over all columns."""
+    """Rows of cells under one heading and one row of column heads; a row of one cell goes over all columns.
+
+    `caps` stand over each cell where there is no room for columns, in place of the heads.
+    """
 
     title: Markup
     head: list[Markup]
     rows: list[tuple[Markup, list[Cell]]]
     sums: list[tuple[Markup, list[Markup]]] = field(default_factory=list)
+    caps: list[Markup] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -116,6 +129,11 @@ class Cells:
     number: int = 0
     kind: ClassVar[str] = "cells"
 
+    @property
+    def is_long(self) -> bool:
+        """Whether it may break between two printed pages."""
+        return sum(len(part.rows) for part in self.parts) > ROWS_TO_A_PAGE
+
 
 @dataclass(slots=True)
 class Matrices:
@@ -129,6 +147,11 @@ class Matrices:
     lines: Lines
     number: int = 0
     kind: ClassVar[str] = "matrices"
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it may break between two printed pages."""
+        return len(self.parts) > 1
 
 
 AnyFigure = Figure | Grid | Cells | Matrices

@@ -182,7 +182,7 @@ def _tables(parts: dict[str, Any]) -> Iterator[Piece]:
         yield _paragraph("body", say("table.1.none"))
     if parts["sectors"]:
         head = [say("word.sector"), *(say(f"table.2.{name}") for name in ("seats", "answered", "share", "ratio"))]
-        yield _table("sectors", say("form.table", n=2), say("form.sectors"), say("table.2.subtitle"), head, parts["sectors"], [("", say("table.2.foot"))])
+        yield _table("sectors", say("form.table", n=2), say("form.sectors"), say("table.2.subtitle"), head, parts["sectors"], [("", parts["sectors_foot"])])
 
 
 def _findings(context: Context, parts: dict[str, Any]) -> Iterator[Piece]:

@@ -17,7 +17,7 @@ from samspill.report.sections.missing import not_measurable
 from samspill.report.sections.register import all_numbers, lead
 from samspill.report.sections.sees import possible_ties, sees, who_answered
 from samspill.report.sections.sheet import sheet
-from samspill.report.sections.tables import relations_table, sectors_table
+from samspill.report.sections.tables import relations_table, sectors_foot, sectors_table
 
 __all__ = ["page"]
 
@@ -39,6 +39,7 @@ def page(context: Context) -> dict[str, Any]:
         "gates": gates(context),
         "relations": relations_table(context),
         "sectors": sectors_table(context),
+        "sectors_foot": sectors_foot(context),
         "blocks": found,
         "missing": not_measurable(context, len(found) + 1),
         "method": method(context),

@@ -146,6 +146,10 @@ def quality_notes(context: Context) -> list[tuple[Markup, list[Markup]]]:
     return notes
 
 
+COUNTS_AT_MOST = 200
+"""So many counts can be read in figure 1; where there are more, it shows the latest wave."""
+
+
 def who_answered(context: Context) -> dict[str, Any] | None:
     """Figure 1: sector by relation, a line a wave, a mark an actor."""
     say, numbers = context.say, context.numbers
@@ -161,6 +165,9 @@ def who_answered(context: Context) -> dict[str, Any] | None:
         groups.append((context.pooled_name(pool), draw.POOL, None))
     if not groups:  # a study without sectors
         groups, by_place = [(say("word.all"), draw.POOL, None)], {(row["relation"], row["wave"], None): row for row in rows}
+    latest_only = len(groups) * len(relations) * len(waves) > COUNTS_AT_MOST
+    if latest_only:
+        waves = [context.last_wave]
     parts = []
     for first in range(0, len(relations), RELATIONS_BESIDE):
         some = relations[first : first + RELATIONS_BESIDE]
@@ -176,7 +183,8 @@ def who_answered(context: Context) -> dict[str, Any] | None:
         (draw.sign("url(#hatch)"), say("key.not_answered")),
         (draw.sign("url(#lines)"), say("key.not_asked")),
     ]
-    return {"parts": parts, "n": Markup("; ").join(rosters), "key": key}
+    told = Markup("; ").join(rosters) + (Markup(". ") + say("figure.1.latest") if latest_only else Markup())
+    return {"parts": parts, "n": told, "key": key}
 
 
 def _answered(context: Context, slot: int, wave: str | None, row: dict[str, Any] | None) -> tuple[Markup, Markup, Markup]:

@@ -9,6 +9,9 @@ from markupsafe import Markup
 from samspill.report._context import Context
 from samspill.report.findings.common import number, share_of
 
+ROWS_AT_MOST = 200
+"""So many rows of Table 2 can be read on a page; where there are more, it shows the latest wave."""
+
 
 def estimate(context: Context, part: dict[str, Any], decimals: int = 2) -> Markup:
     """A number with its interval, or why there is none."""
@@ -40,12 +43,24 @@ def relations_table(context: Context) -> list[list[Markup]]:
     return rows
 
 
+def told_rows(context: Context) -> list[dict[str, Any]]:
+    """The rows of Table 2 that the page has room for: all, else those of the latest wave."""
+    rows: list[dict[str, Any]] = context.profile["tables"]["sectors"]
+    return rows if len(rows) <= ROWS_AT_MOST else [row for row in rows if row["wave"] in (None, context.last_wave)]
+
+
+def sectors_foot(context: Context) -> Markup:
+    """How to read Table 2, and whether it shows all waves."""
+    foot = context.say("table.2.foot")
+    return foot if len(told_rows(context)) == len(context.profile["tables"]["sectors"]) else foot + Markup(" ") + context.say("table.2.latest")
+
+
 def sectors_table(context: Context) -> list[tuple[Markup, list[list[Markup]]]]:
     """Table 2, a part a relation (or the turns of talk)."""
     say, numbers = context.say, context.numbers
     parts: list[tuple[Markup, list[list[Markup]]]] = []
     last: tuple[str, str | None, str | None] | None = None
-    for row in context.profile["tables"]["sectors"]:
+    for row in told_rows(context):
         key = (row["source"], row["relation"], row["wave"])
         if key != last:
             title = say("table.talk") if row["source"] == "turns" else context.relation_name(row["relation"])
