@@ -22,7 +22,7 @@ LONG_WORD = 24
 def isolated(text: str, capital: bool = False) -> Markup:
     """What a user wrote, in an element of its own."""
     shown = text[:1].upper() + text[1:] if capital else text
-    kind = Markup(' class="long"') if any(len(word) > LONG_WORD for word in text.split()) else Markup()
+    kind = Markup(' class="lengthy"') if any(len(word) > LONG_WORD for word in text.split()) else Markup()
     return Markup("<bdi{}>{}</bdi>").format(kind, shown)
 
 

@@ -51,8 +51,8 @@ def test_latex_breaks_up_what_would_join() -> None:
 
 def test_latex_has_the_tables_of_the_report(demo: Profile) -> None:
     tex = demo.to_latex(lang="en")
-    labels = re.findall(r"\\label\{tab:samspill-(\w+)\}", tex)
-    events = ["meetings", "meetings_numbers", "M11", "combinations", "M14", "M12", "halves", "M13"]
+    labels = re.findall(r"\\label\{tab:samspill-([\w-]+)\}", tex)
+    events = ["meetings", "meetings-numbers", "M11", "combinations", "M14", "M12", "halves", "M13"]
     assert labels == ["answered", "possible", "relations", "sectors", "M1", "M2", "M4", "M5", "M7", "M9", "M17", *events, "M15", "missing"]
     assert tex.count("\\caption{") == tex.count("\\toprule") == tex.count("\\bottomrule") == len(labels)
     assert tex == demo.to_latex(lang="en")

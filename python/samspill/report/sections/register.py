@@ -53,7 +53,7 @@ def all_numbers(context: Context) -> list[list[Markup]]:
 
 def breakable(code: str) -> Markup:
     """A code that may break after its points, and anywhere in a part that is too long."""
-    parts = (part if len(part) <= LONG_WORD else Markup('<span class="long">{}</span>').format(part) for part in code.split("."))
+    parts = (part if len(part) <= LONG_WORD else Markup('<span class="lengthy">{}</span>').format(part) for part in code.split("."))
     return Markup(".<wbr>").join(parts)
 
 
