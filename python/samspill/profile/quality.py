@@ -52,9 +52,10 @@ def response_rows(facts: Facts, relation: str, wave: Wave) -> list[dict[str, Any
 def cell_row(facts: Facts, relation: str, wave: Wave) -> dict[str, Any]:
     """Of all possible ties: those told, those observed not to be there, and those unknown."""
     counts = facts.study.cells(relation, wave)
+    possible, unknown = sum(counts.values()), counts["not_answered"] + counts["not_asked"]
     return {
-        "relation": relation, "wave": wave, "possible": sum(counts.values()), "ties": counts["tie"], "none": counts["none"],
-        "not_answered": counts["not_answered"], "not_asked": counts["not_asked"],
+        "relation": relation, "wave": wave, "possible": possible, "observed": possible - unknown, "ties": counts["tie"], "none": counts["none"],
+        "unknown": unknown, "not_answered": counts["not_answered"], "not_asked": counts["not_asked"],
     }  # fmt: skip
 
 

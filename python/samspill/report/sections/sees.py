@@ -24,12 +24,11 @@ def sees(context: Context) -> dict[str, Any]:
         if cells["wave"] != context.last_wave:
             continue
         response = context.response(cells["relation"], cells["wave"])
-        unknown = cells["not_answered"] + cells["not_asked"]
         paragraphs.append(
             say(
                 "sees.relation", relation=context.relation_user(cells["relation"]), answered=numbers.count(response["answered"]),
-                roster=numbers.count(response["roster"]), observed=numbers.count(cells["possible"] - unknown),
-                possible=numbers.count(cells["possible"]), unknown=numbers.count(unknown),
+                roster=numbers.count(response["roster"]), observed=numbers.count(cells["observed"]),
+                possible=numbers.count(cells["possible"]), unknown=numbers.count(cells["unknown"]),
             )
         )  # fmt: skip
     if quality.get("events"):
@@ -207,7 +206,7 @@ def possible_ties(context: Context) -> Figure:
         bar = draw.stacked([(cells["ties"], draw.INK), (cells["none"], "#fff"), (cells["not_answered"], "url(#hatch)"), (cells["not_asked"], "url(#lines)")], 22)
         text = say(
             "figure.2.counts", ties=numbers.count(cells["ties"]), none=numbers.count(cells["none"]), possible=numbers.count(cells["possible"]),
-            unknown=numbers.count(cells["not_answered"] + cells["not_asked"]),
+            unknown=numbers.count(cells["unknown"]),
         )  # fmt: skip
         rows.append(Row(name, bar, text))
     key = [
