@@ -248,6 +248,8 @@ def report(
     found = profile(read, seed=seed, replicates=replicates, edition=edition, min_cell=min_cell, names=names)  # type: ignore[arg-type]
     made = make(form, found.content, lang or read.language)
     _write_all({output: made, **({results: found.to_json()} if results is not None else {})})
+    if names and edition != "researcher":
+        print("samspill: no actor is named: --names holds in the researcher's edition alone (--edition researcher)", file=sys.stderr)
     print(output)
 
 

@@ -70,3 +70,11 @@ def test_report_without_its_package_writes_nothing(
     assert main(["report", str(demo_folder), "-o", str(out), "--json", str(numbers), "--replicates", "1"]) == 2
     assert "pip install 'samspill[docx]'" in capsys.readouterr().err
     assert not list(tmp_path.iterdir())
+
+
+def test_names_without_the_researchers_edition_are_told_to_do_nothing(demo_folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = str(tmp_path / "report.html")
+    assert main(["report", str(demo_folder), "-o", out, "--names", "--replicates", "1"]) == 0
+    assert "--edition researcher" in capsys.readouterr().err
+    assert main(["report", str(demo_folder), "-o", out, "--names", "--edition", "researcher", "--replicates", "1"]) == 0
+    assert capsys.readouterr().err == ""
