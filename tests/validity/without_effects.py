@@ -11,6 +11,7 @@ Row = dict[str, object]
 
 WAVES = ("1", "2")
 EVENTS = 16
+ARENAS = ("drawing_board", "laboratory", "machine_room")
 
 
 def tables(seed: int) -> dict[str, list[Row]]:
@@ -43,14 +44,15 @@ def tables(seed: int) -> dict[str, list[Row]]:
 
 
 def minutes(draw: Random, actors: Sequence[str]) -> dict[str, list[Row]]:
-    """Meetings to which some come oftener than others, and at which each turn is anybody's."""
+    """Meetings to which some come oftener than others, and at which each turn, and leading, is anybody's."""
     eager = {actor: 0.3 + 0.6 * draw.random() for actor in actors}
     made: dict[str, list[Row]] = {"events": [], "attendance": [], "turns": []}
     for number in range(EVENTS):
         event = f"m{number}"
-        made["events"].append({"id": event, "kind": "meeting", "date": f"2025-{1 + number % 12:02}-{1 + number:02}", "records": "attendance|turns"})
+        made["events"].append({"id": event, "kind": "meeting", "date": f"2025-{1 + number % 12:02}-{1 + number:02}", "arena": ARENAS[number % 3], "records": "attendance|turns"})
         came = [actor for actor in actors if draw.random() < eager[actor]] or [actors[0]]
-        made["attendance"] += [{"event": event, "actor": actor} for actor in came]
+        leads = came[int(len(came) * draw.random())]
+        made["attendance"] += [{"event": event, "actor": actor, "role": "lead" if actor == leads else "member"} for actor in came]
         spoken = dict.fromkeys(came, 0)
         for _ in range(10 + int(20 * draw.random())):
             spoken[came[int(len(came) * draw.random())]] += 1
