@@ -13,6 +13,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
+from events_studies import profile_of
 from python_calamine import CalamineWorkbook
 from report.hostile import HOSTILE, visible, write_study
 from samspill._words import catalogue
@@ -63,7 +64,7 @@ def numeric(text: str) -> bool:
 @pytest.mark.parametrize("language", ["nb", "en"])
 def test_tables_explain_every_column_and_table(demo: Profile, demo_for_researchers: Profile, language: str) -> None:
     known = catalogue("report", language)
-    for found in (demo, demo_for_researchers):
+    for found in (demo, demo_for_researchers, profile_of("minutes"), profile_of("projects")):
         explanation, codes, *others = tables(found.content, language)
         told = {(row[1], row[3]): (row[2], row[4]) for row in explanation.rows}
         for table in others:
@@ -75,7 +76,22 @@ def test_tables_explain_every_column_and_table(demo: Profile, demo_for_researche
                 assert name != column or column in ("p", "n")
         for table in (explanation, codes):
             assert all(f"data.column.{column}" in known for column in table.columns)
-        assert {"verdict", "measure", "reason", "null", "status", "tie", "missing"} <= {str(row[0]) for row in codes.rows}
+        kinds = {str(row[0]) for row in codes.rows}
+        assert {"verdict", "measure", "reason", "null", "status"} <= kinds
+        assert {"tie", "missing"} <= kinds or not found.content["study"]["relations"]
+
+
+def test_tables_hold_what_was_counted_of_events() -> None:
+    minutes, projects = ({table.name: table for table in tables(profile_of(name).content, "nb")} for name in ("minutes", "projects"))
+    assert {"event_invitations", "event_arenas", "event_stages", "event_meetings", "event_halves", "event_proposals", "event_decisions"} <= set(minutes)
+    assert {"event_years", "event_sectors_by_year", "event_combinations", "event_combinations_by_year"} <= set(projects)
+    years = profile_of("projects").content["events"]["years"]["years"]
+    by_sector = projects["event_sectors_by_year"]
+    seats = [row[by_sector.columns.index("seats")] for row in by_sector.rows]
+    assert seats == [row["seats"] for year in years for row in year["rows"]] and sum(seats) == sum(year["seats"] for year in years)
+    meetings = minutes["event_meetings"]
+    sectors = profile_of("minutes").content["events"]["meetings"]["sectors"]
+    assert len(meetings.rows) == len(profile_of("minutes").content["events"]["meetings"]["meetings"]) * len(sectors)
 
 
 def test_tables_hold_the_findings_in_full(demo: Profile) -> None:

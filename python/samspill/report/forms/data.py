@@ -38,7 +38,7 @@ PARTS = (
 
 REPORT_CODES = {
     "verdict": "level", "status": "gate", "reason": "reason", "measure": "measure", "null": "null", "part": "part", "name": "study_baseline",
-    "table": "table", "needs": "table", "flow": "flow",
+    "table": "table", "needs": "table", "flow": "flow", "arena": "arena", "stage": "stage",
 }  # fmt: skip
 """The columns that hold codes which the report has words for, with the beginning of those words' names."""
 
@@ -129,6 +129,7 @@ def _listed(context: Context) -> Iterator[tuple[str, list[Row]]]:
             yield name, [row if isinstance(row, dict) else {"table": row} for row in rows]
         elif rows:
             yield name, [rows]
+    yield from happened(content["events"])
     yield "gates", list(_judged(context))
     yield "suppressed", content["suppressed"]
     for name in ("sectors", "declared_sectors"):
@@ -139,6 +140,31 @@ def _listed(context: Context) -> Iterator[tuple[str, list[Row]]]:
     about = {**study, **content}
     chosen = {name: value for name, value in about.items() if not isinstance(value, list) and name not in _TABLES}
     yield "study", [{"name": name, "value": value} for name, value in _spread(chosen)]
+
+
+def happened(events: Row) -> Iterator[tuple[str, list[Row]]]:
+    """What was counted of events: a row a sector, and a meeting, arena, half, year or combination."""
+    for name in ("invitations", "proposals", "decisions"):
+        yield f"event_{name}", events[name]["rows"] if events[name] else []
+    for by in ("arena", "stage"):
+        rows = [row for row in events["arenas"] or [] if row["by"] == by]
+        yield f"event_{by}s", [{by: row["code"], **{key: value for key, value in row.items() if key not in ("by", "code")}} for row in rows]
+    meetings = events["meetings"]["meetings"] if events["meetings"] else []
+    yield "event_meetings", [
+        {"event": meeting["event"], "date": meeting["date"], "arena": meeting["arena"], **cell} for meeting in meetings for cell in meeting["cells"]
+    ]
+    halves = events["halves"]["rows"] if events["halves"] else []
+    yield "event_halves", [
+        {"half": half, "sector": row["sector"], "pooled": row["pooled"], **row[half]} for half in ("early", "late") for row in halves
+    ]
+    years = events["years"]["years"] if events["years"] else []
+    yield "event_years", [{key: value for key, value in year.items() if key != "rows"} for year in years]
+    yield "event_sectors_by_year", [{"year": year["year"], **row} for year in years for row in year["rows"]]
+    rows = events["combinations"]["rows"] if events["combinations"] else []
+    yield "event_combinations", [{"sectors": row["sectors"], "events": row["events"]} for row in rows]
+    yield "event_combinations_by_year", [
+        {"sectors": row["sectors"], "year": year, "events": count} for row in rows for year, count in row["by_year"].items()
+    ]
 
 
 _TABLES = ("study", "tables", "data_quality", "events")
