@@ -132,7 +132,8 @@ class Cells:
     @property
     def is_long(self) -> bool:
         """Whether it may break between two printed pages."""
-        return sum(len(part.rows) for part in self.parts) > ROWS_TO_A_PAGE
+        # The heads of a part are as tall as two rows.
+        return sum(len(part.rows) + 2 for part in self.parts) > ROWS_TO_A_PAGE
 
 
 @dataclass(slots=True)
