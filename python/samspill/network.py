@@ -33,8 +33,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Network"]
 
-LARGEST = 2**31 - 1
-
 
 class Network:
     """Ties between actors: who gives to whom, with what weight, in which sectors, and who was asked.

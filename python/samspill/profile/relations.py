@@ -29,8 +29,6 @@ FOR_A_MEAN = 199
 LARGE = 500
 """Above so many actors the jackknife leaves out groups of actors."""
 
-ROLES = ("coordinator", "itinerant", "representative", "gatekeeper", "liaison")
-
 
 def findings(facts: Facts, draws: Draws) -> list[Finding]:
     """Every finding about ties, by measure, relation and wave."""
@@ -379,7 +377,7 @@ def brokerage(facts: Facts, relation: Relation, wave: Wave, draws: Draws) -> lis
     for group in facts.shown:
         if not facts.members(group, wave):
             continue
-        for role in ROLES:
+        for role in engine.ROLES:
             if role == "liaison" and len(net.sector_names) < 3:
                 continue  # it takes three sectors
             number, chance = tested[group.id, role]
