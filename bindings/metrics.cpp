@@ -11,6 +11,14 @@ std::vector<network_view> views_of(const py::sequence& networks) {
   return out;
 }
 
+const made_how& how_of(const actor_set& set) { return set.value.how; }
+template <class Outcome>
+const made_how& how_of(const Outcome& outcome) {
+  return outcome.how;
+}
+
+py::tuple method_of(const made_how& how) { return py::make_tuple(std::string(names_of(how.way)[static_cast<std::size_t>(how.way)]), how.standard_error); }
+
 py::object reasons_of(std::vector<reason>&& reasons, const std::vector<py::ssize_t>& shape = {}) {
   if (reasons.empty()) return py::none();
   std::vector<std::uint8_t> codes(reasons.size());
@@ -62,7 +70,8 @@ py::object call(const registered_metric& metric, const any_input& given, const p
   const int threads = options.contains("threads") && !options["threads"].is_none() ? options["threads"].cast<int>() : 0;
   const run_context context = python_context(threads);
   any_outcome result = unlocked([&] { return metric.call(given, chosen, context); });
-  return std::visit(to_python{}, result);
+  const py::tuple method = std::visit([](const auto& outcome) { return method_of(how_of(outcome)); }, result);
+  return py::make_tuple(std::visit(to_python{}, result), method);
 }
 
 /// The function `_core.<family>.<name>` of one metric: its input as the kind in its info, its options by keyword.
@@ -106,13 +115,15 @@ py::object plain(const option_value& value) {
 py::dict info_of(const registered_metric& metric) {
   const metric_info& info = metric.info;
   py::list same, options;
-  for (const auto& [flag, name] : {std::pair{under::relabel, "relabel"}, {under::scale, "scale"}, {under::reverse, "reverse"}, {under::sector_names, "sector_names"}})
+  for (const auto& [flag, name] : {std::pair{under::relabel, "relabel"}, {under::scale, "scale"}, {under::reverse, "reverse"}, {under::sector_names, "sector_names"}, {under::merge, "merge"}})
     if (holds(info.same, flag)) same.append(name);
   for (std::size_t i = 0; i < metric.options.size(); ++i) {
     py::dict option;
     option["name"] = metric.options[i].name;
     option["default"] = plain(metric.options[i].value);
     option["choices"] = metric.choices[i];
+    option["low"] = metric.ranges[i].first;
+    option["high"] = metric.ranges[i].second;
     options.append(option);
   }
   const auto text = [](auto value) { return std::string(names_of(value)[static_cast<std::size_t>(value)]); };

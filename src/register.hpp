@@ -36,7 +36,7 @@ registered_metric erase(const Metric& metric) {
       [&](const auto&... f) {
         const options defaults;
         ((out.options.push_back({std::string(f.name), option_from(defaults.*(f.member))}),
-          out.choices.push_back(choices_of<std::remove_cvref_t<decltype(defaults.*(f.member))>>())), ...);
+          out.choices.push_back(choices_of<std::remove_cvref_t<decltype(defaults.*(f.member))>>()), out.ranges.push_back({f.low, f.high})), ...);
       },
       options::fields);
   out.call = [metric](const any_input& given, std::span<const named_option> chosen, const run_context& context) -> any_outcome {

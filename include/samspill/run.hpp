@@ -33,6 +33,8 @@ struct registered_metric {
   option_list options;
   /// For each option the choices it allows; empty where any value of the type is allowed.
   std::vector<std::vector<std::string>> choices;
+  /// For each option the least and the largest number it allows, infinite where it has no bound.
+  std::vector<std::pair<double, double>> ranges;
   std::function<any_outcome(const any_input&, std::span<const named_option>, const run_context&)> call;
   /// Freeman centralization of this metric; empty where no ceiling is known.
   std::function<scalar(const network_view&, std::span<const named_option>, const run_context&)> centralization;

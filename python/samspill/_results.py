@@ -33,6 +33,10 @@ class Facts:
     """The reason of a Value; a Series or frame of reasons laid out as the result; None where everything is defined."""
     isa: str = "baseline"
     """The instruction-set level that it was computed at: the last bits may differ between levels."""
+    method: str = "exact"
+    """"exact", "estimate" (Monte Carlo) or "best found" (a heuristic's answer where the optimum is too hard to prove)."""
+    standard_error: float | None = None
+    """Of an estimate; of several values the largest."""
 
 
 class Value(float):
@@ -64,6 +68,16 @@ class Value(float):
     def options(self) -> dict[str, Any]:
         """Every option, defaults included."""
         return dict(self._facts.options)
+
+    @property
+    def method(self) -> str:
+        """How it came about: "exact", "estimate" or "best found"."""
+        return self._facts.method
+
+    @property
+    def standard_error(self) -> float | None:
+        """The Monte Carlo standard error of an estimate; None where the value is none."""
+        return self._facts.standard_error
 
     @property
     def reason(self) -> str | None:
@@ -155,7 +169,9 @@ def sparse_table(matrix: Any, facts: Facts) -> Any:
 
 def _attach(made: Scores | Table, facts: Facts) -> None:
     object.__setattr__(made, "_facts", facts)
-    made.attrs.update(metric=facts.metric, unit=facts.unit, source=facts.source)
+    made.attrs.update(metric=facts.metric, unit=facts.unit, source=facts.source, method=facts.method)
+    if facts.standard_error is not None:
+        made.attrs["standard_error"] = facts.standard_error
 
 
 def reasons(result: Any) -> Any:
@@ -247,6 +263,8 @@ def to_payload(result: Any, net: Any = None) -> dict[str, Any]:
         "unit": facts.unit,
         "source": facts.source,
         "options": {name: plain(value) for name, value in facts.options.items()},
+        "method": facts.method,
+        "standard_error": plain(facts.standard_error),
         "network": network_facts(net),
         **_body(result, facts),
     }

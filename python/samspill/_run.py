@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, TypeAlias
 
@@ -73,8 +73,9 @@ def run_prepared(name: str, given: Any, /, **options: Any) -> tuple[Any, Prepare
     family, _, short = name.partition(".")
     compute = getattr(getattr(_core, family), short)
     chosen = {key: value for key, value in options.items() if value is not None}
-    raw = compute(*prepared.engine, threads=thread_count(), **chosen)
-    return _SHAPES[info["scope"]](raw, prepared, info, chosen), prepared
+    raw, (method, error) = compute(*prepared.engine, threads=thread_count(), **chosen)
+    call = _Call(info, all_options(info, chosen), method, error if method == "estimate" else None)
+    return _SHAPES[info["scope"]](raw, prepared, call), prepared
 
 
 def centralization(metric: Callable[..., Any] | str, net: Any, **options: Any) -> Value:
@@ -84,9 +85,8 @@ def centralization(metric: Callable[..., Any] | str, net: Any, **options: Any) -
     network = as_network(net)
     chosen = {key: value for key, value in options.items() if value is not None}
     number, why = _core.centralization(name, network._engine, threads=thread_count(), **chosen)
-    info = info_of("balance.centralization")
-    facts = _facts(info, {"of": name, **all_options(info_of(name), chosen)}, _why(why))
-    return Value(number, facts)
+    call = _Call(info_of("balance.centralization"), {"of": name, **all_options(info_of(name), chosen)})
+    return Value(number, call.facts(_why(why)))
 
 
 def all_options(info: Info, chosen: Mapping[str, Any]) -> dict[str, Any]:
@@ -96,8 +96,29 @@ def all_options(info: Info, chosen: Mapping[str, Any]) -> dict[str, Any]:
     return {name: None if value == "unset" else value for name, value in merged.items()}
 
 
-def _facts(info: Info, options: Mapping[str, Any], reasons: Any) -> Facts:
-    return Facts(info["name"], info["catalogue"], info["unit"], info["source"], info["scope"], options, reasons, isa_level())
+@dataclass(frozen=True, slots=True)
+class _Call:
+    """What was computed with which options, and how the result came about."""
+
+    info: Info
+    options: Mapping[str, Any]
+    method: str = "exact"
+    standard_error: float | None = None
+
+    def facts(self, reasons: Any) -> Facts:
+        info = self.info
+        return Facts(
+            info["name"],
+            info["catalogue"],
+            info["unit"],
+            info["source"],
+            info["scope"],
+            self.options,
+            reasons,
+            isa_level(),
+            self.method,
+            self.standard_error,
+        )
 
 
 def _why(code: int) -> str | None:
@@ -109,56 +130,56 @@ def _whys(codes: Any) -> Any:
     return names[codes]
 
 
-def _value(raw: Any, _: Prepared, info: Info, options: dict[str, Any]) -> Value:
+def _value(raw: Any, _: Prepared, call: _Call) -> Value:
     number, why = raw
-    return Value(number, _facts(info, all_options(info, options), _why(why)))
+    return Value(number, call.facts(_why(why)))
 
 
-def _series(raw: Any, index: pd.Index, info: Info, options: dict[str, Any]) -> pd.Series:
+def _series(raw: Any, index: pd.Index, call: _Call) -> pd.Series:
     values, codes = raw
     why = None if codes is None else pd.Series(_whys(codes), index=index, name="reason", dtype=object)
-    return scores(values, index, _facts(info, all_options(info, options), why))
+    return scores(values, index, call.facts(why))
 
 
-def _by_actor(raw: Any, prepared: Prepared, info: Info, options: dict[str, Any]) -> pd.Series:
-    return _series(raw, prepared.actors, info, options)
+def _by_actor(raw: Any, prepared: Prepared, call: _Call) -> pd.Series:
+    return _series(raw, prepared.actors, call)
 
 
-def _by_sector(raw: Any, prepared: Prepared, info: Info, options: dict[str, Any]) -> pd.Series:
-    return _series(raw, _names(prepared.sector_names, "sector"), info, options)
+def _by_sector(raw: Any, prepared: Prepared, call: _Call) -> pd.Series:
+    return _series(raw, _names(prepared.sector_names, "sector"), call)
 
 
-def _by_part(raw: Any, _: Prepared, info: Info, options: dict[str, Any]) -> pd.Series:
-    return _series(raw[:2], pd.Index(raw[2]), info, options)
+def _by_part(raw: Any, _: Prepared, call: _Call) -> pd.Series:
+    return _series(raw[:2], pd.Index(raw[2]), call)
 
 
-def _by_tie(raw: Any, prepared: Prepared, info: Info, options: dict[str, Any]) -> pd.Series:
+def _by_tie(raw: Any, prepared: Prepared, call: _Call) -> pd.Series:
     values, codes, givers, takers = raw
     index = pd.MultiIndex.from_arrays([prepared.actors[givers], prepared.actors[takers]], names=["from", "to"])
-    return _series((values, codes), index, info, options)
+    return _series((values, codes), index, call)
 
 
-def _frame(raw: Any, index: pd.Index, columns: pd.Index, info: Info, options: dict[str, Any]) -> pd.DataFrame:
+def _frame(raw: Any, index: pd.Index, columns: pd.Index, call: _Call) -> pd.DataFrame:
     values, codes = raw
     why = None if codes is None else pd.DataFrame(_whys(codes), index=index, columns=columns, dtype=object)
-    return table(values, index, columns, _facts(info, all_options(info, options), why))
+    return table(values, index, columns, call.facts(why))
 
 
-def _actor_by_column(raw: Any, prepared: Prepared, info: Info, options: dict[str, Any]) -> pd.DataFrame:
-    return _frame(raw[:2], prepared.actors, pd.Index(raw[2]), info, options)
+def _actor_by_column(raw: Any, prepared: Prepared, call: _Call) -> pd.DataFrame:
+    return _frame(raw[:2], prepared.actors, pd.Index(raw[2]), call)
 
 
-def _sector_by_sector(raw: Any, prepared: Prepared, info: Info, options: dict[str, Any]) -> pd.DataFrame:
-    return _frame(raw, _names(prepared.sector_names, "from"), _names(prepared.sector_names, "to"), info, options)
+def _sector_by_sector(raw: Any, prepared: Prepared, call: _Call) -> pd.DataFrame:
+    return _frame(raw, _names(prepared.sector_names, "from"), _names(prepared.sector_names, "to"), call)
 
 
-def _actor_by_actor(raw: Any, prepared: Prepared, info: Info, options: dict[str, Any]) -> Any:
+def _actor_by_actor(raw: Any, prepared: Prepared, call: _Call) -> Any:
     values, codes, offsets, targets = raw
     actors = prepared.actors
     size = len(actors)
     undefined = np.zeros(size, dtype=bool) if codes is None else codes != 0
     whys = np.full(size, None, dtype=object) if codes is None else _whys(codes)
-    facts = _facts(info, all_options(info, options), None)
+    facts = call.facts(None)
     if size > MATRIX_AT_MOST:
         by_row = pd.Series(whys, index=actors, name="reason", dtype=object)
         return sparse_table(_reshape.sparse_rows(values, targets, offsets, undefined), replace(facts, reasons=by_row))
@@ -172,9 +193,9 @@ def _actor_by_actor(raw: Any, prepared: Prepared, info: Info, options: dict[str,
     return table(cells, index, columns, facts)
 
 
-def _set_of_actors(raw: Any, prepared: Prepared, info: Info, options: dict[str, Any]) -> ActorSet:
+def _set_of_actors(raw: Any, prepared: Prepared, call: _Call) -> ActorSet:
     chosen, number, why = raw
-    return ActorSet(prepared.actors[chosen].tolist(), number, _facts(info, all_options(info, options), _why(why)))
+    return ActorSet(prepared.actors[chosen].tolist(), number, call.facts(_why(why)))
 
 
 def _names(names: tuple[Any, ...], axis: str) -> pd.Index:
@@ -182,7 +203,7 @@ def _names(names: tuple[Any, ...], axis: str) -> pd.Index:
     return index
 
 
-_SHAPES: Mapping[str, Callable[[Any, Prepared, Info, dict[str, Any]], Any]] = {
+_SHAPES: Mapping[str, Callable[[Any, Prepared, _Call], Any]] = {
     "network": _value,
     "actor": _by_actor,
     "sector": _by_sector,

@@ -83,7 +83,7 @@ def test_an_undefined_value_is_nan_with_its_reason() -> None:
 
 def test_attrs_hold_scalars_only() -> None:
     for result in (sp.power.degree(EXAMPLE), sp.symmetry.sector_asymmetry(EXAMPLE)):
-        assert set(result.attrs) == {"metric", "unit", "source"}
+        assert set(result.attrs) == {"metric", "unit", "source", "method"}
         assert all(isinstance(value, str) for value in result.attrs.values())
 
 
@@ -176,7 +176,8 @@ def test_every_metric_has_the_promised_shape_and_payload(info: dict[str, Any]) -
     payload = to_payload(result, EXAMPLE)
     text = json.dumps(payload, allow_nan=False)
     assert json.loads(text) == payload
-    assert list(payload)[:9] == ["schema", "samspill", "isa", "metric", "catalogue", "unit", "source", "options", "network"]
+    told = ["schema", "samspill", "isa", "metric", "catalogue", "unit", "source", "options", "method", "standard_error", "network"]
+    assert list(payload)[: len(told)] == told
     assert payload["schema"] == 1 and payload["metric"] == info["name"] and payload["catalogue"] == info["catalogue"]
     assert set(payload["options"]) == {option["name"] for option in info["options"]}
     body = list(payload)[9:]

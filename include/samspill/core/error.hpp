@@ -28,6 +28,7 @@ enum class errc : int {
   unknown_metric = 308,
   wrong_input = 309,
   needs_index = 310,
+  too_slow = 311,
   impossible_null = 401,
   too_few_replicates = 402,
 };

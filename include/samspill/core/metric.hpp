@@ -37,8 +37,9 @@ constexpr auto names_of(unit) {
                                           "inverse distance", "shortest paths", "actors", "ratio", "nats", "distance"};
 }
 
-/// Changes of the input that leave the value unchanged (relabelling moves actor values with their actors). Tested for every metric.
-enum class under : std::uint8_t { nothing = 0, relabel = 1, scale = 2, reverse = 4, sector_names = 8 };
+/// Changes of the input that leave the value unchanged (relabelling moves actor values with their actors; `merge`: two actors of one sector that have
+/// the same ties become one with the sum of their strengths). Tested for every metric.
+enum class under : std::uint8_t { nothing = 0, relabel = 1, scale = 2, reverse = 4, sector_names = 8, merge = 16 };
 constexpr under operator|(under a, under b) { return static_cast<under>(static_cast<unsigned>(a) | static_cast<unsigned>(b)); }
 constexpr bool holds(under set, under one) { return (static_cast<unsigned>(set) & static_cast<unsigned>(one)) != 0; }
 

@@ -1,7 +1,9 @@
 #pragma once
 
 #include <array>
+#include <cmath>
 #include <cstdint>
+#include <limits>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -33,14 +35,18 @@ constexpr auto names_of(missing_rule) { return std::array<std::string_view, 5>{"
 enum class precision : std::uint8_t { double_, single };
 constexpr auto names_of(precision) { return std::array<std::string_view, 2>{"double", "single"}; }
 
-/// One option of a metric: its name and where it lies in the aggregate.
+/// One option of a metric: its name, where it lies in the aggregate, and, of a number, the least and the largest value that it may have.
 template <class Options, class T>
 struct field {
   std::string_view name;
   T Options::*member;
+  double low = -std::numeric_limits<double>::infinity();
+  double high = std::numeric_limits<double>::infinity();
 };
 template <class Options, class T>
 field(const char*, T Options::*) -> field<Options, T>;
+template <class Options, class T>
+field(const char*, T Options::*, double, double) -> field<Options, T>;
 
 /// For metrics that take none.
 struct no_options {
@@ -101,7 +107,38 @@ option_value option_from(const T& value) {
   else return std::string(value);
 }
 
+/// As few digits as tell the number: 0.5, not 0.500000.
+inline std::string short_number(double x) {
+  std::string text = std::to_string(x);
+  if (text.find('.') == std::string::npos) return text;
+  text.erase(text.find_last_not_of('0') + 1);
+  if (text.back() == '.') text.pop_back();
+  return text;
+}
+
+template <class Options, class T>
+void check_option(const Options& options, const field<Options, T>& option) {
+  if constexpr (std::is_enum_v<T>) {
+    if (static_cast<std::size_t>(options.*(option.member)) >= names_of(T{}).size())
+      bad_option(option.name, std::to_string(static_cast<int>(options.*(option.member))), "one of its names");
+  } else if constexpr (std::is_arithmetic_v<T> && !std::is_same_v<T, bool>) {
+    const auto value = static_cast<double>(options.*(option.member));
+    const auto unset = static_cast<double>(Options{}.*(option.member));
+    if (std::isnan(value) && std::isnan(unset)) return;  // a number without default, not given
+    if (value >= option.low && value <= option.high) return;
+    const std::string from = std::isinf(option.low) ? "" : "from " + short_number(option.low);
+    const std::string to = std::isinf(option.high) ? "" : "to " + short_number(option.high);
+    bad_option(option.name, std::isnan(value) ? "nan" : short_number(value), "a number" + (from.empty() ? "" : " " + from) + (to.empty() ? "" : " " + to));
+  }
+}
+
 }  // namespace detail
+
+/// Refuses a number outside its option's range, NaN, and a value that no name of an enumeration has. A metric with such options begins with it.
+template <class Options>
+void check_options(const Options& options) {
+  std::apply([&](const auto&... option) { (detail::check_option(options, option), ...); }, Options::fields);
+}
 
 /// Sets the option called `name`; refuses a name that the metric does not have.
 template <class Options>

@@ -46,10 +46,21 @@ inline constexpr std::array<std::string_view, 18> reason_names{
 
 constexpr std::string_view name_of(reason why) { return reason_names[static_cast<std::size_t>(why)]; }
 
+/// How a result came about: `exact`, a Monte Carlo `estimate`, or the `best_found` by a heuristic for an optimum that is too hard to prove.
+enum class method : std::uint8_t { exact, estimate, best_found };
+constexpr auto names_of(method) { return std::array<std::string_view, 3>{"exact", "estimate", "best found"}; }
+
+/// The method, and of an estimate its standard error (of several values the largest).
+struct made_how {
+  method way = method::exact;
+  double standard_error = 0;
+};
+
 /// One number, or NaN with the reason.
 struct scalar {
   double value = undefined_value;
   reason why = reason::none;
+  made_how how = {};
 
   constexpr scalar() = default;
   constexpr scalar(double v) : value(v) {}
@@ -61,6 +72,7 @@ struct scalar {
 struct value_list {
   std::vector<double> values;
   std::vector<reason> reasons;
+  made_how how;
 
   value_list() = default;
   explicit value_list(std::size_t size, double fill = 0.0) : values(size, fill) {}
@@ -139,6 +151,7 @@ struct actor_columns : value_matrix {
 struct actor_matrix {
   csr rows;
   std::vector<reason> reasons;  // a reason a row; empty while all are defined
+  made_how how;
 
   index_t actors() const { return rows.view().rows(); }
   reason why(index_t i) const { return reasons.empty() ? reason::none : reasons[at(i)]; }

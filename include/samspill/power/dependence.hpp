@@ -34,7 +34,8 @@ struct dependence_fn : on_any_graph<dependence_fn> {
 
  private:
   static actor_matrix shares(const network_view& net, const options& choice) {
-    actor_matrix out{tie_shares(net, choice.direction, choice.weighted), {}};
+    actor_matrix out;
+    out.rows = tie_shares(net, choice.direction, choice.weighted);
     for (index_t i = 0; i < net.n(); ++i)
       if (out.rows.view().degree_of(i) == 0) out.undefine(i, reason::isolate);
     return out;

@@ -60,6 +60,21 @@ inline tie_list relabelled(tie_list ties, const std::vector<index_t>& place) {
   return ties;
 }
 
+/// One actor becomes two of its sector, each with half of every tie.
+inline tie_list split_in_halves(tie_list ties, index_t actor) {
+  const index_t twin = ties.of.actors++;
+  ties.labels.push_back(ties.labels[at(actor)]);
+  const std::size_t before = ties.from.size();
+  for (std::size_t t = 0; t < before; ++t) {
+    if (ties.from[t] != actor && ties.to[t] != actor) continue;
+    ties.weight[t] /= 2;
+    ties.from.push_back(ties.from[t] == actor ? twin : ties.from[t]);
+    ties.to.push_back(ties.to[t] == actor ? twin : ties.to[t]);
+    ties.weight.push_back(ties.weight[t]);
+  }
+  return ties;
+}
+
 inline std::vector<index_t> permutation(index_t n, std::uint64_t seed) {
   std::vector<index_t> out(at(n));
   for (index_t i = 0; i < n; ++i) out[at(i)] = i;

@@ -1,49 +1,47 @@
-// What every registered metric has promised in its info, asked of all of them alike.
+#pragma once
+
+// What every registered metric has promised in its info, asked of all of them alike. contract_test.cpp of a family includes this
+// after it said which metrics `every_metric` lists.
 #include <cmath>
 #include <cstring>
+#include <map>
 #include <set>
 #include <string>
+#include <tuple>
+#include <utility>
 
 #include <boost/graph/adjacency_list.hpp>
 
 #include <samspill/graph/boost.hpp>
-#include <samspill/registry.hpp>
 
 #include "support/catch.hpp"
+#include "support/ready.hpp"
 #include "support/sample.hpp"
 
 namespace {
 
 using namespace samspill;
-using every_metric = std::remove_const_t<decltype(samspill::metrics)>;
-
-template <class Metric>
-typename Metric::options ready_options() {
-  typename Metric::options out;
-  if constexpr (requires { out.cost; }) out.cost = path_cost::inverse;
-  if constexpr (requires { out.ceiling; }) out.ceiling = 100;
-  return out;
-}
+using sample::ready_options;
 
 /// The values of any outcome as one list; loose ends (names, ends of ties) are compared where they matter.
-value_list flat(const scalar& s) {
+inline value_list flat(const scalar& s) {
   value_list out(1, s.value);
   if (!s.defined()) out.undefine(0, s.why);
   return out;
 }
-value_list flat(const value_list& v) { return v; }
-value_list flat(const actor_matrix& m) { return m.dense(); }
-value_list flat(const actor_set& s) { return flat(s.value); }
+inline value_list flat(const value_list& v) { return v; }
+inline value_list flat(const actor_matrix& m) { return m.dense(); }
+inline value_list flat(const actor_set& s) { return flat(s.value); }
 
-bool same_bits(const value_list& a, const value_list& b) {
+inline bool same_bits(const value_list& a, const value_list& b) {
   return a.size() == b.size() && (a.size() == 0 || std::memcmp(a.values.data(), b.values.data(), a.size() * sizeof(double)) == 0);
 }
 
-void check_defined_or_reason(const value_list& v) {
+inline void check_defined_or_reason(const value_list& v) {
   for (std::size_t i = 0; i < v.size(); ++i) CHECK(std::isnan(v.values[i]) == (v.why(i) != reason::none));
 }
 
-void check_range(const metric_info& info, const value_list& v) {
+inline void check_range(const metric_info& info, const value_list& v) {
   for (const double x : v.values) {
     if (std::isnan(x)) continue;
     CHECK(x >= info.low - 1e-12);
@@ -51,7 +49,7 @@ void check_range(const metric_info& info, const value_list& v) {
   }
 }
 
-void check_close(const value_list& a, const value_list& b) {
+inline void check_close(const value_list& a, const value_list& b) {
   REQUIRE(a.size() == b.size());
   for (std::size_t i = 0; i < a.size(); ++i) {
     if (std::isnan(a.values[i]) || std::isnan(b.values[i])) CHECK(std::isnan(a.values[i]) == std::isnan(b.values[i]));
@@ -59,13 +57,23 @@ void check_close(const value_list& a, const value_list& b) {
   }
 }
 
-std::vector<sample::kind> kinds() {
+inline std::vector<sample::kind> kinds() {
   std::vector<sample::kind> out;
   for (const bool directed : {true, false})
     for (const bool weighted : {true, false})
       for (const bool with_loops : {false, true})
         for (const double density : {0.0, 0.15, 0.5}) out.push_back({12, directed, weighted, with_loops, density, 3});
   return out;
+}
+
+template <class Call>
+bool is_refused(Call call) {
+  try {
+    call();
+  } catch (const invalid_input& error) {
+    return error.code() == errc::option_out_of_range;
+  }
+  return false;
 }
 
 template <class Metric>
@@ -112,9 +120,8 @@ void check_relabelling(const sample::tie_list& ties) {
 
 TEMPLATE_LIST_TEST_CASE("a metric's name, catalogue number and source are set and its name is its own", "[contract]", every_metric) {
   constexpr metric_info info = TestType::info;
-  std::set<std::string> names;
   int same = 0;
-  for_each_metric([&](const auto& metric) { same += metric.info.name == info.name; });
+  std::apply([&](const auto&... metric) { ((same += metric.info.name == info.name), ...); }, every_metric{});
   CHECK(same == 1);
   CHECK(info.name.find('.') != std::string_view::npos);
   CHECK_FALSE(info.catalogue.empty());
@@ -276,5 +283,44 @@ TEMPLATE_LIST_TEST_CASE("a metric of actor values takes none, one, zeros and unk
         for (double& x : tripled) x *= 3;
         check_close(v, flat(TestType{}(actor_values_view(tripled, {labels, values.empty() ? 0 : 2}), ready_options<TestType>(), run_context{})));
       }
+    }
+}
+
+TEMPLATE_LIST_TEST_CASE("a metric refuses every number outside its option's range, and NaN", "[contract]", every_metric) {
+  using options = typename TestType::options;
+  const auto refused = [](const options& chosen) {
+    if constexpr (TestType::info.input == input::network) return is_refused([&] { TestType{}(sample::draw({6, true, true, false, 0.5, 2}, 3).make().view(), chosen, run_context{}); });
+    if constexpr (TestType::info.input == input::actor_values) {
+      const std::vector<double> values{1, 2, 3};
+      const std::vector<index_t> labels{0, 1, 0};
+      return is_refused([&] { TestType{}(actor_values_view(values, {labels, 2}), chosen, run_context{}); });
+    }
+    return true;
+  };
+  const auto try_outside = [&](const auto& option) {
+    using number = std::remove_cvref_t<decltype(options{}.*(option.member))>;
+    if constexpr (std::is_arithmetic_v<number> && !std::is_same_v<number, bool>) {
+      INFO(option.name);
+      const auto with = [&](number value) {
+        options chosen = ready_options<TestType>();
+        chosen.*(option.member) = value;
+        return chosen;
+      };
+      if (!std::isinf(option.low)) CHECK(refused(with(static_cast<number>(option.low - 1))));
+      if (!std::isinf(option.high)) CHECK(refused(with(static_cast<number>(option.high + 1))));
+      if constexpr (std::is_floating_point_v<number>) {
+        if (!std::isnan(options{}.*(option.member))) CHECK(refused(with(undefined_value)));
+      }
+    }
+  };
+  std::apply([&](const auto&... option) { (try_outside(option), ...); }, options::fields);
+}
+
+TEMPLATE_LIST_TEST_CASE("a network metric that declares merge is unchanged when an actor is split into two halves", "[contract]", every_metric) {
+  if constexpr (TestType::info.input == input::network && holds(TestType::info.same, under::merge))
+    for (const sample::kind& kind : kinds()) {
+      if (!kind.weighted || kind.with_loops) continue;
+      const sample::tie_list whole = sample::draw(kind, 47);
+      check_close(flat(evaluate<TestType>(whole.make().view())), flat(evaluate<TestType>(sample::split_in_halves(whole, 3).make().view())));
     }
 }

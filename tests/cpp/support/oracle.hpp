@@ -1,0 +1,90 @@
+#pragma once
+
+// Comparisons with an oracle, kept for the table of metric x oracle x number of comparisons x largest difference (tests/oracle_table.py).
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <cstdlib>
+#include <fstream>
+#include <iomanip>
+#include <map>
+#include <string>
+#include <utility>
+
+#include <samspill/core/outcome.hpp>
+
+#include "support/catch.hpp"
+
+namespace sample {
+
+/// What was compared in this program; written to a file of the folder SAMSPILL_ORACLES, where that is set, when the program ends.
+class oracle_record {
+ public:
+  struct row {
+    std::int64_t comparisons = 0;
+    double largest = 0;
+  };
+
+  static oracle_record& of_this_program() {
+    static oracle_record record;
+    return record;
+  }
+
+  row& of(const std::string& metric, const std::string& oracle) { return rows_[{metric, oracle}]; }
+
+  ~oracle_record() {
+    const char* folder = std::getenv("SAMSPILL_ORACLES");
+    if (!folder || rows_.empty()) return;
+    std::ofstream file(std::string(folder) + "/cpp-" + rows_.begin()->first.first + ".tsv");
+    file << std::setprecision(3);
+    for (const auto& [names, found] : rows_) file << names.first << '\t' << names.second << '\t' << found.comparisons << '\t' << found.largest << '\n';
+  }
+
+ private:
+  std::map<std::pair<std::string, std::string>, row> rows_;
+};
+
+/// Compares values of one metric with those of one oracle: `oracle with("power.katz", "definition, dense"); with.compare(ours, theirs);`
+///
+/// A difference is relative where the oracle's value is above 1, else absolute. NaN equals NaN only.
+class oracle {
+ public:
+  oracle(std::string metric, std::string name) : name_(metric + " against " + name), row_(oracle_record::of_this_program().of(metric, name)) {}
+  oracle(const oracle&) = delete;
+  oracle& operator=(const oracle&) = delete;
+
+  void compare(double ours, double theirs, double tolerance = 1e-9) {
+    ++row_.comparisons;
+    const double difference = distance(ours, theirs);
+    if (difference <= tolerance) {
+      row_.largest = std::max(row_.largest, difference);
+      return;
+    }
+    INFO(name_);
+    INFO("ours " << ours << ", theirs " << theirs);
+    CHECK(difference <= tolerance);
+  }
+
+  void compare(const samspill::scalar& ours, double theirs, double tolerance = 1e-9) { compare(ours.value, theirs, tolerance); }
+
+  /// Value by value.
+  template <class Values>
+  void compare(const samspill::value_list& ours, const Values& theirs, double tolerance = 1e-9) {
+    INFO(name_);
+    REQUIRE(ours.size() == static_cast<std::size_t>(theirs.size()));
+    for (std::size_t i = 0; i < ours.size(); ++i) compare(ours.values[i], static_cast<double>(theirs[i]), tolerance);
+  }
+
+ private:
+  static double distance(double ours, double theirs) {
+    if (ours == theirs || (std::isnan(ours) && std::isnan(theirs))) return 0;
+    const double apart = std::abs(ours - theirs) / std::max(1.0, std::abs(theirs));
+    return std::isnan(apart) ? INFINITY : apart;
+  }
+
+  std::string name_;
+  oracle_record::row& row_;
+};
+
+}  // namespace sample
