@@ -21,7 +21,7 @@ inline std::string duration_in_words(double seconds) {
   if (seconds < 120) return rounded(seconds, "seconds");
   if (seconds < 2 * 3600) return rounded(seconds / 60, "minutes");
   if (seconds < 2 * 86400) return rounded(seconds / 3600, "hours");
-  return seconds < 1000 * 86400.0 ? rounded(seconds / 86400, "days") : "years";
+  return seconds < 1000 * 86400.0 ? rounded(seconds / 86400, "days") : "many years";
 }
 
 inline std::string memory_in_words(double bytes) {

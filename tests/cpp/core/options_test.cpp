@@ -73,3 +73,37 @@ TEST_CASE("options come back as they were set", "[core]") {
   CHECK(std::get<double>(detail::option_from(0.25)) == 0.25);
   CHECK(std::get<bool>(detail::option_from(true)));
 }
+
+namespace {
+
+struct ranged {
+  static constexpr double no_end = std::numeric_limits<double>::infinity();
+  double damping = 0.85;
+  std::int64_t most = 4;
+  double quota = std::numeric_limits<double>::quiet_NaN();
+  direction way = direction::in;
+  static constexpr auto fields = std::tuple{field{"damping", &ranged::damping, 0.0, 1.0}, field{"most", &ranged::most, 1.0, no_end},
+                                            field{"quota", &ranged::quota, 0.0, no_end}, field{"direction", &ranged::way}};
+};
+
+std::string range_advice(const ranged& chosen) {
+  try {
+    check_options(chosen);
+  } catch (const invalid_input& error) {
+    return error.place() + ": " + error.advice();
+  }
+  return "";
+}
+
+}  // namespace
+
+TEST_CASE("options keep to their ranges, ends included, and a number without default may stay unset", "[core]") {
+  CHECK(range_advice({}).empty());
+  CHECK(range_advice({0.0, 1}).empty());
+  CHECK(range_advice({1.0, 1}).empty());
+  CHECK(range_advice({1.01}) == "option damping: use a number from 0 to 1");
+  CHECK(range_advice({std::numeric_limits<double>::quiet_NaN()}) == "option damping: use a number from 0 to 1");
+  CHECK(range_advice({0.5, 0}) == "option most: use a number from 1");
+  CHECK(range_advice({0.5, 1, -0.5}) == "option quota: use a number from 0");
+  CHECK(range_advice({0.5, 1, 2.0, static_cast<direction>(7)}) == "option direction: use one of its names");
+}
