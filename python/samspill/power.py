@@ -144,6 +144,7 @@ def betweenness(
     cost: Cost | None = None,
     normalized: bool = False,
     endpoints: bool = False,
+    allow_slow: bool = False,
     missing: Refusing = "refuse",
 ) -> pd.Series:
     """Share of the shortest paths between others that run through each actor.
@@ -160,6 +161,8 @@ def betweenness(
         Divide by the number of pairs of others, (n - 1)(n - 2), half of it for undirected ties.
     endpoints : bool, default False
         Count the pairs in which the actor is an end, too; normalized then divides by n(n - 1).
+    allow_slow : bool, default False
+        Also where it takes more than a minute on one core; otherwise refused with the estimate.
     missing : {"refuse", "zero", "reconstruct"}, default "refuse"
         ``refuse`` gives nan (not_observed) unless all is known; ``zero`` reads unknown as no tie; ``reconstruct``
         takes the other side's word,
@@ -203,7 +206,7 @@ def betweenness(
     Grocer            0.5
     Name: betweenness, dtype: float64
     """
-    return run("power.betweenness", net, cost=cost, normalized=normalized, endpoints=endpoints, missing=missing)
+    return run("power.betweenness", net, cost=cost, normalized=normalized, endpoints=endpoints, allow_slow=allow_slow, missing=missing)
 
 
 def edge_betweenness(
@@ -211,6 +214,7 @@ def edge_betweenness(
     *,
     cost: Cost | None = None,
     normalized: bool = False,
+    allow_slow: bool = False,
     missing: Refusing = "refuse",
 ) -> pd.Series:
     """Share of the shortest paths that use each tie.
@@ -225,6 +229,8 @@ def edge_betweenness(
         they are.
     normalized : bool, default False
         Divide by the number of pairs, n(n - 1), half of it for undirected ties.
+    allow_slow : bool, default False
+        Also where it takes more than a minute on one core; otherwise refused with the estimate.
     missing : {"refuse", "zero", "reconstruct"}, default "refuse"
         ``refuse`` gives nan (not_observed) unless all is known; ``zero`` reads unknown as no tie; ``reconstruct``
         takes the other side's word,
@@ -258,7 +264,7 @@ def edge_betweenness(
     1  Municipality    Library               2.0
     2  Municipality  Food bank               3.5
     """
-    return run("power.edge_betweenness", net, cost=cost, normalized=normalized, missing=missing)
+    return run("power.edge_betweenness", net, cost=cost, normalized=normalized, allow_slow=allow_slow, missing=missing)
 
 
 def closeness(
@@ -267,6 +273,7 @@ def closeness(
     direction: Direction = "in",
     cost: Cost | None = None,
     variant: Literal["wasserman_faust", "component", "standard"] = "wasserman_faust",
+    allow_slow: bool = False,
     missing: Refusing = "refuse",
 ) -> pd.Series:
     """How near the others are to each actor.
@@ -284,6 +291,8 @@ def closeness(
     variant : {"wasserman_faust", "component", "standard"}, default "wasserman_faust"
         What is done about others out of reach: scale by the share reached, look at the reached alone, or give nan
         (disconnected).
+    allow_slow : bool, default False
+        Also where it takes more than a minute on one core; otherwise refused with the estimate.
     missing : {"refuse", "zero", "reconstruct"}, default "refuse"
         ``refuse`` gives nan (not_observed) unless all is known; ``zero`` reads unknown as no tie; ``reconstruct``
         takes the other side's word,
@@ -326,7 +335,7 @@ def closeness(
     Grocer           0.437500
     Name: closeness, dtype: float64
     """
-    return run("power.closeness", net, direction=direction, cost=cost, variant=variant, missing=missing)
+    return run("power.closeness", net, direction=direction, cost=cost, variant=variant, allow_slow=allow_slow, missing=missing)
 
 
 def harmonic(
@@ -335,6 +344,7 @@ def harmonic(
     direction: Direction = "in",
     cost: Cost | None = None,
     normalized: bool = True,
+    allow_slow: bool = False,
     missing: Refusing = "refuse",
 ) -> pd.Series:
     """Mean of the inverse distances between each actor and the others.
@@ -351,6 +361,8 @@ def harmonic(
         they are.
     normalized : bool, default True
         Divide by the number of others; without it the plain sum.
+    allow_slow : bool, default False
+        Also where it takes more than a minute on one core; otherwise refused with the estimate.
     missing : {"refuse", "zero", "reconstruct"}, default "refuse"
         ``refuse`` gives nan (not_observed) unless all is known; ``zero`` reads unknown as no tie; ``reconstruct``
         takes the other side's word,
@@ -391,7 +403,7 @@ def harmonic(
     Grocer           0.559524
     Name: harmonic, dtype: float64
     """
-    return run("power.harmonic", net, direction=direction, cost=cost, normalized=normalized, missing=missing)
+    return run("power.harmonic", net, direction=direction, cost=cost, normalized=normalized, allow_slow=allow_slow, missing=missing)
 
 
 def eigenvector(

@@ -13,16 +13,19 @@ struct betweenness_options {
   path_cost cost = path_cost::unset;
   bool normalized = false;
   bool endpoints = false;
+  bool allow_slow = false;
   missing_rule missing = missing_rule::refuse;
   static constexpr auto fields = std::tuple{field{"cost", &betweenness_options::cost}, field{"normalized", &betweenness_options::normalized},
-                                            field{"endpoints", &betweenness_options::endpoints}, field{"missing", &betweenness_options::missing}};
+                                            field{"endpoints", &betweenness_options::endpoints}, field{"allow_slow", &betweenness_options::allow_slow},
+                                            field{"missing", &betweenness_options::missing}};
 };
 
 /// Share of shortest paths between others that run through each actor, b_v = sum_{s != v != t} sigma_st(v)/sigma_st (unordered pairs where undirected).
 ///
 /// `normalized` divides by the pairs of others, (n - 1)(n - 2) directed and half of it undirected; `endpoints` counts the pairs in which v is an end
 /// (and divides by n(n - 1)). Pairs without a path count nothing; under three actors all are 0, and undefined when normalized (not_applicable).
-/// Unobserved cells: refused, since one tie can move every path. Loops never lie on a path. Brandes' accumulation, O(n m) by hops, O(n m log n) by cost.
+/// Unobserved cells: refused, since one tie can move every path. Loops never lie on a path. Brandes' accumulation, O(n m) by hops, O(n m log n) by cost;
+/// above a minute of work only with `allow_slow`.
 struct betweenness_fn : on_any_graph<betweenness_fn> {
   static constexpr metric_info info{.name = "power.betweenness", .catalogue = "A7", .scope = scope::actor, .weights = weights::costs, .in = unit::paths,
                                     .low = 0, .same = under::relabel | under::reverse | under::sector_names, .unobserved = unobserved::refuse,
@@ -47,6 +50,7 @@ struct betweenness_fn : on_any_graph<betweenness_fn> {
  private:
   static per_actor accumulate(const network_view& net, const options& choice, const run_context& context) {
     const std::vector<double> lengths = path_costs(net.out, net.meaning, choice.cost);
+    need_affordable_paths(net.out, lengths, false, choice.allow_slow);
     const auto n = at(net.n());
     per_actor out(n);
     if (n < 3 && choice.normalized && !choice.endpoints) {

@@ -17,16 +17,18 @@ struct closeness_options {
   samspill::direction direction = samspill::direction::in;
   path_cost cost = path_cost::unset;
   closeness_variant variant = closeness_variant::wasserman_faust;
+  bool allow_slow = false;
   missing_rule missing = missing_rule::refuse;
   static constexpr auto fields = std::tuple{field{"direction", &closeness_options::direction}, field{"cost", &closeness_options::cost},
-                                            field{"variant", &closeness_options::variant}, field{"missing", &closeness_options::missing}};
+                                            field{"variant", &closeness_options::variant}, field{"allow_slow", &closeness_options::allow_slow},
+                                            field{"missing", &closeness_options::missing}};
 };
 
 /// How near the others are: with r others reached at distances d, ((r/(n - 1)) (r / sum d)) (Wasserman and Faust), r / sum d in the actor's own
 /// component (`component`), or (n - 1)/sum d where all are reached (`standard`, else disconnected).
 ///
 /// Direction `in` measures distances towards the actor, `out` from it, `all` along ties read both ways. An actor that reaches nobody is undefined (isolate),
-/// nobody else likewise (one_actor). Unobserved cells: refused. O(n m) by hops, O(n m log n) by cost.
+/// nobody else likewise (one_actor). Unobserved cells: refused. O(n m) by hops, O(n m log n) by cost. Above a minute of work only with `allow_slow`.
 struct closeness_fn : on_any_graph<closeness_fn> {
   static constexpr metric_info info{.name = "power.closeness", .catalogue = "A8", .scope = scope::actor, .weights = weights::costs, .in = unit::inverse_distance,
                                     .low = 0, .same = under::relabel | under::sector_names, .unobserved = unobserved::refuse, .source = "wasserman1994"};
@@ -49,6 +51,7 @@ struct closeness_fn : on_any_graph<closeness_fn> {
  private:
   static per_actor measure(const network_view& net, const options& choice, const run_context& context) {
     const auto [rows, lengths] = path_rows(net, choice.direction, choice.cost);
+    need_affordable_paths(rows.view(), lengths, true, choice.allow_slow);
     const std::vector<distance_sum> sums = distance_sums(rows.view(), lengths, context);
     const double others = net.n() - 1.0;
     per_actor out(at(net.n()));

@@ -12,15 +12,16 @@ namespace samspill::power {
 struct edge_betweenness_options {
   path_cost cost = path_cost::unset;
   bool normalized = false;
+  bool allow_slow = false;
   missing_rule missing = missing_rule::refuse;
   static constexpr auto fields = std::tuple{field{"cost", &edge_betweenness_options::cost}, field{"normalized", &edge_betweenness_options::normalized},
-                                            field{"missing", &edge_betweenness_options::missing}};
+                                            field{"allow_slow", &edge_betweenness_options::allow_slow}, field{"missing", &edge_betweenness_options::missing}};
 };
 
 /// Share of shortest paths that use each tie, sum_{s != t} sigma_st(e)/sigma_st (unordered pairs where undirected).
 ///
 /// `normalized` divides by the number of pairs, n(n - 1) directed and half of it undirected. A loop has 0. Unobserved cells: refused. Brandes' accumulation,
-/// O(n m) by hops, O(n m log n) by cost.
+/// O(n m) by hops, O(n m log n) by cost. Above a minute of work only with `allow_slow`.
 struct edge_betweenness_fn : on_any_graph<edge_betweenness_fn> {
   static constexpr metric_info info{.name = "power.edge_betweenness", .catalogue = "A7", .scope = scope::tie, .weights = weights::costs, .in = unit::paths,
                                     .low = 0, .same = under::relabel | under::sector_names, .unobserved = unobserved::refuse, .source = "brandes2008"};
@@ -52,6 +53,7 @@ struct edge_betweenness_fn : on_any_graph<edge_betweenness_fn> {
 
   static per_tie accumulate(const network_view& net, const options& choice, const run_context& context) {
     const std::vector<double> lengths = path_costs(net.out, net.meaning, choice.cost);
+    need_affordable_paths(net.out, lengths, false, choice.allow_slow);
     const double n = net.n();
     std::vector<double> of_arc(net.out.targets.size(), 0.0);
     reduce_blocks(

@@ -12,15 +12,17 @@ struct harmonic_options {
   samspill::direction direction = samspill::direction::in;
   path_cost cost = path_cost::unset;
   bool normalized = true;
+  bool allow_slow = false;
   missing_rule missing = missing_rule::refuse;
   static constexpr auto fields = std::tuple{field{"direction", &harmonic_options::direction}, field{"cost", &harmonic_options::cost},
-                                            field{"normalized", &harmonic_options::normalized}, field{"missing", &harmonic_options::missing}};
+                                            field{"normalized", &harmonic_options::normalized}, field{"allow_slow", &harmonic_options::allow_slow},
+                                            field{"missing", &harmonic_options::missing}};
 };
 
 /// Mean of the inverse distances to the others, h_i = (1/(n - 1)) sum_{j != i} 1/d_ij; whoever is out of reach counts 0.
 ///
 /// Direction as in closeness. Without `normalized` the plain sum. One actor is undefined when normalized (one_actor).
-/// Unobserved cells: refused. O(n m) by hops, O(n m log n) by cost.
+/// Unobserved cells: refused. O(n m) by hops, O(n m log n) by cost. Above a minute of work only with `allow_slow`.
 struct harmonic_fn : on_any_graph<harmonic_fn> {
   static constexpr metric_info info{.name = "power.harmonic", .catalogue = "A9", .scope = scope::actor, .weights = weights::costs, .in = unit::inverse_distance,
                                     .low = 0, .same = under::relabel | under::sector_names, .unobserved = unobserved::refuse, .source = "marchiori2000"};
@@ -35,6 +37,7 @@ struct harmonic_fn : on_any_graph<harmonic_fn> {
  private:
   static per_actor measure(const network_view& net, const options& choice, const run_context& context) {
     const auto [rows, lengths] = path_rows(net, choice.direction, choice.cost);
+    need_affordable_paths(rows.view(), lengths, true, choice.allow_slow);
     const std::vector<distance_sum> sums = distance_sums(rows.view(), lengths, context);
     per_actor out(at(net.n()));
     for (std::size_t i = 0; i < out.size(); ++i) {

@@ -103,3 +103,26 @@ TEST_CASE("betweenness gives the same bits on 1, 2 and 7 threads", "[power]") {
   const auto one = betweenness(net, {.cost = path_cost::inverse}, {.threads = 1}).values;
   for (const int threads : {2, 7}) CHECK(betweenness(net, {.cost = path_cost::inverse}, {.threads = threads}).values == one);
 }
+
+TEST_CASE("betweenness of a large network is refused with the time that it takes, unless asked for", "[power]") {
+  std::vector<index_t> from, to;
+  for (index_t i = 0; i + 1 < 100000; ++i) {
+    from.push_back(i);
+    to.push_back(i + 1);
+  }
+  const network line(build_csr<strength>(100000, from, to, {}, false), false);
+  const auto refusal = [&](const auto& metric) -> std::string {
+    try {
+      metric(line.view(), {}, {});
+    } catch (const invalid_input& error) {
+      return error.text();
+    }
+    return "";
+  };
+  CHECK(refusal(power::betweenness) == "this takes about 8 minutes on one core");
+  std::stop_source stop;
+  stop.request_stop();
+  run_context cancelled_at_once;
+  cancelled_at_once.stop = stop.get_token();
+  CHECK_THROWS_AS(power::betweenness(line.view(), {.allow_slow = true}, cancelled_at_once), cancelled);
+}
