@@ -110,11 +110,14 @@ py::object arrays_of(const actor_values_view& given) {
   return py::make_tuple(give(std::vector(given.values.begin(), given.values.end())), labels);
 }
 
+py::object arrays_of(const relation_pair& pair) { return py::make_tuple(arrays_of(pair.given), arrays_of(pair.received)); }
+
 template <class View>
 constexpr input kind_of() {
   if constexpr (std::same_as<View, network_view>) return input::network;
   else if constexpr (std::same_as<View, incidence_view>) return input::incidence;
   else if constexpr (std::same_as<View, event_log_view>) return input::event_log;
+  else if constexpr (std::same_as<View, relation_pair>) return input::relation_pair;
   else return input::actor_values;
 }
 
@@ -134,7 +137,9 @@ statistic<View> statistic_from(const wanted& what) {
   const bool by_sector = what.by_sector;
   return [metric = what.metric, options = what.options, by_sector](const View& view, const run_context& context) {
     flat values = numbers_of(metric->call(any_input(view), options, context));
-    return by_sector ? detail::sums_by_sector(values, view.sectors) : values;
+    if constexpr (with_sectors<View>)
+      if (by_sector) return detail::sums_by_sector(values, view.sectors);
+    return values;
   };
 }
 
@@ -177,7 +182,12 @@ null_settings null_from(const py::dict& given) {
 
 template <class View>
 inferences run_null(const null_settings& model, const statistic<View>& value, const View& view, const infer_options<no_options>& choice, const run_context& context) {
-  if (model.code == "permute_sectors") return infer(value, view, null::permute_sectors{model.strata}, choice, context);
+  if constexpr (with_sectors<View>) {
+    if (model.code == "permute_sectors") return infer(value, view, null::permute_sectors{model.strata}, choice, context);
+  }
+  if constexpr (std::same_as<View, relation_pair>) {
+    if (model.code == "permute_actors") return infer(value, view, null::permute_actors{model.strata}, choice, context);
+  }
   if constexpr (std::same_as<View, network_view>) {
     if (model.code == "rewire_directed") return infer(value, view, null::rewire_directed{model.within_sectors, model.attempts_per_tie}, choice, context);
     if (model.code == "rewire") return infer(value, view, null::rewire{model.within_sectors, model.attempts_per_tie}, choice, context);
@@ -355,6 +365,40 @@ void bind_inference(py::module_& m) {
   test([](const py::dict& s, const held_log& given, const py::dict& null, std::int64_t replicates, std::uint64_t seed, const std::string& side, int threads) {
     return infer_view(s, given.view(), request_from(null, replicates, seed, side, threads));
   });
+  m.def("infer", [](const py::dict& s, const held_network& given, const held_network& received, const py::dict& null, std::int64_t replicates, std::uint64_t seed,
+                    const std::string& side, int threads) {
+    return infer_view(s, relation_pair{given.net.view(), received.net.view()}, request_from(null, replicates, seed, side, threads));
+  }, py::arg("statistic"), py::arg("given"), py::arg("received"), py::kw_only(), py::arg("null"), py::arg("replicates"), py::arg("seed"), py::arg("alternative"), py::arg("threads") = 0,
+        "A statistic of two relations against a null model.");
+  const auto qap_choice = [](const py::dict& null, std::int64_t replicates, std::uint64_t seed, const std::string& side, bool weighted) {
+    return qap_options{replicates, seed, alternative_from(side), weighted, {null_from(null).strata}};
+  };
+  m.def("qap", [qap_choice](const held_network& y, const held_network& x, const py::dict& null, std::int64_t replicates, std::uint64_t seed, const std::string& side, bool weighted, int threads) {
+    const qap_options choice = qap_choice(null, replicates, seed, side, weighted);
+    const inference found = unlocked([&] { return qap(y.net.view(), x.net.view(), choice, python_context(threads)); });
+    inferences one;
+    static_cast<null_facts&>(one) = found;
+    one.cells = {found};
+    return as_dict(one);
+  }, py::arg("y"), py::arg("x"), py::kw_only(), py::arg("null"), py::arg("replicates"), py::arg("seed"), py::arg("alternative"), py::arg("weighted"), py::arg("threads") = 0,
+        "Correlation of two relations; see samspill.qap.");
+  m.def("mrqap", [qap_choice](const held_network& y, const py::sequence& x, const py::dict& null, std::int64_t replicates, std::uint64_t seed, const std::string& side, bool weighted, int threads) {
+    const qap_options choice = qap_choice(null, replicates, seed, side, weighted);
+    std::vector<network_view> predictors;
+    for (const py::handle one : x) predictors.push_back(one.cast<const held_network&>().net.view());
+    mrqap_result found = unlocked([&] { return mrqap(y.net.view(), predictors, choice, python_context(threads)); });
+    inferences tests;
+    static_cast<null_facts&>(tests) = found;
+    tests.cells = found.t;
+    py::dict out = as_dict(tests);
+    out["coefficients"] = give(std::move(found.coefficients));
+    out["standard_errors"] = give(std::move(found.standard_errors));
+    out["intercept"] = found.intercept;
+    out["r_squared"] = found.r_squared;
+    out["cells"] = found.cells;
+    return out;
+  }, py::arg("y"), py::arg("x"), py::kw_only(), py::arg("null"), py::arg("replicates"), py::arg("seed"), py::arg("alternative"), py::arg("weighted"), py::arg("threads") = 0,
+        "Regression of a relation on others; see samspill.mrqap.");
 
   m.def("statistic", [](const py::dict& s, const held_network& given, int threads) {
     const wanted what = wanted_from(s);

@@ -4,6 +4,9 @@
 #include <samspill/inference/deal_turns.hpp>
 #include <samspill/inference/infer.hpp>
 #include <samspill/inference/jackknife.hpp>
+#include <samspill/inference/mrqap.hpp>
+#include <samspill/inference/permute_actors.hpp>
 #include <samspill/inference/permute_attendance.hpp>
 #include <samspill/inference/permute_sectors.hpp>
+#include <samspill/inference/qap.hpp>
 #include <samspill/inference/rewire.hpp>

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from samspill import balance, brokerage, change, cohesion, inference, joint, mixing, plot, power, symmetry
     from samspill._context import isa, threads
     from samspill._errors import Cancelled, InvalidInput
+    from samspill._qap import Regression, mrqap, qap
     from samspill._results import Value, cite, reasons
     from samspill._run import metrics
     from samspill.inference import Inference, Interval, Jackknife, PairedChange, infer, jackknife, null, paired_change
@@ -34,6 +35,7 @@ __all__ = [
     "Network",
     "PairedChange",
     "Profile",
+    "Regression",
     "Study",
     "Value",
     "__version__",
@@ -49,10 +51,12 @@ __all__ = [
     "joint",
     "metrics",
     "mixing",
+    "mrqap",
     "null",
     "paired_change",
     "plot",
     "power",
+    "qap",
     "reasons",
     "symmetry",
     "threads",
@@ -64,6 +68,7 @@ _HOMES = {
     **dict.fromkeys(("Value", "cite", "reasons"), "_results"),
     "metrics": "_run",
     **dict.fromkeys(("Inference", "Interval", "Jackknife", "PairedChange", "infer", "jackknife", "null", "paired_change"), "inference"),
+    **dict.fromkeys(("Regression", "mrqap", "qap"), "_qap"),
     "Network": "network",
     "Profile": "profile",
     "Study": "study",

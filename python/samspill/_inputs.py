@@ -310,9 +310,14 @@ def _network_sequence(given: Any, extra: dict[str, Any]) -> Prepared:
     return Prepared(([net._engine for net in nets],), nets[0].actors, nets[0].sector_names, nets, tuple(nets))
 
 
-def _over_one_roster(nets: Sequence[Network], extra: dict[str, Any]) -> list[Network]:
+def over_one_roster(nets: Sequence[Network]) -> list[Network]:
+    """All with the actors of the first, in its order."""
     arrays = _reshape.aligned([net._arrays for net in nets])
-    out = [net if net._arrays is a else Network(a) for net, a in zip(nets, arrays, strict=True)]
+    return [net if net._arrays is a else Network(a) for net, a in zip(nets, arrays, strict=True)]
+
+
+def _over_one_roster(nets: Sequence[Network], extra: dict[str, Any]) -> list[Network]:
+    out = over_one_roster(nets)
     sectors = extra.pop("sectors", None)
     return out if sectors is None else [net.with_sectors(sectors) for net in out]
 

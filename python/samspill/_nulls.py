@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from samspill._errors import InvalidInput
 from samspill._frames import check_choice, labels_by_actor, sector_labels
 
-__all__ = ["deal_turns", "permute_attendance", "permute_sectors", "rewire", "rewire_directed"]
+__all__ = ["deal_turns", "permute_actors", "permute_attendance", "permute_sectors", "rewire", "rewire_directed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,29 @@ class permute_sectors:  # noqa: N801 - named as in the registry of null models, 
 
     strata: Any = None
     code: ClassVar[str] = "permute_sectors"
+
+    def _settings(self, actors: pd.Index, events: pd.Index | None) -> dict[str, Any]:
+        if self.strata is None:
+            return {"code": self.code}
+        numbers, _ = sector_labels(labels_by_actor(self.strata, actors))
+        return {"code": self.code, "strata": numbers}
+
+
+@dataclass(frozen=True, slots=True)
+class permute_actors:  # noqa: N801
+    """Permute the actors of the second of two relations, ties and unobserved cells with them.
+
+    Answers: does where an actor stands in the one relation say something about where it stands in the other? Each relation keeps its
+    own pattern.
+
+    Parameters
+    ----------
+    strata : mapping from actor to stratum, Series by actor, or a sequence in the order of the actors, optional
+        Actors change places only with actors of their stratum.
+    """
+
+    strata: Any = None
+    code: ClassVar[str] = "permute_actors"
 
     def _settings(self, actors: pd.Index, events: pd.Index | None) -> dict[str, Any]:
         if self.strata is None:
@@ -132,7 +155,7 @@ class deal_turns:  # noqa: N801
         return {"code": self.code, "what": self.what}
 
 
-Null: TypeAlias = permute_sectors | rewire | rewire_directed | permute_attendance | deal_turns
+Null: TypeAlias = permute_sectors | permute_actors | rewire | rewire_directed | permute_attendance | deal_turns
 
 
 def _switches(code: str, within: str | None, attempts_per_tie: float) -> dict[str, Any]:

@@ -527,7 +527,7 @@ def infer(
             infer(statistic.name, (scores, given), model, replicates, seed, alternative, **statistic.options), metric=statistic.label()
         )
     observed = statistic.compute(net, inputs)
-    prepared = _prepared(statistic.input, net, inputs)
+    prepared = _prepared(statistic.input, net, inputs, model)
     raw = _core.infer(
         statistic.spec(),
         *prepared.engine,
@@ -560,8 +560,8 @@ def _inference(raw: Mapping[str, Any], observed: Any, alternative: str, metric: 
     )
 
 
-def _prepared(kind: str, given: Any, inputs: Mapping[str, Any]) -> Prepared:
-    if kind in ("network sequence", "pair of relations", "voting body"):
+def _prepared(kind: str, given: Any, inputs: Mapping[str, Any], model: null.Null | None = None) -> Prepared:
+    if kind in ("network sequence", "voting body") or (kind == "pair of relations" and not isinstance(model, null.permute_actors)):
         raise InvalidInput(
             "S401",
             f"no null model of samspill shuffles a {kind}",
@@ -603,7 +603,7 @@ def _infer_call(
     options: Mapping[str, Any],
 ) -> Inference:
     kind = {"permute_attendance": "incidence", "deal_turns": "event log"}.get(model.code, "network")
-    prepared = _prepared(kind, given, inputs)
+    prepared = _prepared(kind, given, inputs, model)
     again = _drawer(kind, prepared)
     seen: list[Any] = []
 

@@ -1,0 +1,194 @@
+"""Two relations over one roster: do they go together, and does each add something to the others?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from samspill import _core
+from samspill._context import isa_level, thread_count
+from samspill._inputs import as_network, over_one_roster
+from samspill._nulls import permute_actors
+from samspill.inference import Alternative, Inference, _inference
+
+__all__ = ["Regression", "mrqap", "qap"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Regression(Inference):
+    """A regression of one relation on others; the Inference is of the t statistic of each.
+
+    Attributes
+    ----------
+    coefficients, standard_errors : Series by relation
+        Of ordinary least squares. The standard errors take cells for independent, which they are not; the tests do not.
+    intercept, r_squared : float
+    cells : int
+        Pairs of actors that the regression ran over: ordered ones, unless no relation is directed.
+    """
+
+    coefficients: Any = None
+    standard_errors: Any = None
+    intercept: float = float("nan")
+    r_squared: float = float("nan")
+    cells: int = 0
+
+    def to_frame(self) -> pd.DataFrame:
+        """A row a relation: coefficient, standard error, and the test of its t statistic."""
+        tests = Inference.to_frame(self)
+        tests.insert(0, "coefficient", self.coefficients)
+        tests.insert(1, "standard_error", self.standard_errors)
+        return tests
+
+    def to_dict(self) -> dict[str, Any]:
+        """Everything as JSON can hold it."""
+        more = {"coefficients": self.coefficients.tolist(), "standard_errors": self.standard_errors.tolist()}
+        return Inference.to_dict(self) | more | {"intercept": self.intercept, "r_squared": self.r_squared, "cells": self.cells}
+
+
+def qap(
+    y: Any,
+    x: Any,
+    *,
+    weighted: bool = True,
+    strata: Any = None,
+    replicates: int = 9999,
+    seed: int = 1,
+    alternative: Alternative = "two-sided",
+) -> Inference:
+    """Correlation of two relations over the same actors, held against permutations of the actors (QAP).
+
+    Pearson's r of the off-diagonal cells y_ij and x_ij. Undirected relations count each pair once.
+
+    Parameters
+    ----------
+    y, x : Network, or a graph or matrix of another library
+        Over the same actors, in any order; who is in one only was not asked in the other.
+    weighted : bool, default True
+        The weights; False: 1 for each tie.
+    strata : mapping from actor to stratum, Series or sequence, optional
+        Actors change places only with actors of their stratum.
+    replicates, seed, alternative
+        As in :func:`samspill.infer`; all n! permutations are visited where they are no more than replicates + 1.
+
+    Returns
+    -------
+    Inference
+        `observed` is r, in [-1, 1]. Exact mean and standard deviation of the null stand in `diagnostics`. nan (zero_variance) where a
+        relation holds every tie alike or none.
+
+    Raises
+    ------
+    InvalidInput
+        S402 without replicates.
+
+    Notes
+    -----
+    Cells that a relation did not observe are left out pair by pair, anew for each permutation.
+
+    References
+    ----------
+    krackhardt1988, mantel1967
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> net = sp.Network.example()
+    >>> sp.qap(net, net, weighted=False, replicates=99).observed
+    1.0
+    """
+    first, second = over_one_roster([as_network(y), as_network(x)])
+    isa_level()
+    model = permute_actors(strata)
+    raw = _core.qap(
+        first._engine,
+        second._engine,
+        null=model._settings(first.actors, None),
+        replicates=replicates,
+        seed=seed,
+        alternative=alternative,
+        weighted=weighted,
+        threads=thread_count(),
+    )
+    return _inference(raw, float(raw["observed"][0]), alternative, "qap")
+
+
+def mrqap(
+    y: Any,
+    x: Sequence[Any] | Mapping[str, Any],
+    *,
+    weighted: bool = True,
+    strata: Any = None,
+    replicates: int = 9999,
+    seed: int = 1,
+    alternative: Alternative = "two-sided",
+) -> Regression:
+    """Multiple regression of one relation on others, tested with double semi-partialling (MRQAP).
+
+    Least squares of the off-diagonal cells y_ij = b_0 + sum_k b_k x_kij. To test b_k, the residual of x_k on the other relations has its
+    actors permuted and the regression is fitted again; the t statistic of x_k is held against those that come of it.
+
+    Parameters
+    ----------
+    y : Network, or a graph or matrix of another library
+    x : sequence or mapping of the same
+        Over the actors of `y`; the keys of a mapping name them, else they are x1, x2, …
+    weighted, strata, replicates, seed, alternative
+        As in :func:`samspill.qap`.
+
+    Returns
+    -------
+    Regression
+        A sequence of tests by relation, with coefficients and R².
+
+    Raises
+    ------
+    InvalidInput
+        S302 for a relation that does not vary or is a combination of the others, S306 for unobserved cells (an actor that one
+        relation lacks has them).
+
+    Notes
+    -----
+    All arithmetic is on sums over ties, O(k² m) a permutation for k relations; no matrix of all pairs is made.
+
+    References
+    ----------
+    dekker2007
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> net = sp.Network.example()
+    >>> returned = sp.Network.from_scipy(net.to_scipy().T, actors=net.actors)
+    >>> found = sp.mrqap(net, {"returned": returned}, replicates=99)
+    >>> found.coefficients.index.tolist(), 0 < found.r_squared < 1
+    (['returned'], True)
+    """
+    names = list(x) if isinstance(x, Mapping) else [f"x{k}" for k in range(1, len(x) + 1)]
+    given = [as_network(one) for one in ([y, *x.values()] if isinstance(x, Mapping) else [y, *x])]
+    nets = over_one_roster(given)
+    isa_level()
+    raw = _core.mrqap(
+        nets[0]._engine,
+        [net._engine for net in nets[1:]],
+        null=permute_actors(strata)._settings(nets[0].actors, None),
+        replicates=replicates,
+        seed=seed,
+        alternative=alternative,
+        weighted=weighted,
+        threads=thread_count(),
+    )
+    index = pd.Index(names, name="relation")
+    tested = _inference(raw, pd.Series(raw["observed"], index=index), alternative, "mrqap")
+    fields = {name: getattr(tested, name) for name in Inference.__dataclass_fields__}
+    return Regression(
+        **fields,
+        coefficients=pd.Series(raw["coefficients"], index=index, name="coefficient"),
+        standard_errors=pd.Series(raw["standard_errors"], index=index, name="standard_error"),
+        intercept=raw["intercept"],
+        r_squared=raw["r_squared"],
+        cells=int(raw["cells"]),
+    )

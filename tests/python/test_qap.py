@@ -1,0 +1,80 @@
+"""QAP and MRQAP on the managers' networks against R's sna, and what they refuse."""
+
+from __future__ import annotations
+
+import json
+import math
+
+import numpy as np
+import pytest
+import samspill as sp
+from oracle_data import needs_data, network
+
+TESTED = {"replicates": 199, "seed": 1}
+
+
+def managers(name: str) -> sp.Network:
+    return network(f"classics/ht_{name}")
+
+
+@needs_data
+def test_correlations_equal_sna_qaptest() -> None:
+    for one, other, r in (("advice", "friends", 0.154585), ("advice", "reports", 0.223558), ("friends", "reports", 0.186236)):
+        found = sp.qap(managers(one), managers(other), **TESTED)
+        assert found.observed == pytest.approx(r, abs=5e-7)
+        assert abs(found.null_mean - found.diagnostics["exact_mean"]) < 4 * found.diagnostics["exact_sd"] / math.sqrt(199)
+
+
+@needs_data
+def test_regression_equals_sna_netlm() -> None:
+    found = sp.mrqap(managers("advice"), {"friends": managers("friends"), "reports": managers("reports")}, **TESTED)
+    assert found.intercept == pytest.approx(0.396942, abs=5e-7)
+    assert found.coefficients.tolist() == pytest.approx([0.135815, 0.471569], abs=5e-7)
+    assert found.observed.tolist() == pytest.approx([2.425, 4.182], abs=5e-4)
+    assert found.cells == 420
+    frame = found.to_frame()
+    assert frame["coefficient"].tolist() == found.coefficients.tolist()
+    np.testing.assert_allclose(frame["coefficient"] / frame["standard_error"], frame["observed"], rtol=1e-12)
+    assert found["reports"].p < 0.05 < found["friends"].p
+    assert json.loads(json.dumps(found.to_dict()))["coefficients"] == found.coefficients.tolist()
+
+
+@needs_data
+def test_actors_are_matched_by_name_and_not_by_place() -> None:
+    advice, friends = managers("advice"), managers("friends")
+    ties, _ = friends.to_frames()
+    shuffled = sp.Network.from_frames(ties, actors=friends.actors[::-1])
+    assert sp.qap(advice, shuffled, weighted=False, **TESTED).observed == pytest.approx(0.154585, abs=5e-7)
+
+
+@needs_data
+def test_who_was_not_asked_is_left_out_pair_by_pair() -> None:
+    advice, friends = managers("advice"), managers("friends")
+    some = friends.subset(friends.actors[:15])
+    found = sp.qap(advice, some, weighted=False, **TESTED)
+    assert found.observed == pytest.approx(sp.qap(advice.subset(friends.actors[:15]), some, weighted=False, **TESTED).observed)
+    with pytest.raises(sp.InvalidInput, match="not observed") as refused:
+        sp.mrqap(advice, [some], **TESTED)
+    assert refused.value.code == "S306"
+
+
+def test_a_metric_of_two_relations_takes_the_same_null() -> None:
+    net = sp.Network.example()
+    returned = sp.Network.from_scipy(net.to_scipy().T, actors=net.actors)
+    found = sp.infer(sp.symmetry.confirmed_share, (net, returned), sp.null.permute_actors(), replicates=199)
+    assert found.null == "permute_actors" and 0 < found.null_mean < 1 and found.observed == sp.symmetry.confirmed_share(net, returned)
+    with pytest.raises(sp.InvalidInput) as refused:
+        sp.infer(sp.symmetry.confirmed_share, (net, returned), replicates=199)
+    assert refused.value.code == "S401"
+    with pytest.raises(sp.InvalidInput) as refused:
+        sp.infer(sp.mixing.ei_index, net, sp.null.permute_actors(), replicates=199)
+    assert refused.value.code == "S401"
+
+
+@pytest.mark.parametrize("threads", [1, 8])
+def test_the_same_bytes_on_any_number_of_threads(threads: int) -> None:
+    net = sp.Network.example()
+    returned = sp.Network.from_scipy(net.to_scipy().T, actors=net.actors)
+    with sp.threads(threads):
+        again = sp.mrqap(net, [returned], replicates=99).to_dict()
+    assert again == sp.mrqap(net, [returned], replicates=99).to_dict()
