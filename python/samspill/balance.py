@@ -12,168 +12,68 @@ from samspill._results import Value
 from samspill._run import centralization as centralization_of
 from samspill._run import run
 
-__all__ = ["gini", "theil", "theil_decomposition", "effective_number", "centralization", "representation"]
+__all__ = [
+    "atkinson",
+    "centralization",
+    "coefficient_of_variation",
+    "disproportionality",
+    "effective_number",
+    "evenness",
+    "generalised_entropy",
+    "gini",
+    "gini_decomposition",
+    "gini_overlap",
+    "half_squared_cv",
+    "herfindahl",
+    "herfindahl_decomposition",
+    "hill_number",
+    "hoover",
+    "mean_log_deviation",
+    "palma",
+    "representation",
+    "theil",
+    "theil_decomposition",
+    "top_share",
+]
 
 
-def gini(values: Any, *, normalized: bool = False) -> Value:
-    """Gini coefficient of values over actors.
+def atkinson(values: Any, *, epsilon: float = 0.5) -> Value:
+    """Atkinson's index of values over actors.
 
     Parameters
     ----------
     values : pandas.Series or sequence
         (n,) a value of at least 0 for each actor, such as the result of a power metric. nan is unknown and left out.
-    normalized : bool, default False
-        Multiply by n / (n - 1), so that one who has all gives 1 for any number of actors.
+    epsilon : float, default 0.5
+        How much inequality is disliked, at least 0 (not at all); inf looks at who has least alone.
 
     Returns
     -------
     Value
-        Share in [0, 1]; 0 is equal. nan for nobody (no_actors), unknown values only (not_observed), a total of 0
-        (zero_total), and normalized for one actor (one_actor).
+        Share in [0, 1]: of the total, what could be given up if the rest were shared evenly. nan for nobody (no_actors), unknown
+        values only (not_observed) and a total of 0 (zero_total).
 
     Raises
     ------
     InvalidInput
-        S202 for negative values, S201 for infinite ones.
+        S302 for an option out of range; S202 for negative values, S201 for infinite ones.
 
     Notes
     -----
-    G = sum_i sum_j |x_i - x_j| / (2 n^2 mean), at most (n - 1)/n. Without ``normalized`` not comparable between
-    rosters of different size. Unchanged when all values are multiplied.
+    1 - (mean of x^(1 - epsilon))^(1/(1 - epsilon)) / mean, at 1 one minus the geometric mean over the mean. 1 from epsilon = 1 on
+    where somebody has nothing. Unchanged when all values are multiplied.
 
     References
     ----------
-    gini1912
+    atkinson1970
 
     Examples
     --------
     >>> import samspill as sp
-    >>> sp.balance.gini([1, 1, 2, 4])
-    0.3125
+    >>> round(sp.balance.atkinson([1, 1, 2, 4], epsilon=1), 6)
+    0.159104
     """
-    return run("balance.gini", values, normalized=normalized)
-
-
-def theil(values: Any) -> Value:
-    """Theil's T of values over actors.
-
-    Parameters
-    ----------
-    values : pandas.Series or sequence
-        (n,) a value of at least 0 for each actor, such as the result of a power metric. nan is unknown and left out.
-
-    Returns
-    -------
-    Value
-        Nats, from 0 (equal) to ln n (one has all). nan for nobody (no_actors), unknown values only (not_observed)
-        and a total of 0 (zero_total).
-
-    Raises
-    ------
-    InvalidInput
-        S202 for negative values, S201 for infinite ones.
-
-    Notes
-    -----
-    T = mean of (x/mean) ln(x/mean), with 0 ln 0 = 0. Zeros stay in the mean: (0, 0, 0, 10, 10, 10) gives ln 2. R
-    ineq and dineq drop them first. Unchanged when all values are multiplied.
-
-    References
-    ----------
-    theil1967
-
-    Examples
-    --------
-    >>> import samspill as sp
-    >>> sp.balance.theil([0, 0, 0, 10, 10, 10])
-    0.6931471805599453
-    """
-    return run("balance.theil", values)
-
-
-def theil_decomposition(values: Any, net: Any) -> pd.Series:
-    """Theil's T split into what lies between sectors and what lies within them.
-
-    Parameters
-    ----------
-    values : pandas.Series or sequence
-        (n,) a value of at least 0 for each actor, such as the result of a power metric. nan is unknown and left out.
-    net : Network or sectors
-        Where the sectors come from: a network with sectors over the same actors, or a sector for each actor.
-
-    Returns
-    -------
-    pandas.Series
-        ``total``, ``between`` and ``within`` in nats; ``between_share``, between / total; ``max_between_share``,
-        the largest share that the same values could have between sectors of these sizes. Both shares are nan when
-        all values are equal (zero_variance), the second also above 16 sectors (too_large).
-        All nan for nobody (no_actors), unknown values only (not_observed) and a total of 0 (zero_total).
-
-    Raises
-    ------
-    InvalidInput
-        S304 without sectors; S202 for negative values, S201 for infinite ones.
-
-    Notes
-    -----
-    T = sum_g s_g T_g + sum_g s_g ln(s_g / p_g), with s_g the share of the total and p_g the share of the actors in
-    sector g. The between share grows with the number of sectors, so its ceiling (Elbers and others 2008) stands beside it. Unchanged when
-    all values are multiplied.
-
-    References
-    ----------
-    shorrocks1984
-    elbers2008
-
-    Examples
-    --------
-    >>> import samspill as sp
-    >>> net = sp.Network.example()
-    >>> sp.balance.theil_decomposition(sp.power.strength(net), net)
-    total                0.146040
-    between              0.089145
-    within               0.056895
-    between_share        0.610415
-    max_between_share    0.918020
-    Name: theil_decomposition, dtype: float64
-    """
-    return run("balance.theil_decomposition", values, **_sectors_of(net))
-
-
-def effective_number(values: Any) -> Value:
-    """Number of equal holders that would be as concentrated.
-
-    Parameters
-    ----------
-    values : pandas.Series or sequence
-        (n,) a value of at least 0 for each actor, such as the result of a power metric. nan is unknown and left out.
-
-    Returns
-    -------
-    Value
-        Actors, from 1 (one has all) to n (all have the same). nan for nobody (no_actors), unknown values only
-        (not_observed) and a total of 0 (zero_total).
-
-    Raises
-    ------
-    InvalidInput
-        S202 for negative values, S201 for infinite ones.
-
-    Notes
-    -----
-    1 / sum p_i^2, the inverse of the Herfindahl index. Unchanged when all values are multiplied.
-
-    References
-    ----------
-    laakso1979
-
-    Examples
-    --------
-    >>> import samspill as sp
-    >>> sp.balance.effective_number([5, 3, 2])
-    2.6315789473684212
-    """
-    return run("balance.effective_number", values)
+    return run("balance.atkinson", values, epsilon=epsilon)
 
 
 def centralization(metric: Any, net: Any = None, *, ceiling: float | None = None, **options: Any) -> Value:
@@ -225,6 +125,630 @@ def centralization(metric: Any, net: Any = None, *, ceiling: float | None = None
     if net is None and not callable(metric) and not isinstance(metric, str):
         return run("balance.centralization", metric, ceiling=ceiling)
     return centralization_of(metric, net, **options)
+
+
+def coefficient_of_variation(values: Any, *, normalized: bool = False, sample: bool = False) -> Value:
+    """Standard deviation over the mean.
+
+    Parameters
+    ----------
+    values : pandas.Series or sequence
+        (n,) a value of at least 0 for each actor, such as the result of a power metric. nan is unknown and left out.
+    normalized : bool, default False
+        Divide by sqrt(n - 1), so that one who has all gives 1 for any number of actors.
+    sample : bool, default False
+        Take the standard deviation with n - 1, as of a sample, instead of n.
+
+    Returns
+    -------
+    Value
+        Ratio, from 0 (equal) to sqrt(n - 1) (one has all). nan for nobody (no_actors), unknown values only (not_observed), a total
+        of 0 (zero_total), and normalized or of a sample for one actor (one_actor).
+
+    Raises
+    ------
+    InvalidInput
+        S202 for negative values, S201 for infinite ones.
+
+    Notes
+    -----
+    The root of twice :func:`half_squared_cv`. Unchanged when all values are multiplied.
+
+    References
+    ----------
+    allison1978
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> sp.balance.coefficient_of_variation([1, 2, 3], sample=True)
+    0.5
+    """
+    return run("balance.coefficient_of_variation", values, normalized=normalized, sample=sample)
+
+
+def disproportionality(
+    values: Any,
+    net: Any,
+    *,
+    measure: Literal["loosemore_hanby", "gallagher", "sainte_lague", "kullback_leibler"] = "loosemore_hanby",
+    baseline: Literal["per_actor", "per_sector"] = "per_actor",
+) -> Value:
+    """How far the sectors' shares of the values lie from their shares of a baseline.
+
+    Parameters
+    ----------
+    values : pandas.Series or sequence
+        (n,) a value of at least 0 for each actor, such as the result of a power metric. nan is unknown and left out.
+    net : Network or sectors
+        Where the sectors come from: a network with sectors over the same actors, or a sector for each actor.
+    measure : {"loosemore_hanby", "gallagher", "sainte_lague", "kullback_leibler"}, default "loosemore_hanby"
+        Half of sum |s - b|; the root of half of sum (s - b)^2; sum (s - b)^2 / b; sum s ln(s / b), in nats.
+    baseline : {"per_actor", "per_sector"}, default "per_actor"
+        What an even share is: in proportion to the sector's known actors, or the same for every sector. A value
+        judgement: say which.
+
+    Returns
+    -------
+    Value
+        Number from 0 (proportional), at most 1 by the first two measures. nan for nobody (no_actors), unknown values only
+        (not_observed) and a total of 0 (zero_total).
+
+    Raises
+    ------
+    InvalidInput
+        S304 without sectors; S202 for negative values, S201 for infinite ones.
+
+    Notes
+    -----
+    s_g is the share of the values that sector g holds, b_g its share of the baseline. Loosemore and Hanby's is the share that
+    would have to change sector; per actor, Kullback and Leibler's is the between part of :func:`theil_decomposition`. Sectors
+    without known actors are left out. Unchanged when all values are multiplied.
+
+    References
+    ----------
+    loosemore1971
+    gallagher1991
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> round(sp.balance.disproportionality([3, 1, 2], ["public", "civil", "civil"]), 4)
+    0.1667
+    """
+    return run("balance.disproportionality", values, measure=measure, baseline=baseline, **_sectors_of(net))
+
+
+def effective_number(values: Any) -> Value:
+    """Number of equal holders that would be as concentrated.
+
+    Parameters
+    ----------
+    values : pandas.Series or sequence
+        (n,) a value of at least 0 for each actor, such as the result of a power metric. nan is unknown and left out.
+
+    Returns
+    -------
+    Value
+        Actors, from 1 (one has all) to n (all have the same). nan for nobody (no_actors), unknown values only
+        (not_observed) and a total of 0 (zero_total).
+
+    Raises
+    ------
+    InvalidInput
+        S202 for negative values, S201 for infinite ones.
+
+    Notes
+    -----
+    1 / sum p_i^2, the inverse of the Herfindahl index. Unchanged when all values are multiplied.
+
+    References
+    ----------
+    laakso1979
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> sp.balance.effective_number([5, 3, 2])
+    2.6315789473684212
+    """
+    return run("balance.effective_number", values)
+
+
+def evenness(values: Any,
+    *,
+    measure: Literal["entropy", "ratio", "relative"] = "entropy",
+    order: float = 1.0,
+) -> Value:
+    """How evenly the total is shared, by its Hill number.
+
+    Parameters
+    ----------
+    values : pandas.Series or sequence
+        (n,) a value of at least 0 for each actor, such as the result of a power metric. nan is unknown and left out.
+    measure : {"entropy", "ratio", "relative"}, default "entropy"
+        ln D / ln n (Pielou's at order 1), D / n, or (D - 1)/(n - 1).
+    order : float, default 1.0
+        Of the Hill number D, at least 0; see :func:`hill_number`.
+
+    Returns
+    -------
+    Value
+        Share in [0, 1]; 1 is equal. nan for nobody (no_actors), unknown values only (not_observed), a total of 0 (zero_total),
+        and for one actor (one_actor) unless ``ratio``.
+
+    Raises
+    ------
+    InvalidInput
+        S302 for an option out of range; S202 for negative values, S201 for infinite ones.
+
+    Notes
+    -----
+    n is the roster: every actor whose value is known, those with nothing included. Unchanged when all values are multiplied.
+
+    References
+    ----------
+    pielou1966
+    hill1973
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> sp.balance.evenness([1, 1, 0, 0])
+    0.5
+    """
+    return run("balance.evenness", values, measure=measure, order=order)
+
+
+def generalised_entropy(values: Any, *, alpha: float = 1.0) -> Value:
+    """Generalised entropy of values over actors.
+
+    Parameters
+    ----------
+    values : pandas.Series or sequence
+        (n,) a value of at least 0 for each actor, such as the result of a power metric. nan is unknown and left out.
+    alpha : float, default 1.0
+        From -10 to 10. The smaller, the more it says of those who have little: 0 is the mean log deviation, 1 Theil's T, 2 half
+        the squared coefficient of variation.
+
+    Returns
+    -------
+    Value
+        Number of at least 0 (equal); nats at 0 and 1. inf for alpha of at most 0 where somebody has nothing. nan for nobody
+        (no_actors), unknown values only (not_observed) and a total of 0 (zero_total).
+
+    Raises
+    ------
+    InvalidInput
+        S302 for an option out of range; S202 for negative values, S201 for infinite ones.
+
+    Notes
+    -----
+    GE = [mean((x/mean)^alpha) - 1] / (alpha (alpha - 1)), with the limits at 0 and 1. Splits exactly by sectors, see
+    :func:`theil_decomposition`. Unchanged when all values are multiplied.
+
+    References
+    ----------
+    shorrocks1980
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> sp.balance.generalised_entropy([1, 1, 2, 4], alpha=2)
+    0.1875
+    """
+    return run("balance.generalised_entropy", values, alpha=alpha)
+
+
+def gini(values: Any, *, normalized: bool = False) -> Value:
+    """Gini coefficient of values over actors.
+
+    Parameters
+    ----------
+    values : pandas.Series or sequence
+        (n,) a value of at least 0 for each actor, such as the result of a power metric. nan is unknown and left out.
+    normalized : bool, default False
+        Multiply by n / (n - 1), so that one who has all gives 1 for any number of actors.
+
+    Returns
+    -------
+    Value
+        Share in [0, 1]; 0 is equal. nan for nobody (no_actors), unknown values only (not_observed), a total of 0
+        (zero_total), and normalized for one actor (one_actor).
+
+    Raises
+    ------
+    InvalidInput
+        S202 for negative values, S201 for infinite ones.
+
+    Notes
+    -----
+    G = sum_i sum_j |x_i - x_j| / (2 n^2 mean), at most (n - 1)/n. Without ``normalized`` not comparable between
+    rosters of different size. Unchanged when all values are multiplied.
+
+    References
+    ----------
+    gini1912
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> sp.balance.gini([1, 1, 2, 4])
+    0.3125
+    """
+    return run("balance.gini", values, normalized=normalized)
+
+
+def gini_decomposition(values: Any, net: Any) -> pd.Series:
+    """The Gini coefficient split by sectors, in Dagum's and in Yitzhaki's way.
+
+    Parameters
+    ----------
+    values : pandas.Series or sequence
+        (n,) a value of at least 0 for each actor, such as the result of a power metric. nan is unknown and left out.
+    net : Network or sectors
+        Where the sectors come from: a network with sectors over the same actors, or a sector for each actor.
+
+    Returns
+    -------
+    pandas.Series
+        ``total`` = ``within`` + ``between`` + ``transvariation`` (Dagum): inside sectors, the Gini coefficient of the sectors'
+        means, and what comes of actors who have more than some of a sector with a higher mean.
+        ``total`` = ``within_by_ranks`` + ``between_by_ranks`` (Yitzhaki): sectors by how far the others spread over their range, and
+        the covariance of the sectors' means and mean ranks, which is negative where a sector of higher mean stands lower in most
+        ranks. Shares; all nan for nobody (no_actors), unknown values only (not_observed) and a total of 0 (zero_total).
+
+    Raises
+    ------
+    InvalidInput
+        S304 without sectors; S202 for negative values, S201 for infinite ones.
+
+    Notes
+    -----
+    within = sum_g p_g s_g G_g and within_by_ranks = sum_g s_g O_g G_g, with p_g the share of the actors, s_g of the total, G_g the
+    coefficient inside sector g and O_g = sum_h p_h O_gh from :func:`gini_overlap`. Equal values share the middle of their
+    ranks. O(n log n). Unchanged when all values are multiplied.
+
+    References
+    ----------
+    dagum1997
+    yitzhaki1994
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> net = sp.Network.example()
+    >>> sp.balance.gini_decomposition(sp.power.strength(net), net).round(4)
+    total               0.2956
+    within              0.0635
+    between             0.2083
+    transvariation      0.0238
+    within_by_ranks     0.1270
+    between_by_ranks    0.1687
+    Name: gini_decomposition, dtype: float64
+    """
+    return run("balance.gini_decomposition", values, **_sectors_of(net))
+
+
+def gini_overlap(values: Any, net: Any) -> pd.DataFrame:
+    """How far the values of each sector spread over the range of each other.
+
+    Parameters
+    ----------
+    values : pandas.Series or sequence
+        (n,) a value of at least 0 for each actor, such as the result of a power metric. nan is unknown and left out.
+    net : Network or sectors
+        Where the sectors come from: a network with sectors over the same actors, or a sector for each actor.
+
+    Returns
+    -------
+    pandas.DataFrame
+        (k, k) the sector whose range is asked about in rows: 0 where nobody of the other stands within it (a stratum by itself),
+        1 where both are spread alike, at most 2 where the other stands around its middle. nan in rows of sectors with one known
+        actor (singleton_sector) or equal values (zero_variance), for sectors without actors (no_actors) or known values
+        (not_observed), and everywhere for a total of 0 (zero_total).
+
+    Raises
+    ------
+    InvalidInput
+        S304 without sectors; S202 for negative values, S201 for infinite ones.
+
+    Notes
+    -----
+    O_gh = cov_g(x, F_h(x)) / cov_g(x, F_g(x)), with F_h(x) the share of sector h that has less than x, and half of those that have
+    as much. Unchanged when all values are multiplied.
+
+    References
+    ----------
+    yitzhaki1994
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> sp.balance.gini_overlap([0, 10, 4, 5, 6], ["civil", "civil", "public", "public", "public"]).loc["civil", "public"]
+    np.float64(2.0)
+    """
+    return run("balance.gini_overlap", values, **_sectors_of(net))
+
+
+def half_squared_cv(values: Any) -> Value:
+    """Half the squared coefficient of variation of values over actors.
+
+    Parameters
+    ----------
+    values : pandas.Series or sequence
+        (n,) a value of at least 0 for each actor, such as the result of a power metric. nan is unknown and left out.
+
+    Returns
+    -------
+    Value
+        Number from 0 (equal) to (n - 1)/2 (one has all). nan for nobody (no_actors), unknown values only (not_observed) and a
+        total of 0 (zero_total).
+
+    Raises
+    ------
+    InvalidInput
+        S202 for negative values, S201 for infinite ones.
+
+    Notes
+    -----
+    variance / (2 mean^2) with the variance of all n actors, generalised entropy at 2, the most sensitive to those who have much.
+    Unchanged when all values are multiplied.
+
+    References
+    ----------
+    shorrocks1980
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> sp.balance.half_squared_cv([1, 1, 2, 4])
+    0.1875
+    """
+    return run("balance.half_squared_cv", values)
+
+
+def herfindahl(values: Any, *, normalized: bool = False) -> Value:
+    """Herfindahl-Hirschman index of concentration.
+
+    Parameters
+    ----------
+    values : pandas.Series or sequence
+        (n,) a value of at least 0 for each actor, such as the result of a power metric. nan is unknown and left out.
+    normalized : bool, default False
+        Give (H - 1/n)/(1 - 1/n), which is 0 where all have the same.
+
+    Returns
+    -------
+    Value
+        Share in [0, 1], from 1/n (equal) to 1 (one has all). nan for nobody (no_actors), unknown values only (not_observed), a
+        total of 0 (zero_total), and normalized for one actor (one_actor).
+
+    Raises
+    ------
+    InvalidInput
+        S202 for negative values, S201 for infinite ones.
+
+    Notes
+    -----
+    H = sum p_i^2 of the shares p_i, the chance that two units of the total lie with the same actor. Unchanged when all values are
+    multiplied.
+
+    References
+    ----------
+    hirschman1964
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> sp.balance.herfindahl([5, 3, 2])
+    0.38
+    """
+    return run("balance.herfindahl", values, normalized=normalized)
+
+
+def herfindahl_decomposition(values: Any, net: Any) -> pd.Series:
+    """Concentration split into what lies between sectors and what lies within them.
+
+    Parameters
+    ----------
+    values : pandas.Series or sequence
+        (n,) a value of at least 0 for each actor, such as the result of a power metric. nan is unknown and left out.
+    net : Network or sectors
+        Where the sectors come from: a network with sectors over the same actors, or a sector for each actor.
+
+    Returns
+    -------
+    pandas.Series
+        ``total`` = ``between`` x ``within``: the Herfindahl index of the actors, that of the sectors, and the mean concentration
+        inside sectors, weighted by squared shares. ``entropy`` = ``entropy_between`` + ``entropy_within``, in nats: Shannon's
+        entropy of the actors' shares, of the sectors', and the mean inside sectors, weighted by shares.
+        All nan for nobody (no_actors), unknown values only (not_observed) and a total of 0 (zero_total).
+
+    Raises
+    ------
+    InvalidInput
+        S304 without sectors; S202 for negative values, S201 for infinite ones.
+
+    Notes
+    -----
+    sum p_i^2 = sum_g s_g^2 H_g, with s_g the share of sector g and H_g the index inside it. exp of the entropies are Hill numbers
+    of order 1, the only order that splits exactly whatever the shares. A sector with nothing adds nothing.
+
+    References
+    ----------
+    jost2007
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> net = sp.Network.example()
+    >>> sp.balance.herfindahl_decomposition(sp.power.strength(net), net).round(4)
+    total              0.1595
+    between            0.4286
+    within             0.3721
+    entropy            1.9334
+    entropy_between    0.9303
+    entropy_within     1.0031
+    Name: herfindahl_decomposition, dtype: float64
+    """
+    return run("balance.herfindahl_decomposition", values, **_sectors_of(net))
+
+
+def hill_number(values: Any, *, order: float = 1.0, log: bool = False) -> Value:
+    """Number of equal holders that would be as diverse, as the order sees it.
+
+    Parameters
+    ----------
+    values : pandas.Series or sequence
+        (n,) a value of at least 0 for each actor, such as the result of a power metric. nan is unknown and left out.
+    order : float, default 1.0
+        At least 0: 0 counts all who have something, 1 is exp of Shannon's entropy, 2 the inverse of the Herfindahl index, inf
+        1 over the largest share.
+    log : bool, default False
+        Give the natural logarithm, Renyi's entropy in nats (Shannon's at order 1).
+
+    Returns
+    -------
+    Value
+        Actors, from 1 (one has all) to n (all have the same); nats with ``log``. nan for nobody (no_actors), unknown values only
+        (not_observed) and a total of 0 (zero_total).
+
+    Raises
+    ------
+    InvalidInput
+        S302 for an option out of range; S202 for negative values, S201 for infinite ones.
+
+    Notes
+    -----
+    D_q = (sum p_i^q)^(1/(1 - q)) of the shares p_i. Doubled when every actor is there twice. Unchanged when all values are multiplied.
+
+    References
+    ----------
+    hill1973
+    jost2006
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> sp.balance.hill_number([5, 3, 2], order=2)
+    2.6315789473684212
+    """
+    return run("balance.hill_number", values, order=order, log=log)
+
+
+def hoover(values: Any) -> Value:
+    """Share of the total that must move to make all equal (Hoover, Schutz, Pietra, Robin Hood).
+
+    Parameters
+    ----------
+    values : pandas.Series or sequence
+        (n,) a value of at least 0 for each actor, such as the result of a power metric. nan is unknown and left out.
+
+    Returns
+    -------
+    Value
+        Share in [0, 1], from 0 (equal) to (n - 1)/n (one has all). nan for nobody (no_actors), unknown values only (not_observed)
+        and a total of 0 (zero_total).
+
+    Raises
+    ------
+    InvalidInput
+        S202 for negative values, S201 for infinite ones.
+
+    Notes
+    -----
+    sum |x - mean| / (2 sum x), the largest gap between the Lorenz curve and the diagonal. Unchanged when all values are multiplied.
+
+    References
+    ----------
+    hoover1936
+    schutz1951
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> sp.balance.hoover([1, 1, 2, 4])
+    0.25
+    """
+    return run("balance.hoover", values)
+
+
+def mean_log_deviation(values: Any) -> Value:
+    """Mean log deviation (Theil's L) of values over actors.
+
+    Parameters
+    ----------
+    values : pandas.Series or sequence
+        (n,) a value of at least 0 for each actor, such as the result of a power metric. nan is unknown and left out.
+
+    Returns
+    -------
+    Value
+        Nats, from 0 (equal) without end; inf where somebody has nothing. nan for nobody (no_actors), unknown values only
+        (not_observed) and a total of 0 (zero_total).
+
+    Raises
+    ------
+    InvalidInput
+        S202 for negative values, S201 for infinite ones.
+
+    Notes
+    -----
+    L = mean of ln(mean / x), generalised entropy at 0, the most sensitive to those who have little. An actor with nothing makes it
+    infinite: R dineq drops such actors and gives 0. Unchanged when all values are multiplied.
+
+    References
+    ----------
+    theil1967
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> round(sp.balance.mean_log_deviation([1, 1, 2, 4]), 6)
+    0.173287
+    """
+    return run("balance.mean_log_deviation", values)
+
+
+def palma(values: Any, *, top: float = 0.1, bottom: float = 0.4) -> Value:
+    """What the top tenth of the actors holds over what the bottom four tenths hold.
+
+    Parameters
+    ----------
+    values : pandas.Series or sequence
+        (n,) a value of at least 0 for each actor, such as the result of a power metric. nan is unknown and left out.
+    top, bottom : float
+        Parts of the actors, in [0, 1]: 0.2 and 0.2 give S80/S20.
+
+    Returns
+    -------
+    Value
+        Ratio of at least 0, top/bottom (1/4) where all have the same; inf where the bottom has nothing. nan for nobody (no_actors),
+        unknown values only (not_observed), a total of 0, or of both parts (zero_total).
+
+    Raises
+    ------
+    InvalidInput
+        S302 for an option out of range; S202 for negative values, S201 for infinite ones.
+
+    Notes
+    -----
+    Where a part ends inside an actor, that part of its value counts: the Lorenz curve is read between actors, so rosters of
+    under ten can be asked too. Unchanged when all values are multiplied.
+
+    References
+    ----------
+    palma2011
+    cobham2013
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> sp.balance.palma([9, 1, 2, 4, 4])
+    1.5
+    """
+    return run("balance.palma", values, top=top, bottom=bottom)
 
 
 def representation(
@@ -281,6 +805,146 @@ def representation(
     Name: representation, dtype: float64
     """
     return run("balance.representation", values, baseline=baseline, log=log, **_sectors_of(net))
+
+
+def theil(values: Any) -> Value:
+    """Theil's T of values over actors.
+
+    Parameters
+    ----------
+    values : pandas.Series or sequence
+        (n,) a value of at least 0 for each actor, such as the result of a power metric. nan is unknown and left out.
+
+    Returns
+    -------
+    Value
+        Nats, from 0 (equal) to ln n (one has all). nan for nobody (no_actors), unknown values only (not_observed)
+        and a total of 0 (zero_total).
+
+    Raises
+    ------
+    InvalidInput
+        S202 for negative values, S201 for infinite ones.
+
+    Notes
+    -----
+    T = mean of (x/mean) ln(x/mean), with 0 ln 0 = 0. Zeros stay in the mean: (0, 0, 0, 10, 10, 10) gives ln 2. R
+    ineq and dineq drop them first. Unchanged when all values are multiplied.
+
+    References
+    ----------
+    theil1967
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> sp.balance.theil([0, 0, 0, 10, 10, 10])
+    0.6931471805599453
+    """
+    return run("balance.theil", values)
+
+
+def theil_decomposition(values: Any, net: Any, *, alpha: float = 1.0) -> pd.Series:
+    """Theil's T, or any generalised entropy, split into what lies between sectors and what lies within them.
+
+    Parameters
+    ----------
+    values : pandas.Series or sequence
+        (n,) a value of at least 0 for each actor, such as the result of a power metric. nan is unknown and left out.
+    net : Network or sectors
+        Where the sectors come from: a network with sectors over the same actors, or a sector for each actor.
+    alpha : float, default 1.0
+        Of the generalised entropy, from -10 to 10: 0 splits the mean log deviation, 2 half the squared coefficient of variation.
+
+    Returns
+    -------
+    pandas.Series
+        ``total``, ``between`` and ``within`` (nats at alpha 0 and 1); ``between_share``, between / total; ``max_between_share``,
+        the largest share that the same values could have between sectors of these sizes. Both shares are nan when
+        all values are equal (zero_variance), the second also above 16 sectors (too_large). With alpha of at most 0 the total
+        is inf where somebody, and between where a whole sector, has nothing; then both shares are nan (not_applicable).
+        All nan for nobody (no_actors), unknown values only (not_observed) and a total of 0 (zero_total).
+
+    Raises
+    ------
+    InvalidInput
+        S304 without sectors; S302 for alpha out of range; S202 for negative values, S201 for infinite ones.
+
+    Notes
+    -----
+    T = sum_g s_g T_g + sum_g s_g ln(s_g / p_g), with s_g the share of the total and p_g the share of the actors in
+    sector g; for any alpha sum_g p_g (s_g/p_g)^alpha GE_g and the generalised entropy of the sectors' means. The between share grows with the number of sectors, so its ceiling (Elbers and others 2008) stands beside it. Unchanged when
+    all values are multiplied.
+
+    References
+    ----------
+    shorrocks1984
+    elbers2008
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> net = sp.Network.example()
+    >>> sp.balance.theil_decomposition(sp.power.strength(net), net)
+    total                0.146040
+    between              0.089145
+    within               0.056895
+    between_share        0.610415
+    max_between_share    0.918020
+    Name: theil_decomposition, dtype: float64
+    """
+    return run("balance.theil_decomposition", values, alpha=alpha, **_sectors_of(net))
+
+
+def top_share(
+    values: Any,
+    net: Any = None,
+    *,
+    share: float = 0.1,
+    count: float | None = None,
+    among: Literal["actors", "sectors"] = "actors",
+) -> Value:
+    """Share of the total that those who have most hold.
+
+    Parameters
+    ----------
+    values : pandas.Series or sequence
+        (n,) a value of at least 0 for each actor, such as the result of a power metric. nan is unknown and left out.
+    net : Network or sectors, optional
+        Where the sectors come from, needed with ``among="sectors"``.
+    share : float, default 0.1
+        Of the actors (or sectors), in [0, 1].
+    count : float, optional
+        How many of them instead, at least 0.
+    among : {"actors", "sectors"}, default "actors"
+        ``sectors`` adds up each sector first: with ``count=1`` the share of the sector that holds most.
+
+    Returns
+    -------
+    Value
+        Share in [0, 1]. nan for nobody (no_actors), unknown values only (not_observed) and a total of 0 (zero_total).
+
+    Raises
+    ------
+    InvalidInput
+        S304 among sectors without sectors; S302 for an option out of range; S202 for negative values, S201 for infinite ones.
+
+    Notes
+    -----
+    Where the cut falls inside an actor, that part of its value counts. Unchanged when all values are multiplied.
+
+    References
+    ----------
+    cobham2013
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> sp.balance.top_share([5, 3, 2], count=1)
+    0.5
+    """
+    sectors = {} if net is None else _sectors_of(net)
+    return run("balance.top_share", values, share=share, count=count, among=among, **sectors)
 
 
 def _sectors_of(net: Any) -> dict[str, Any]:

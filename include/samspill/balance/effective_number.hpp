@@ -1,7 +1,7 @@
 #pragma once
 
-#include <samspill/core/known_values.hpp>
 #include <samspill/core/metric.hpp>
+#include <samspill/core/shares.hpp>
 
 namespace samspill::balance {
 
@@ -15,11 +15,7 @@ struct effective_number_fn {
   using options = no_options;
 
   scalar operator()(const actor_values_view& given, options = {}, run_context = {}) const {
-    const known_values known = known_of(given);
-    if (const reason why = why_no_shares(given, known); why != reason::none) return why;
-    running_sum squares;
-    for (const double x : known.values) squares += (x / known.total) * (x / known.total);
-    return 1 / squares.value();
+    return of_known(given, [](const known_values& known) { return 1 / squared_shares(known.values, known.total); });
   }
 };
 inline constexpr effective_number_fn effective_number{};

@@ -1,9 +1,9 @@
 #pragma once
 
-#include <algorithm>
+#include <tuple>
 
-#include <samspill/core/known_values.hpp>
 #include <samspill/core/metric.hpp>
+#include <samspill/core/shares.hpp>
 
 namespace samspill::balance {
 
@@ -23,15 +23,12 @@ struct gini_fn {
   using options = gini_options;
 
   scalar operator()(const actor_values_view& given, options choice = {}, run_context = {}) const {
-    known_values known = known_of(given);
-    if (const reason why = why_no_shares(given, known); why != reason::none) return why;
-    const auto n = static_cast<double>(known.values.size());
-    if (choice.normalized && known.values.size() == 1) return reason::one_actor;
-    std::sort(known.values.begin(), known.values.end());
-    running_sum ranked;
-    for (std::size_t i = 0; i < known.values.size(); ++i) ranked += (2 * static_cast<double>(i + 1) - n - 1) * known.values[i];
-    const double g = std::max(0.0, ranked.value() / (n * known.total));
-    return choice.normalized ? g * n / (n - 1) : g;
+    return of_known(given, [&](known_values known) -> scalar {
+      const auto n = static_cast<double>(known.values.size());
+      if (choice.normalized && n == 1) return reason::one_actor;
+      const double g = gini_of(sorted(std::move(known.values)), known.total);
+      return choice.normalized ? g * n / (n - 1) : g;
+    });
   }
 };
 inline constexpr gini_fn gini{};

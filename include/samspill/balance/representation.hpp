@@ -2,6 +2,10 @@
 
 #include <array>
 #include <cmath>
+#include <cstdint>
+#include <string_view>
+#include <tuple>
+#include <vector>
 
 #include <samspill/core/known_values.hpp>
 #include <samspill/core/metric.hpp>
@@ -11,6 +15,16 @@ namespace samspill::balance {
 enum class representation_baseline : std::uint8_t { per_actor, per_sector };
 constexpr auto names_of(representation_baseline) { return std::array<std::string_view, 2>{"per_actor", "per_sector"}; }
 
+/// What share of the total each sector would have if it were even; 0 for a sector without known actors.
+inline std::vector<double> baseline_shares(const sector_holdings& in, representation_baseline baseline) {
+  std::vector<double> even = in.size;
+  if (baseline == representation_baseline::per_sector)
+    for (double& size : even) size = size > 0;
+  const double all = sum_of(even);
+  for (double& share : even) share /= all;
+  return even;
+}
+
 struct representation_options {
   representation_baseline baseline = representation_baseline::per_actor;
   bool log = false;
@@ -19,8 +33,8 @@ struct representation_options {
 
 /// Parity of each sector: its share of the values over its share of the baseline, (sum_{i in g} x_i / sum x) / b_g; 1 is parity.
 ///
-/// Baseline `per_actor`: b_g is the sector's share of the actors whose value is known; `per_sector`: every sector with a known actor the same. `log` gives log2 of the ratio
-/// (-inf where the sector has none). Undefined for a sector without actors (no_actors) or without known values (not_observed), and as in shares
+/// Baseline `per_actor`: b_g is the sector's share of the actors whose value is known; `per_sector`: every sector with a known actor the same.
+/// `log` gives log2 of the ratio (-inf where the sector has none). Undefined for a sector without actors (no_actors) or without known values (not_observed), and as in shares
 /// (no_actors, not_observed, zero_total). O(n + k).
 struct representation_fn {
   static constexpr metric_info info{.name = "balance.representation", .catalogue = "B13", .input = input::actor_values, .scope = scope::sector,
@@ -29,33 +43,17 @@ struct representation_fn {
   using options = representation_options;
 
   per_sector operator()(const actor_values_view& given, options choice = {}, run_context = {}) const {
-    const known_values known = known_of(given);
-    if (!given.values.empty() && known.sectors == 0)
-      throw invalid_input(errc::needs_sectors, "values", "the actors have no sectors", "give every actor a sector");
-    per_sector out(at(known.sectors));
-    if (const reason why = why_no_shares(given, known); why != reason::none) {
-      out.undefine_all(why);
-      return out;
-    }
-    std::vector<running_sum> held(out.size());
-    std::vector<double> known_in(out.size(), 0);
-    for (std::size_t i = 0; i < known.values.size(); ++i) {
-      held[at(known.labels[i])] += known.values[i];
-      ++known_in[at(known.labels[i])];
-    }
-    double present = 0;
-    for (const double size : known_in) present += size > 0;
-    const std::vector<index_t> roster = given.sectors.sizes();
-    for (std::size_t g = 0; g < out.size(); ++g) {
-      if (known_in[g] == 0) {
-        out.undefine(g, roster[g] == 0 ? reason::no_actors : reason::not_observed);
-        continue;
+    need_sectors(given);
+    return fill_of_known(given, per_sector(at(given.sectors.count)), [&](const known_values& known, per_sector& out) {
+      const sector_holdings in = holdings_of(known);
+      const std::vector<double> even = baseline_shares(in, choice.baseline);
+      const std::vector<index_t> roster = given.sectors.sizes();
+      for (std::size_t g = 0; g < out.size(); ++g) {
+        const double ratio = in.held[g] / known.total / even[g];
+        if (in.size[g] == 0) out.undefine(g, roster[g] == 0 ? reason::no_actors : reason::not_observed);
+        else out.values[g] = choice.log ? std::log2(ratio) : ratio;
       }
-      const double base = choice.baseline == representation_baseline::per_sector ? 1 / present : known_in[g] / static_cast<double>(known.values.size());
-      const double ratio = held[g].value() / known.total / base;
-      out.values[g] = choice.log ? std::log2(ratio) : ratio;
-    }
-    return out;
+    });
   }
 };
 inline constexpr representation_fn representation{};

@@ -1,9 +1,7 @@
 #pragma once
 
-#include <cmath>
-
-#include <samspill/core/known_values.hpp>
 #include <samspill/core/metric.hpp>
+#include <samspill/core/shares.hpp>
 
 namespace samspill::balance {
 
@@ -18,12 +16,7 @@ struct theil_fn {
   using options = no_options;
 
   scalar operator()(const actor_values_view& given, options = {}, run_context = {}) const {
-    const known_values known = known_of(given);
-    if (const reason why = why_no_shares(given, known); why != reason::none) return why;
-    running_sum t;
-    for (const double x : known.values)
-      if (x > 0) t += x / known.mean() * std::log(x / known.mean());
-    return std::max(0.0, t.value() / static_cast<double>(known.values.size()));
+    return of_known(given, [](const known_values& known) { return generalised_entropy_of(known, 1); });
   }
 };
 inline constexpr theil_fn theil{};

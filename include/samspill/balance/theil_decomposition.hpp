@@ -5,82 +5,87 @@
 #include <cmath>
 #include <cstdint>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
-#include <samspill/core/known_values.hpp>
 #include <samspill/core/metric.hpp>
+#include <samspill/core/shares.hpp>
 
 namespace samspill::balance {
 
-/// Theil's T split exactly: between sectors sum_g s_g ln(s_g/p_g), within them sum_g s_g T_g (s_g share of the total, p_g share of the actors).
+struct theil_decomposition_options {
+  double alpha = 1;
+  static constexpr auto fields = std::tuple{field{"alpha", &theil_decomposition_options::alpha, -10.0, 10.0}};
+};
+
+/// Generalised entropy split exactly: between sectors it is that of the sectors' means, within them sum_g p_g (mean_g/mean)^alpha GE_g.
 ///
-/// Parts: total, between, within (nats), between_share = between/total, and max_between_share, the largest share that the same values could have
-/// between sectors of these sizes (Elbers et al. 2008: sectors that do not overlap, in the best of their orders). Both shares are undefined
-/// (zero_variance) when all are equal, the second also (too_large) above 16 sectors. All undefined as in theil. Actors without known value are
-/// left out. O(n log n + 2^k k).
+/// At alpha = 1 (Theil's T) between is sum_g s_g ln(s_g/p_g) and within sum_g s_g T_g, at 0 (mean log deviation) sum_g p_g ln(p_g/s_g) and
+/// sum_g p_g L_g (s_g share of the total, p_g share of the actors). Parts: total, between, within (nats at 0 and 1), between_share =
+/// between/total, and max_between_share, the largest share that the same values could have between sectors of these sizes (Elbers et al. 2008:
+/// sectors that do not overlap, in the best of their orders). For alpha <= 0 total is infinite where somebody has nothing, between where a whole
+/// sector has; both shares are undefined then (not_applicable), and when all are equal (zero_variance); the second also (too_large) above
+/// 16 sectors. All undefined as in theil. Actors without known value are left out. O(n log n + 2^k k).
 struct theil_decomposition_fn {
   static constexpr std::array<std::string_view, 5> parts{"total", "between", "within", "between_share", "max_between_share"};
   static constexpr metric_info info{.name = "balance.theil_decomposition", .catalogue = "B10", .input = input::actor_values, .scope = scope::category,
                                     .in = unit::nats, .low = 0, .same = under::relabel | under::scale | under::sector_names,
                                     .direction = directions::not_concerned, .loops = loops::not_concerned, .sectors = sectors::needed,
                                     .source = "shorrocks1984"};
-  using options = no_options;
+  using options = theil_decomposition_options;
 
-  categories operator()(const actor_values_view& given, options = {}, run_context = {}) const {
-    categories out(parts);
-    const known_values known = known_of(given);
-    if (!given.values.empty() && known.sectors == 0)
-      throw invalid_input(errc::needs_sectors, "values", "the actors have no sectors", "give every actor a sector");
-    if (const reason why = why_no_shares(given, known); why != reason::none) {
-      out.undefine_all(why);
-      return out;
-    }
-    std::vector<running_sum> held(at(known.sectors));
-    std::vector<double> size(at(known.sectors), 0);
-    for (std::size_t i = 0; i < known.values.size(); ++i) {
-      held[at(known.labels[i])] += known.values[i];
-      ++size[at(known.labels[i])];
-    }
-    const auto n = static_cast<double>(known.values.size());
-    running_sum between, within;
-    for (std::size_t g = 0; g < at(known.sectors); ++g) {
-      const double share = held[g].value() / known.total;
-      if (share > 0) between += share * std::log(share * n / size[g]);
-    }
-    for (std::size_t i = 0; i < known.values.size(); ++i) {
-      const auto g = at(known.labels[i]);
-      const double x = known.values[i];
-      if (x > 0) within += x / known.total * std::log(x * size[g] / held[g].value());
-    }
-    out.values[1] = std::max(0.0, between.value());
-    out.values[2] = std::max(0.0, within.value());
-    out.values[0] = out.values[1] + out.values[2];
-    if (out.values[0] <= 1e-15) {
-      out.undefine(3, reason::zero_variance);
-      out.undefine(4, reason::zero_variance);
-      return out;
-    }
-    out.values[3] = out.values[1] / out.values[0];
-    std::erase(size, 0.0);
-    // what rounding adds must not put the share that is there above the largest one
-    if (size.size() <= 16) out.values[4] = std::clamp(most_between(known, size) / out.values[0], out.values[3], 1.0);
-    else out.undefine(4, reason::too_large);
-    return out;
+  categories operator()(const actor_values_view& given, options choice = {}, run_context = {}) const {
+    check_options(choice);
+    need_sectors(given);
+    return fill_of_known(given, categories(parts), [&](const known_values& known, categories& out) {
+      const sector_holdings in = holdings_of(known);
+      out.values[1] = between(known, in, choice.alpha);
+      out.values[2] = within(known, in, choice.alpha);
+      out.values[0] = out.values[1] + out.values[2];
+      add_shares(known, in, choice.alpha, out);
+    });
   }
 
  private:
+  static double between(const known_values& known, const sector_holdings& in, double alpha) {
+    running_sum terms;
+    for (std::size_t g = 0; g < in.sectors(); ++g)
+      if (in.size[g] > 0) terms += in.size[g] * entropy_term(in.mean(g) / known.mean(), alpha);
+    return terms.value() / static_cast<double>(known.values.size());
+  }
+
+  static double within(const known_values& known, const sector_holdings& in, double alpha) {
+    running_sum terms;
+    for (std::size_t i = 0; i < known.values.size(); ++i) {
+      const double mean = in.mean(at(known.labels[i]));
+      if (mean > 0) terms += std::pow(mean / known.mean(), alpha) * entropy_term(known.values[i] / mean, alpha);
+    }
+    return terms.value() / static_cast<double>(known.values.size());
+  }
+
+  static void add_shares(const known_values& known, const sector_holdings& in, double alpha, categories& out) {
+    const double total = out.values[0];
+    std::vector<double> sizes = in.size;
+    std::erase(sizes, 0.0);
+    const reason why = std::isinf(total) ? reason::not_applicable : total <= 1e-15 ? reason::zero_variance : reason::none;
+    if (why != reason::none) out.undefine(3, why);
+    else out.values[3] = out.values[1] / total;
+    if (why != reason::none) out.undefine(4, why);
+    else if (sizes.size() > 16) out.undefine(4, reason::too_large);
+    // what rounding adds must not put the share that is there above the largest one
+    else out.values[4] = std::clamp(most_between(known, sizes, alpha) / total, out.values[3], 1.0);
+  }
+
   /// The largest between part over all ways of dealing the values to sectors of these sizes. A convex function of the sectors' sums is largest where the
   /// sectors are runs of the sorted values, so only their order is open: the best for each set of sectors that come first.
-  static double most_between(const known_values& known, const std::vector<double>& sizes) {
-    std::vector<double> sorted = known.values;
-    std::sort(sorted.begin(), sorted.end());
-    std::vector<double> held_by_first(sorted.size() + 1, 0.0);
+  static double most_between(const known_values& known, const std::vector<double>& sizes, double alpha) {
+    const std::vector<double> ascending = sorted(known.values);
+    std::vector<double> held_until(ascending.size() + 1, 0.0);
     running_sum sum;
-    for (std::size_t i = 0; i < sorted.size(); ++i) {
-      sum += sorted[i] / known.total;
-      held_by_first[i + 1] = sum.value();
+    for (std::size_t i = 0; i < ascending.size(); ++i) {
+      sum += ascending[i] / known.mean();
+      held_until[i + 1] = sum.value();
     }
-    const auto n = static_cast<double>(sorted.size());
     const std::size_t all = (std::size_t{1} << sizes.size()) - 1;
     std::vector<double> best(all + 1, 0.0);
     for (std::size_t first = 1; first <= all; ++first) {
@@ -89,12 +94,12 @@ struct theil_decomposition_fn {
       double most = -unbounded;
       for (std::size_t g = 0; g < sizes.size(); ++g) {
         if (!(first >> g & 1U)) continue;
-        const double share = held_by_first[static_cast<std::size_t>(until)] - held_by_first[static_cast<std::size_t>(until - sizes[g])];
-        most = std::max(most, best[first ^ (std::size_t{1} << g)] + (share > 0 ? share * std::log(share * n / sizes[g]) : 0));
+        const double held = held_until[static_cast<std::size_t>(until)] - held_until[static_cast<std::size_t>(until - sizes[g])];
+        most = std::max(most, best[first ^ (std::size_t{1} << g)] + sizes[g] * entropy_term(std::max(0.0, held / sizes[g]), alpha));
       }
       best[first] = most;
     }
-    return best[all];
+    return best[all] / static_cast<double>(ascending.size());
   }
 };
 inline constexpr theil_decomposition_fn theil_decomposition{};

@@ -1,7 +1,6 @@
 #include <samspill/balance/effective_number.hpp>
 
-#include "support/catch.hpp"
-#include "support/naive_power.hpp"
+#include "support/inequality.hpp"
 
 using namespace samspill;
 using balance::effective_number;
@@ -16,10 +15,16 @@ TEST_CASE("effective_number is n when all have the same and 1 when one has all",
   CHECK(effective_number(sample::values{4}).value == 1);
 }
 
-TEST_CASE("effective_number leaves the unknown out and says why it is undefined", "[balance]") {
-  CHECK(effective_number(sample::values{2, 1, undefined_value, 1}).value == Approx(8.0 / 3).epsilon(1e-14));
-  CHECK(effective_number(sample::values{}).why == reason::no_actors);
-  CHECK(effective_number(sample::values{undefined_value}).why == reason::not_observed);
-  CHECK(effective_number(sample::values{0, 0}).why == reason::zero_total);
-  CHECK(sample::code_of([] { effective_number(sample::values{1, -1}); }) == static_cast<int>(errc::negative_weight));
+TEST_CASE("effective_number equals its definition", "[balance]") {
+  sample::check_against("balance.effective_number", "definition", effective_number, [](const sample::values& x) {
+    double squares = 0;
+    for (const double v : x) squares += v * v;
+    return sample::total_of(x) * sample::total_of(x) / squares;
+  });
+}
+
+TEST_CASE("effective_number keeps the laws of concentration", "[balance]") {
+  sample::check_undefined(effective_number);
+  sample::check_scale(effective_number);
+  sample::check_transfers([](const sample::values& x) { return scalar(-effective_number(x).value); });
 }

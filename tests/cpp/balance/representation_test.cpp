@@ -1,7 +1,6 @@
 #include <samspill/balance/representation.hpp>
 
-#include "support/catch.hpp"
-#include "support/naive_power.hpp"
+#include "support/inequality.hpp"
 
 using namespace samspill;
 using balance::representation;
@@ -62,5 +61,23 @@ TEST_CASE("representation weighted by the shares of actors averages to 1", "[bal
     double average = 0;
     for (std::size_t g = 0; g < 3; ++g) average += share[g] * r.values[g];
     CHECK(average == Approx(1).epsilon(1e-12));
+  }
+}
+
+TEST_CASE("representation equals a count of shares", "[balance]") {
+  sample::oracle with("balance.representation", "definition");
+  for (std::uint64_t seed = 1; seed <= 40; ++seed) {
+    const sample::values x = sample::draw_values(seed);
+    const std::vector<index_t> labels = sample::draw_labels(seed, x.size(), 3);
+    for (index_t g = 0; g < 3; ++g) {
+      double held = 0, size = 0;
+      for (std::size_t i = 0; i < x.size(); ++i) {
+        held += labels[i] == g ? x[i] : 0;
+        size += labels[i] == g;
+      }
+      const double ratio = held / sample::total_of(x) / (size / static_cast<double>(x.size()));
+      with.compare(parity(x, labels, 3).values[at(g)], ratio, 1e-12);
+      with.compare(parity(x, labels, 3, {.log = true}).values[at(g)], std::log2(ratio), 1e-12);
+    }
   }
 }

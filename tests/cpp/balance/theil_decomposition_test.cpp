@@ -1,8 +1,8 @@
+#include <samspill/balance/generalised_entropy.hpp>
 #include <samspill/balance/theil.hpp>
 #include <samspill/balance/theil_decomposition.hpp>
 
-#include "support/catch.hpp"
-#include "support/naive_power.hpp"
+#include "support/inequality.hpp"
 
 using namespace samspill;
 using balance::theil_decomposition;
@@ -77,6 +77,59 @@ TEST_CASE("theil_decomposition above 16 sectors leaves the largest share open", 
   }
   CHECK(split(x, labels, 17).why(4) == reason::too_large);
   CHECK(split(x, labels, 17).why(3) == reason::none);
+}
+
+TEST_CASE("theil_decomposition of any alpha is exact: the sectors' means, what lies inside each, and together the whole", "[balance]") {
+  sample::oracle with("balance.theil_decomposition", "definition, sector by sector");
+  for (std::uint64_t seed = 1; seed <= 40; ++seed)
+    for (const double alpha : {-1.0, 0.0, 0.5, 1.0, 2.0}) {
+      const sample::values x = sample::draw_values(seed, 30, alpha > 0);
+      const std::vector<index_t> labels = sample::draw_labels(seed, x.size(), 4);
+      const auto n = static_cast<double>(x.size());
+      const auto whole = [&](const sample::values& v) { return balance::generalised_entropy(v, {.alpha = alpha}).value; };
+      sample::values means = x;
+      double within = 0;
+      for (index_t g = 0; g < 4; ++g) {
+        sample::values own;
+        for (std::size_t i = 0; i < x.size(); ++i)
+          if (labels[i] == g) own.push_back(x[i]);
+        if (own.empty()) continue;
+        for (std::size_t i = 0; i < x.size(); ++i)
+          if (labels[i] == g) means[i] = naive::mean(own);
+        if (sample::total_of(own) > 0) within += static_cast<double>(own.size()) / n * std::pow(naive::mean(own) / naive::mean(x), alpha) * whole(own);
+      }
+      const categories t = theil_decomposition(actor_values_view(x, {labels, 5}), {.alpha = alpha});
+      with.compare(t.values[0], whole(x), 1e-12);
+      with.compare(t.values[1], whole(means), 1e-12);
+      with.compare(t.values[2], within, 1e-12);
+    }
+}
+
+TEST_CASE("theil_decomposition of mean log deviation is infinite where somebody, and between where a whole sector, has nothing", "[balance]") {
+  const auto at_zero = [](const sample::values& x, const std::vector<index_t>& labels) { return theil_decomposition(actor_values_view(x, {labels, 2}), {.alpha = 0}); };
+  const categories one = at_zero({0, 1, 1, 1}, {0, 0, 1, 1});
+  CHECK(one.values[0] == unbounded);
+  CHECK(one.values[1] == Approx(std::log(3.0 / 4) - .5 * std::log(1.0 / 2)).epsilon(1e-14));
+  CHECK(one.values[2] == unbounded);
+  CHECK(one.why(3) == reason::not_applicable);
+  CHECK(one.why(4) == reason::not_applicable);
+  const categories sector = at_zero({0, 0, 1, 1}, {0, 0, 1, 1});
+  CHECK(sector.values[1] == unbounded);
+  CHECK(sector.values[2] == 0);
+}
+
+TEST_CASE("theil_decomposition's largest between share of any alpha is reached by some dealing of sectors of the same sizes", "[balance]") {
+  for (std::uint64_t seed = 1; seed <= 6; ++seed)
+    for (const double alpha : {-1.0, 0.0, 2.0}) {
+      const sample::values x = sample::draw_values(seed, 7, false);
+      std::vector<index_t> labels{0, 1, 1, 2, 2, 2, 2};
+      const auto shares = [&] { return theil_decomposition(actor_values_view(x, {labels, 3}), {.alpha = alpha}).values; };
+      const double claimed = shares()[4];
+      double most = 0;
+      do most = std::max(most, shares()[3]);
+      while (std::next_permutation(labels.begin(), labels.end()));
+      CHECK(claimed == Approx(most).epsilon(1e-12));
+    }
 }
 
 TEST_CASE("theil_decomposition says why it is undefined", "[balance]") {

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <tuple>
+
+#include <samspill/core/metric.hpp>
+#include <samspill/core/shares.hpp>
+
+namespace samspill::balance {
+
+struct coefficient_of_variation_options {
+  bool normalized = false;
+  bool sample = false;
+  static constexpr auto fields = std::tuple{field{"normalized", &coefficient_of_variation_options::normalized},
+                                            field{"sample", &coefficient_of_variation_options::sample}};
+};
+
+/// Coefficient of variation, standard deviation / mean; from 0 (equal) to sqrt(n - 1) (one has all).
+///
+/// `normalized` divides by sqrt(n - 1), so that one who has all gives 1 for any number of actors. `sample` takes the standard deviation with n - 1.
+/// Undefined for nobody (no_actors), for unknown values only (not_observed) and for a total of 0 (zero_total);
+/// normalized or sample also for one actor (one_actor). O(n).
+struct coefficient_of_variation_fn {
+  static constexpr metric_info info{.name = "balance.coefficient_of_variation", .catalogue = "B8", .input = input::actor_values, .in = unit::ratio, .low = 0,
+                                    .same = under::relabel | under::scale | under::sector_names, .direction = directions::not_concerned,
+                                    .loops = loops::not_concerned, .source = "allison1978"};
+  using options = coefficient_of_variation_options;
+
+  scalar operator()(const actor_values_view& given, options choice = {}, run_context = {}) const {
+    return of_known(given, [&](const known_values& known) -> scalar {
+      const auto n = static_cast<double>(known.values.size());
+      if (n == 1 && (choice.normalized || choice.sample)) return reason::one_actor;
+      const double squared = 2 * generalised_entropy_of(known, 2) * (choice.sample ? n / (n - 1) : 1);
+      return std::sqrt(choice.normalized ? squared / (n - 1) : squared);
+    });
+  }
+};
+inline constexpr coefficient_of_variation_fn coefficient_of_variation{};
+
+}  // namespace samspill::balance

@@ -1,0 +1,80 @@
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <string_view>
+#include <vector>
+
+#include <samspill/core/metric.hpp>
+#include <samspill/core/shares.hpp>
+
+namespace samspill::balance {
+
+/// The Gini coefficient split by sectors in two ways (p_g share of the actors, s_g share of the total, G_g inside the sector).
+///
+/// Dagum: total = within + between + transvariation, with within = sum_g p_g s_g G_g, between the Gini coefficient of the sectors' means (every actor
+/// given its sector's mean), and transvariation what comes of actors who have more than some of a sector with a higher mean.
+/// Yitzhaki: total = within_by_ranks + between_by_ranks, with sum_g s_g O_g G_g (O_g how far the others spread over the sector's range, see
+/// gini_overlap) and 2 cov(mean_g, mean rank_g) / mean, which is negative where sectors of higher mean stand lower in most ranks.
+/// Equal values share the middle of their ranks. All undefined for nobody (no_actors), for unknown values only (not_observed) and for a total of
+/// 0 (zero_total). O(n log n).
+struct gini_decomposition_fn {
+  static constexpr std::array<std::string_view, 6> parts{"total", "within", "between", "transvariation", "within_by_ranks", "between_by_ranks"};
+  static constexpr metric_info info{.name = "balance.gini_decomposition", .catalogue = "B12", .input = input::actor_values, .scope = scope::category,
+                                    .in = unit::signed_share, .low = -1, .high = 1, .same = under::relabel | under::scale | under::sector_names,
+                                    .direction = directions::not_concerned, .loops = loops::not_concerned, .sectors = sectors::needed,
+                                    .source = "dagum1997"};
+  using options = no_options;
+
+  categories operator()(const actor_values_view& given, options = {}, run_context = {}) const {
+    need_sectors(given);
+    return fill_of_known(given, categories(parts), [](const known_values& known, categories& out) {
+      const sector_holdings in = holdings_of(known);
+      const double total = gini_of(sorted(known.values), known.total);
+      const double within = within_sectors(known, in);
+      const double between = of_means(known, in);
+      const auto [within_by_ranks, between_by_ranks] = by_ranks(known, in);
+      out.values = {total, within, between, std::max(0.0, total - within - between), within_by_ranks, between_by_ranks};
+    });
+  }
+
+ private:
+  static double within_sectors(const known_values& known, const sector_holdings& in) {
+    std::vector<std::vector<double>> members(in.sectors());
+    for (std::size_t i = 0; i < known.values.size(); ++i) members[at(known.labels[i])].push_back(known.values[i]);
+    running_sum within;
+    for (std::size_t g = 0; g < in.sectors(); ++g)
+      if (in.held[g] > 0) within += in.size[g] / static_cast<double>(known.values.size()) * in.held[g] / known.total * gini_of(sorted(std::move(members[g])), in.held[g]);
+    return within.value();
+  }
+
+  static double of_means(const known_values& known, const sector_holdings& in) {
+    std::vector<double> means(known.values.size());
+    for (std::size_t i = 0; i < means.size(); ++i) means[i] = in.mean(at(known.labels[i]));
+    return gini_of(sorted(std::move(means)), known.total);
+  }
+
+  /// 2 cov(x, rank) / mean, split into covariances within sectors and between their means; ranks run from 0 to 1.
+  static std::array<double, 2> by_ranks(const known_values& known, const sector_holdings& in) {
+    const auto n = static_cast<double>(known.values.size());
+    std::vector<running_sum> ranks(in.sectors());
+    running_sum within, between;
+    double below = 0;
+    for_each_run(known.values, [&](std::span<const std::size_t> run) {
+      const double rank = (below + static_cast<double>(run.size()) / 2) / n;
+      for (const std::size_t i : run) {
+        const auto g = at(known.labels[i]);
+        within += (known.values[i] - in.mean(g)) * rank;
+        ranks[g] += rank;
+      }
+      below += static_cast<double>(run.size());
+    });
+    for (std::size_t g = 0; g < in.sectors(); ++g)
+      if (in.size[g] > 0) between += (in.mean(g) - known.mean()) * ranks[g].value();
+    return {2 * within.value() / known.total, 2 * between.value() / known.total};
+  }
+};
+inline constexpr gini_decomposition_fn gini_decomposition{};
+
+}  // namespace samspill::balance

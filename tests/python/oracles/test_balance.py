@@ -1,0 +1,229 @@
+"""How values are shared, against PySAL, SciPy, exact fractions and printed values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+from typing import Any
+
+import numpy as np
+import pytest
+import samspill as sp
+from scipy import stats
+
+from oracles import compare
+
+INCOMES = [541, 1463, 2445, 3438, 4437, 5401, 6392, 8304, 11904, 22261]
+"""The ten incomes of the reference output of R ineq."""
+
+EXACT = "definition, exact fractions"
+SEEDS = range(25)
+
+
+def drawn(seed: int, zeros: bool = True) -> np.ndarray:
+    """Whole numbers, so that fractions of them are exact; a quarter 0, some alike."""
+    rng = np.random.default_rng(seed)
+    x = np.where(rng.random(3 + seed) < 0.25, 0 if zeros else 1, rng.integers(1, 1000, 3 + seed))
+    x[0] = 7
+    return x
+
+
+def sectors_of(seed: int) -> list[str]:
+    rng = np.random.default_rng(1000 + seed)
+    return [str(name) for name in rng.choice(["civil", "private", "public"], 3 + seed)]
+
+
+def fractions(x: np.ndarray) -> list[Fraction]:
+    return [Fraction(int(v)) for v in x]
+
+
+# Exact fractions: what is rational in the values
+
+
+def exact_gini(x: list[Fraction]) -> Fraction:
+    return sum(abs(a - b) for a in x for b in x) / (2 * len(x) * sum(x))
+
+
+def exact_lorenz(x: list[Fraction], part: Fraction) -> Fraction:
+    """Share of those who have least, read between actors."""
+    rest, held = part * len(x), Fraction(0)
+    for v in sorted(x):
+        held += v * min(rest, Fraction(1))
+        rest = max(rest - 1, Fraction(0))
+    return held / sum(x)
+
+
+def mean(x: list[Fraction]) -> Fraction:
+    return sum(x) / len(x)
+
+
+RATIONAL: dict[str, tuple[Callable[[Any], Any], Callable[[list[Fraction]], Fraction]]] = {
+    "gini": (sp.balance.gini, exact_gini),
+    "hoover": (sp.balance.hoover, lambda x: sum(abs(v - mean(x)) for v in x) / (2 * sum(x))),
+    "herfindahl": (sp.balance.herfindahl, lambda x: sum(v**2 for v in x) / sum(x) ** 2),
+    "effective_number": (sp.balance.effective_number, lambda x: sum(x) ** 2 / sum(v**2 for v in x)),
+    "half_squared_cv": (sp.balance.half_squared_cv, lambda x: sum((v - mean(x)) ** 2 for v in x) / len(x) / (2 * mean(x) ** 2)),
+    "generalised_entropy": (
+        lambda x: sp.balance.generalised_entropy(x, alpha=3),
+        lambda x: (sum((v / mean(x)) ** 3 for v in x) / len(x) - 1) / 6,
+    ),
+    "hill_number": (lambda x: sp.balance.hill_number(x, order=2), lambda x: sum(x) ** 2 / sum(v**2 for v in x)),
+    "evenness": (lambda x: sp.balance.evenness(x, measure="ratio", order=2), lambda x: sum(x) ** 2 / sum(v**2 for v in x) / len(x)),
+    "top_share": (lambda x: sp.balance.top_share(x, share=0.25), lambda x: 1 - exact_lorenz(x, Fraction(3, 4))),
+}
+
+
+@pytest.mark.parametrize("name", sorted(RATIONAL))
+@pytest.mark.parametrize("seed", SEEDS)
+def test_measures_equal_exact_fractions(name: str, seed: int) -> None:
+    ours, exact = RATIONAL[name]
+    x = drawn(seed)
+    compare(f"balance.{name}", EXACT, ours(x), float(exact(fractions(x))), rel=1e-13)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_normalized_forms_and_palma_equal_exact_fractions(seed: int) -> None:
+    x = drawn(seed, zeros=False)
+    exact, n = fractions(x), len(x)
+    h = sum(v**2 for v in exact) / sum(exact) ** 2
+    compare("balance.herfindahl", EXACT, sp.balance.herfindahl(x, normalized=True), float((h - Fraction(1, n)) / (1 - Fraction(1, n))), rel=1e-12)
+    compare("balance.gini", EXACT, sp.balance.gini(x, normalized=True), float(exact_gini(exact) * n / (n - 1)), rel=1e-13)
+    ratio = (1 - exact_lorenz(exact, Fraction(9, 10))) / exact_lorenz(exact, Fraction(4, 10))
+    compare("balance.palma", EXACT, sp.balance.palma(x), float(ratio), rel=1e-13)
+    fifths = (1 - exact_lorenz(exact, Fraction(4, 5))) / exact_lorenz(exact, Fraction(1, 5))
+    compare("balance.palma", EXACT, sp.balance.palma(x, top=0.2, bottom=0.2), float(fifths), rel=1e-13)
+
+
+# SciPy
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_entropies_means_and_variation_equal_scipy(seed: int) -> None:
+    x, positive = drawn(seed), drawn(seed, zeros=False)
+    share, even = x / x.sum(), np.full(len(x), 1 / len(x))
+    compare("balance.theil", "SciPy entropy", sp.balance.theil(x), stats.entropy(share, even))
+    compare("balance.mean_log_deviation", "SciPy entropy", sp.balance.mean_log_deviation(positive), stats.entropy(even, positive / positive.sum()))
+    compare("balance.hill_number", "SciPy entropy", sp.balance.hill_number(x, log=True), stats.entropy(share))
+    compare("balance.evenness", "SciPy entropy", sp.balance.evenness(x), stats.entropy(share, base=len(x)))
+    compare("balance.coefficient_of_variation", "SciPy variation", sp.balance.coefficient_of_variation(x), stats.variation(x))
+    compare("balance.coefficient_of_variation", "SciPy variation", sp.balance.coefficient_of_variation(x, sample=True), stats.variation(x, ddof=1))
+    compare("balance.half_squared_cv", "SciPy variation", sp.balance.half_squared_cv(x), stats.variation(x) ** 2 / 2)
+    for epsilon in (0.5, 1.0, 2.5):
+        even_share = stats.pmean(positive, 1 - epsilon)
+        compare("balance.atkinson", "SciPy power mean", sp.balance.atkinson(positive, epsilon=epsilon), 1 - even_share / positive.mean())
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_shares_of_sectors_equal_scipy(seed: int) -> None:
+    x, sectors = drawn(seed), np.array(sectors_of(seed))
+    names = list(dict.fromkeys(sectors.tolist()))
+    s = np.array([x[sectors == g].sum() for g in names]) / x.sum()
+    p = np.array([(sectors == g).mean() for g in names])
+    values = {
+        "kullback_leibler": stats.entropy(s, p),
+        "loosemore_hanby": np.abs(s - p).sum() / 2,
+        "gallagher": np.sqrt(((s - p) ** 2).sum() / 2),
+        "sainte_lague": ((s - p) ** 2 / p).sum(),
+    }
+    for measure, expected in values.items():
+        ours = sp.balance.disproportionality(x, sectors, measure=measure)
+        compare("balance.disproportionality", "SciPy entropy, NumPy", ours, expected)
+    compare("balance.representation", "NumPy", sp.balance.representation(x, sectors), s / p)
+    inside = [stats.entropy(x[sectors == g]) if x[sectors == g].any() else 0.0 for g in names]
+    parts = sp.balance.herfindahl_decomposition(x, sectors)
+    expected = [
+        ((x / x.sum()) ** 2).sum(), (s**2).sum(), ((x / x.sum()) ** 2).sum() / (s**2).sum(), stats.entropy(x), stats.entropy(s), (s * inside).sum()
+    ]  # fmt: skip
+    compare("balance.herfindahl_decomposition", "SciPy entropy, NumPy", parts, expected)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_decompositions_equal_numpy(seed: int) -> None:
+    x, sectors = drawn(seed).astype(float), np.array(sectors_of(seed))
+    names = list(dict.fromkeys(sectors.tolist()))
+    n, mu = len(x), x.mean()
+    rank = stats.rankdata(x) / n
+    means = np.array([x[sectors == g].mean() for g in names])[[names.index(g) for g in sectors]]
+    mean_rank = np.array([rank[sectors == g].mean() for g in names])[[names.index(g) for g in sectors]]
+    within = sum(np.abs(np.subtract.outer(x[sectors == g], x[sectors == g])).sum() for g in names) / (2 * n * n * mu)
+    between = np.abs(np.subtract.outer(means, means)).sum() / (2 * n * n * mu)
+    total = np.abs(np.subtract.outer(x, x)).sum() / (2 * n * n * mu)
+    by_ranks = 2 * np.cov(means, mean_rank, bias=True)[0, 1] / mu
+    expected = [total, within, between, total - within - between, total - by_ranks, by_ranks]
+    compare("balance.gini_decomposition", "NumPy covariances and pairs", sp.balance.gini_decomposition(x, sectors), expected)
+
+    overlap = sp.balance.gini_overlap(x, sectors)
+    for g in names:
+        own = x[sectors == g]
+        for h in names:
+            below = [stats.percentileofscore(x[sectors == h], v, "mean") for v in own]
+            inside = [stats.percentileofscore(own, v, "mean") for v in own]
+            if len(own) > 1 and np.ptp(own) > 0:
+                value = np.cov(own, below)[0, 1] / np.cov(own, inside)[0, 1]
+                compare("balance.gini_overlap", "SciPy percentiles, NumPy", overlap.loc[g, h], value)
+            else:
+                assert np.isnan(overlap.loc[g, h])
+
+
+# PySAL
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_measures_equal_pysal(seed: int) -> None:
+    pytest.importorskip("inequality")
+    from inequality.atkinson import atkinson
+    from inequality.gini import Gini
+    from inequality.schutz import Schutz
+    from inequality.theil import Theil, TheilD
+
+    x, positive, sectors = drawn(seed).astype(float), drawn(seed, zeros=False).astype(float), np.array(sectors_of(seed))
+    compare("balance.gini", "PySAL inequality", sp.balance.gini(x), Gini(x).g)
+    compare("balance.theil", "PySAL inequality", sp.balance.theil(x), Theil(x).T)
+    for epsilon in (0.5, 1.0, 3.0):
+        compare("balance.atkinson", "PySAL inequality", sp.balance.atkinson(positive, epsilon=epsilon), atkinson(positive, epsilon))
+    whole = TheilD(x, sectors)
+    parts = sp.balance.theil_decomposition(x, sectors)
+    compare("balance.theil_decomposition", "PySAL inequality", parts[["total", "between", "within"]], [whole.T, *whole.bg, *whole.wg])
+    import pandas as pd
+
+    compare("balance.hoover", "PySAL inequality", sp.balance.hoover(x), Schutz(pd.DataFrame({"x": x}), "x").distance)
+
+
+# Values that were printed
+
+
+def test_printed_values() -> None:
+    compare("balance.gini", "R ineq reference output", sp.balance.gini(INCOMES), 0.4620911, abs=5e-8)
+    compare("balance.atkinson", "R ineq reference output", sp.balance.atkinson(INCOMES), 0.1796591, abs=5e-8)
+    compare("balance.atkinson", "PySAL tests", sp.balance.atkinson([10, 20, 30, 40, 50]), 0.06315, abs=5e-6)
+    compare("balance.atkinson", "PySAL tests", sp.balance.atkinson([10, 20, 30, 40, 50], epsilon=1), 0.13161, abs=5e-6)
+    vegan = [sp.balance.hill_number([5, 3, 2], order=order) for order in (0, 1, 2, np.inf)]
+    compare("balance.hill_number", "R vegan", vegan, [3, 2.80009, 2.63158, 2], abs=5e-6)
+    compare("balance.herfindahl", "R vegan", sp.balance.herfindahl([5, 3, 2]), 1 - 0.62, abs=1e-12)
+    compare("balance.effective_number", "R vegan", sp.balance.effective_number([5, 3, 2]), 2.63158, abs=5e-6)
+
+
+def test_theil_with_zeros_lies_between_two_groups() -> None:
+    x, groups = [0, 0, 0, 10, 10, 10], ["a"] * 3 + ["b"] * 3
+    parts = sp.balance.theil_decomposition(x, groups)
+    compare("balance.theil", "PySAL tests", sp.balance.theil(x), np.log(2))
+    compare("balance.theil_decomposition", "PySAL tests", parts[["total", "between", "within"]], [np.log(2), np.log(2), 0])
+
+
+# Traps
+
+
+@pytest.mark.parametrize("name", sp.balance.__all__)
+def test_nobody_is_undefined_and_signed_values_are_refused_with_advice(name: str) -> None:
+    measure = getattr(sp.balance, name)
+    options: dict[str, Any] = {"ceiling": 10.0} if name == "centralization" else {}
+    needs_sectors = name in ("representation", "disproportionality") or name.endswith(("_decomposition", "_overlap"))
+    some = [["x", "y"]] if needs_sectors else []
+    whys = sp.reasons(measure([0.0, 0.0], *some, **options))
+    if name == "centralization":
+        assert whys == "not_applicable"
+        return
+    assert set(np.ravel(whys)) == {"zero_total"}
+    with pytest.raises(sp.InvalidInput, match="S202") as refused:
+        measure([-1.0, 2.0], *some, **options)
+    assert "ranks" in refused.value.advice
