@@ -2,26 +2,62 @@
 
 #include <tuple>
 
+#include <samspill/symmetry/agony.hpp>
+#include <samspill/symmetry/agony_levels.hpp>
 #include <samspill/symmetry/confirmed_share.hpp>
 #include <samspill/symmetry/confirmed_share_by_sector.hpp>
+#include <samspill/symmetry/cyclic_triad_share.hpp>
+#include <samspill/symmetry/davids_score.hpp>
+#include <samspill/symmetry/de_vries_h.hpp>
 #include <samspill/symmetry/dyad_census.hpp>
+#include <samspill/symmetry/landau_h.hpp>
+#include <samspill/symmetry/minimum_violation_ranking.hpp>
+#include <samspill/symmetry/minimum_violations.hpp>
+#include <samspill/symmetry/mutuality.hpp>
 #include <samspill/symmetry/participation_equality.hpp>
+#include <samspill/symmetry/reciprocated_strength.hpp>
 #include <samspill/symmetry/reciprocity.hpp>
+#include <samspill/symmetry/reciprocity_rho.hpp>
 #include <samspill/symmetry/sector_asymmetry.hpp>
+#include <samspill/symmetry/sector_symmetry_index.hpp>
+#include <samspill/symmetry/self_transition_excess.hpp>
+#include <samspill/symmetry/steepness.hpp>
 #include <samspill/symmetry/triad_census.hpp>
+#include <samspill/symmetry/triad_transitivity.hpp>
+#include <samspill/symmetry/triangle_transitivity.hpp>
+#include <samspill/symmetry/turn_taking.hpp>
+#include <samspill/symmetry/turn_taking_asymmetry.hpp>
 #include <samspill/symmetry/weighted_reciprocity.hpp>
 
 namespace samspill::symmetry {
 
 /// Every metric of the family; one name a line.
 inline constexpr auto metrics = std::tuple{
+    agony,
+    agony_levels,
     confirmed_share,
     confirmed_share_by_sector,
+    cyclic_triad_share,
+    davids_score,
+    de_vries_h,
     dyad_census,
+    landau_h,
+    minimum_violation_ranking,
+    minimum_violations,
+    mutuality,
     participation_equality,
+    reciprocated_strength,
     reciprocity,
+    reciprocity_rho,
     sector_asymmetry,
+    sector_symmetry_index,
+    self_transition_excess,
+    steepness,
     triad_census,
+    triad_transitivity,
+    triangle_transitivity,
+    turn_taking,
+    turn_taking_asymmetry,
     weighted_reciprocity
 };
 

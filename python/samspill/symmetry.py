@@ -12,13 +12,31 @@ from samspill._run import run
 Missing: TypeAlias = Literal["available", "zero", "reconstruct", "refuse"]
 
 __all__ = [
+    "agony",
+    "agony_levels",
     "confirmed_share",
     "confirmed_share_by_sector",
+    "cyclic_triad_share",
+    "davids_score",
+    "de_vries_h",
     "dyad_census",
+    "landau_h",
+    "minimum_violation_ranking",
+    "minimum_violations",
+    "mutuality",
     "participation_equality",
+    "reciprocated_strength",
     "reciprocity",
+    "reciprocity_rho",
     "sector_asymmetry",
+    "sector_symmetry_index",
+    "self_transition_excess",
+    "steepness",
     "triad_census",
+    "triad_transitivity",
+    "triangle_transitivity",
+    "turn_taking",
+    "turn_taking_asymmetry",
     "weighted_reciprocity",
 ]
 
@@ -66,7 +84,7 @@ def dyad_census(net: Any, *, missing: Missing = "available") -> pd.Series:
 
 
 def reciprocity(
-    net: Any, *, variant: Literal["edgewise", "dyadic", "dyadic_nonnull"] = "edgewise", missing: Missing = "available"
+    net: Any, *, variant: Literal["edgewise", "dyadic", "dyadic_nonnull", "log_relative_risk"] = "edgewise", missing: Missing = "available"
 ) -> Value:
     """Share of ties that are returned.
 
@@ -74,8 +92,9 @@ def reciprocity(
     ----------
     net : Network
         Or a NetworkX graph, an igraph graph or a SciPy matrix.
-    variant : {"edgewise", "dyadic", "dyadic_nonnull"}, default "edgewise"
-        Of all ties, those that are returned; of all pairs, those that are alike both ways; of the tied pairs, the mutual ones.
+    variant : {"edgewise", "dyadic", "dyadic_nonnull", "log_relative_risk"}, default "edgewise"
+        Of all ties, those that are returned; of all pairs, those that are alike both ways; of the tied pairs, the mutual ones; the
+        logarithm of the first over the density: how much likelier a tie is where the other side gave one.
     missing : {"available", "zero", "reconstruct", "refuse"}, default "available"
         ``available`` uses pairs whose both sides were observed; ``zero`` reads unknown as no tie; ``reconstruct`` takes the
         other side's word; ``refuse`` gives nan unless all is known.
@@ -83,8 +102,8 @@ def reciprocity(
     Returns
     -------
     Value
-        Share in [0, 1]. nan without ties (no_ties; the dyadic form is defined), without a pair observed both ways (not_observed),
-        or with fewer than two actors. 1 for undirected ties.
+        Share in [0, 1]; log_relative_risk in nats, -inf where no tie is returned. nan without ties (no_ties; the dyadic form is
+        defined), without a pair observed both ways (not_observed), or with fewer than two actors. 1 for undirected ties.
 
     Raises
     ------
@@ -426,3 +445,851 @@ def participation_equality(
         measure=measure,
         normalized=normalized,
     )
+
+
+def reciprocity_rho(net: Any, *, missing: Missing = "available") -> Value:
+    """Reciprocity beyond what the density of ties gives.
+
+    Parameters
+    ----------
+    net : Network
+        Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    missing : {"available", "zero", "reconstruct", "refuse"}, default "available"
+        ``available`` uses pairs whose both sides were observed; ``zero`` reads unknown as no tie; ``reconstruct`` takes the
+        other side's word; ``refuse`` gives nan unless all is known.
+
+    Returns
+    -------
+    Value
+        Signed share in [-1, 1]: 1 where every tie is returned, 0 where as many are as in a random network of this density, below 0
+        where ties avoid being returned. nan without ties (no_ties), where every pair is tied both ways (zero_variance), without a
+        pair observed both ways (not_observed), or with fewer than two actors.
+
+    Raises
+    ------
+    InvalidInput
+        S306 where ``missing`` is a rule that is not offered.
+
+    Notes
+    -----
+    (r - a)/(1 - a) with r the edgewise :func:`reciprocity` and a the density: the correlation of a_ij and a_ji, which is what R's sna
+    calls ``correlation``. At its lowest it is -a/(1 - a). Loops and weights are left out. Renumbering the actors and turning every
+    tie leave it unchanged.
+
+    References
+    ----------
+    garlaschelli2004
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> sp.symmetry.reciprocity_rho(sp.Network.example())
+    0.34502923976608185
+    """
+    return run("symmetry.reciprocity_rho", net, missing=missing)
+
+
+def mutuality(net: Any, *, missing: Missing = "available") -> Value:
+    """Mutual pairs beyond what the actors' numbers of choices give.
+
+    Parameters
+    ----------
+    net : Network
+        Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    missing : {"available", "zero", "reconstruct", "refuse"}, default "available"
+        ``available`` uses pairs whose both sides were observed; ``zero`` reads unknown as no tie; ``reconstruct`` takes the
+        other side's word; ``refuse`` gives nan unless all is known.
+
+    Returns
+    -------
+    Value
+        Signed share in [-1, 1]: 1 where every tie is returned, 0 as chance, below 0 fewer. nan without ties (no_ties), where chance
+        leaves no room (zero_variance), without a pair observed both ways (not_observed), or with fewer than two actors.
+
+    Raises
+    ------
+    InvalidInput
+        S306 where ``missing`` is a rule that is not offered.
+
+    Notes
+    -----
+    (M - E)/(L/2 - E) with M mutual pairs, L ties and E = (L^2 - sum of d_i^2)/(2(n - 1)^2), the mutual pairs expected where each
+    actor i deals its d_i ties at random. With unobserved cells each actor deals its ties among the pairs that were observed. Loops
+    and weights are left out. Renumbering the actors leaves it unchanged; turning every tie does not, for receiving is not fixed.
+
+    References
+    ----------
+    katz1955
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> sp.symmetry.mutuality(sp.Network.example())
+    0.35313531353135325
+    """
+    return run("symmetry.mutuality", net, missing=missing)
+
+
+def reciprocated_strength(net: Any, *, weighted: bool = True, missing: Missing = "available") -> pd.DataFrame:
+    """What of each actor's tie strength is returned, only given and only received.
+
+    Parameters
+    ----------
+    net : Network
+        With strengths as weights. Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    weighted : bool, default True
+        False counts each tie as 1.
+    missing : {"available", "zero", "reconstruct", "refuse"}, default "available"
+        ``available`` uses pairs whose both sides were observed; ``zero`` reads unknown as no tie; ``reconstruct`` takes the
+        other side's word; ``refuse`` gives nan unless all is known.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Shape (n, 3), in units of the weights: ``reciprocated``, ``only_given``, ``only_received``. nan for an actor none of whose pairs
+        was observed both ways (not_observed), and for an only actor (one_actor).
+
+    Raises
+    ------
+    InvalidInput
+        S307 where the weights are costs, S306 where ``missing`` is a rule that is not offered.
+
+    Notes
+    -----
+    The sum over j of min(w_ij, w_ji), and what is left of what i gives and of what it receives. The first column summed over all
+    actors and divided by all strength is :func:`weighted_reciprocity`. Turning every tie swaps the two last columns; renumbering the
+    actors leaves the values unchanged.
+
+    References
+    ----------
+    squartini2013
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> sp.symmetry.reciprocated_strength(sp.Network.example()).head(3)  # doctest: +NORMALIZE_WHITESPACE
+                  reciprocated  only_given  only_received
+    actor
+    Municipality           8.0        15.0            0.0
+    School                 5.0         6.0            5.0
+    Library                5.0         6.0           10.0
+    """
+    return run("symmetry.reciprocated_strength", net, weighted=weighted, missing=missing)
+
+
+def sector_symmetry_index(net: Any, *, sectors: Any = None, weighted: bool = True, missing: Missing = "available") -> Value:
+    """How alike the sectors give to one another.
+
+    Parameters
+    ----------
+    net : Network
+        Directed, with sectors, with strengths as weights. Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    sectors : mapping or sequence, optional
+        Another sector for each actor than the network's own.
+    weighted : bool, default True
+        False counts each tie as 1.
+    missing : {"available", "zero", "reconstruct", "refuse"}, default "available"
+        ``available`` uses pairs whose both sides were observed; ``zero`` reads unknown as no tie; ``reconstruct`` takes the
+        other side's word; ``refuse`` gives nan unless all is known.
+
+    Returns
+    -------
+    Value
+        Share in [0, 1]: 1 where every two sectors give as much both ways, 0 where each pair of sectors is one-way. nan for undirected
+        ties (not_applicable), actors of one sector (one_sector), where nothing runs between sectors (no_ties), no pair of two
+        sectors was observed both ways (not_observed), or with fewer than two actors.
+
+    Raises
+    ------
+    InvalidInput
+        S304 without sectors, S307 where the weights are costs, S306 where ``missing`` is a rule that is not offered.
+
+    Notes
+    -----
+    1 - sum of |B_gh - B_hg| over sum of (B_gh + B_hg), g < h, with B_gh the strength from sector g to sector h for each pair of their
+    actors, so that a small sector counts like a large one. Sum the pairs of :func:`sector_asymmetry` for who gives more. Hold it
+    against sectors permuted among the actors. Multiplying all weights, renumbering the actors and turning every tie leave it
+    unchanged.
+
+    References
+    ----------
+    white1976
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> sp.symmetry.sector_symmetry_index(sp.Network.example())
+    0.2222222222222222
+    """
+    return run("symmetry.sector_symmetry_index", net, sectors=sectors, weighted=weighted, missing=missing)
+
+
+def davids_score(
+    net: Any, *, measure: Literal["proportion", "chance_corrected"] = "proportion", normalized: bool = False, weighted: bool = True, missing: Missing = "available"
+) -> pd.Series:
+    """David's score of dominance of each actor.
+
+    Parameters
+    ----------
+    net : Network
+        A tie from i to j says how often, or how strongly, i prevailed over j. Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    measure : {"proportion", "chance_corrected"}, default "proportion"
+        w_ij/(w_ij + w_ji), or (w_ij + 1/2)/(w_ij + w_ji + 1), which trusts pairs that met seldom less.
+    normalized : bool, default False
+        Run from 0 to n - 1: (score + n(n - 1)/2)/n.
+    weighted : bool, default True
+        False counts each tie as 1.
+    missing : {"available", "zero", "reconstruct", "refuse"}, default "available"
+        ``available`` uses pairs whose both sides were observed; ``zero`` reads unknown as no tie; ``reconstruct`` takes the
+        other side's word; ``refuse`` gives nan unless all is known.
+
+    Returns
+    -------
+    pandas.Series
+        Shape (n,), a number in [-n(n - 1)/2, n(n - 1)/2]. nan for an actor that met nobody (isolate; no_ties where nobody met,
+        not_observed where no pair of it was observed both ways), and for an only actor (one_actor).
+
+    Raises
+    ------
+    InvalidInput
+        S307 where the weights are costs, S306 where ``missing`` is a rule that is not offered.
+
+    Notes
+    -----
+    w + w2 - l - l2: the shares of encounters that an actor wins (w), those of whom it beats, weighted by how often (w2), less the same
+    of losses. Pairs that never met count 0. Scores sum to 0. Renumbering the actors and, for ``proportion``, multiplying all weights
+    leave it unchanged; turning every tie turns the sign.
+
+    References
+    ----------
+    david1987
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> sp.symmetry.davids_score(sp.Network.example()).round(3)  # doctest: +NORMALIZE_WHITESPACE
+    actor
+    Municipality     6.947
+    School           5.667
+    Library         -1.803
+    Food bank       -1.750
+    Sports club     -3.250
+    Youth council   -2.394
+    Bakery          -2.477
+    Grocer          -0.939
+    Name: davids_score, dtype: float64
+    """
+    return run("symmetry.davids_score", net, measure=measure, normalized=normalized, weighted=weighted, missing=missing)
+
+
+def steepness(
+    net: Any, *, measure: Literal["proportion", "chance_corrected"] = "proportion", weighted: bool = True, missing: Missing = "available"
+) -> Value:
+    """How far apart neighbours in the order of dominance stand.
+
+    Parameters
+    ----------
+    net : Network
+        A tie from i to j says how often, or how strongly, i prevailed over j. Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    measure : {"proportion", "chance_corrected"}, default "proportion"
+        w_ij/(w_ij + w_ji), or (w_ij + 1/2)/(w_ij + w_ji + 1), which trusts pairs that met seldom less.
+    weighted : bool, default True
+        False counts each tie as 1.
+    missing : {"available", "zero", "reconstruct", "refuse"}, default "available"
+        ``available`` uses pairs whose both sides were observed; ``zero`` reads unknown as no tie; ``reconstruct`` takes the
+        other side's word; ``refuse`` gives nan unless all is known.
+
+    Returns
+    -------
+    Value
+        Share in [0, 1]: 1 where whoever stands higher always wins, 0 where all score alike. nan where nobody met (no_ties, or
+        not_observed), or with fewer than two actors.
+
+    Raises
+    ------
+    InvalidInput
+        S307 where the weights are costs, S306 where ``missing`` is a rule that is not offered.
+
+    Notes
+    -----
+    The slope, without sign, of normalized scores of :func:`davids_score` on their rank, over the actors that met anybody.
+    Renumbering the actors, turning every tie and, for ``proportion``, multiplying all weights leave it unchanged.
+
+    References
+    ----------
+    devries2006
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> sp.symmetry.steepness(sp.Network.example())
+    0.17338564213564212
+    """
+    return run("symmetry.steepness", net, measure=measure, weighted=weighted, missing=missing)
+
+
+def landau_h(net: Any, *, weighted: bool = True, missing: Missing = "available") -> Value:
+    """Landau's linearity of dominance.
+
+    Parameters
+    ----------
+    net : Network
+        i prevails over j where the tie from i to j is the stronger. Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    weighted : bool, default True
+        False counts each tie as 1.
+    missing : {"available", "zero", "reconstruct", "refuse"}, default "available"
+        ``available`` uses pairs whose both sides were observed; ``zero`` reads unknown as no tie; ``reconstruct`` takes the
+        other side's word; ``refuse`` gives nan unless all is known.
+
+    Returns
+    -------
+    Value
+        Share in [0, 1]: 1 for a linear order, 0 where all prevail over equally many. nan with fewer than three actors
+        (not_applicable, one_actor, no_actors).
+
+    Raises
+    ------
+    InvalidInput
+        S307 where the weights are costs, S306 where ``missing`` is a rule that is not offered.
+
+    Notes
+    -----
+    12/(n^3 - n) times the sum of (V_i - (n - 1)/2)^2 with V_i the actors over whom i prevails. An even pair counts 1/2 to each, and so
+    does a pair without ties or with an unobserved side: see :func:`de_vries_h`. Renumbering the actors, turning every tie and
+    multiplying all weights leave it unchanged.
+
+    References
+    ----------
+    landau1951
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> sp.symmetry.landau_h(sp.Network.example())
+    0.13095238095238096
+    """
+    return run("symmetry.landau_h", net, weighted=weighted, missing=missing)
+
+
+def de_vries_h(net: Any, *, weighted: bool = True, missing: Missing = "available") -> Value:
+    """De Vries' linearity of dominance, which allows for pairs of which nothing is known.
+
+    Parameters
+    ----------
+    net : Network
+        i prevails over j where the tie from i to j is the stronger. Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    weighted : bool, default True
+        False counts each tie as 1.
+    missing : {"available", "zero", "reconstruct", "refuse"}, default "available"
+        ``available`` uses pairs whose both sides were observed; ``zero`` reads unknown as no tie; ``reconstruct`` takes the
+        other side's word; ``refuse`` gives nan unless all is known.
+
+    Returns
+    -------
+    Value
+        Share in [0, 1]; 3/(n + 1) where nothing at all is known. nan with fewer than three actors (not_applicable, one_actor,
+        no_actors).
+
+    Raises
+    ------
+    InvalidInput
+        S307 where the weights are costs, S306 where ``missing`` is a rule that is not offered.
+
+    Notes
+    -----
+    The mean of :func:`landau_h` over all ways of settling the u pairs without ties or with an unobserved side: h + 6u/(n^3 - n),
+    exactly, where EloRating and compete draw thousands of completions. Renumbering the actors, turning every tie and multiplying all
+    weights leave it unchanged.
+
+    References
+    ----------
+    devries1995
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> sp.symmetry.de_vries_h(sp.Network.example())
+    0.30952380952380953
+    """
+    return run("symmetry.de_vries_h", net, weighted=weighted, missing=missing)
+
+
+def triangle_transitivity(
+    net: Any, *, measure: Literal["above_chance", "share"] = "above_chance", weighted: bool = True, missing: Missing = "available"
+) -> Value:
+    """How transitive dominance is among three actors who all met.
+
+    Parameters
+    ----------
+    net : Network
+        i prevails over j where the tie from i to j is the stronger. Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    measure : {"above_chance", "share"}, default "above_chance"
+        ``share`` is P, the share of transitive triangles; ``above_chance`` is 4(P - 3/4).
+    weighted : bool, default True
+        False counts each tie as 1.
+    missing : {"available", "zero", "reconstruct", "refuse"}, default "available"
+        ``available`` uses pairs whose both sides were observed; ``zero`` reads unknown as no tie; ``reconstruct`` takes the
+        other side's word; ``refuse`` gives nan unless all is known.
+
+    Returns
+    -------
+    Value
+        A number in [-3, 1] (``share``: in [0, 1]): 1 where all are transitive, 0 (3/4) where directions are random, -3 (0) where all are
+        rings. nan without ties (no_ties, not_observed), without a triangle (zero_total), or with fewer than two actors.
+
+    Raises
+    ------
+    InvalidInput
+        S307 where the weights are costs, S306 where ``missing`` is a rule that is not offered.
+
+    Notes
+    -----
+    Of an even pair a triangle counts with its chance of being transitive once a coin is tossed for it (1/2 in 120C, 3/4 in 210 and
+    300, 1 in 120D and 120U). EloRating and compete leave triangles with an even pair out. Renumbering the actors, turning every tie
+    and multiplying all weights leave it unchanged.
+
+    References
+    ----------
+    shizuka2012
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> sp.symmetry.triangle_transitivity(sp.Network.example())
+    0.0
+    """
+    return run("symmetry.triangle_transitivity", net, measure=measure, weighted=weighted, missing=missing)
+
+
+def triad_transitivity(
+    net: Any, *, vector: Literal["transitive", "intransitive", "ranked_clusters", "cyclic", "linear"] = "transitive", missing: Missing = "refuse"
+) -> pd.Series:
+    """Numbers of transitive triples, or of triads of a kind, against chance.
+
+    Parameters
+    ----------
+    net : Network
+        Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    vector : {"transitive", "intransitive", "ranked_clusters", "cyclic", "linear"}, default "transitive"
+        Count triples i to j to k with i to k; those without; triads that cannot occur among ranked clusters (Davis and Leinhardt);
+        triads 030C; triads 030T.
+    missing : {"available", "zero", "reconstruct", "refuse"}, default "refuse"
+        ``refuse`` and ``available`` give nan unless all is known; ``zero`` reads unknown as no tie; ``reconstruct`` takes the
+        other side's word, and gives nan unless that settles all.
+
+    Returns
+    -------
+    pandas.Series
+        ``count``, ``expected``, ``sd`` and ``tau`` = (count - expected)/sd. nan with fewer than three actors (not_applicable, one_actor,
+        no_actors) or unobserved cells (not_observed); ``tau`` where chance leaves no choice (zero_variance).
+
+    Raises
+    ------
+    InvalidInput
+        S306 where ``missing`` is a rule that is not offered.
+
+    Notes
+    -----
+    Mean and standard deviation are exact where the numbers of mutual, asymmetric and null pairs are given and all else is random
+    (U|MAN). tau is about normal in large networks. Loops and weights are left out. Renumbering the actors and turning every tie
+    leave it unchanged.
+
+    References
+    ----------
+    holland1976
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> sp.symmetry.triad_transitivity(sp.Network.example()).round(3)
+    count       6.000
+    expected    9.436
+    sd          3.640
+    tau        -0.944
+    Name: triad_transitivity, dtype: float64
+    """
+    return run("symmetry.triad_transitivity", net, vector=vector, missing=missing)
+
+
+def cyclic_triad_share(net: Any, *, missing: Missing = "available") -> Value:
+    """Of the triads of three asymmetric pairs, the share that run in a circle.
+
+    Parameters
+    ----------
+    net : Network
+        Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    missing : {"available", "zero", "reconstruct", "refuse"}, default "available"
+        ``available`` uses triads whose three pairs were observed both ways; ``zero`` reads unknown as no tie; ``reconstruct`` takes the
+        other side's word; ``refuse`` gives nan unless all is known.
+
+    Returns
+    -------
+    Value
+        Share in [0, 1]: 0 in a hierarchy, 1/4 where directions are random. nan without such a triad (zero_total), without an observed
+        triad (not_observed), or with fewer than three actors.
+
+    Raises
+    ------
+    InvalidInput
+        S306 where ``missing`` is a rule that is not offered.
+
+    Notes
+    -----
+    030C/(030T + 030C) of :func:`triad_census`. Loops and weights are left out. Renumbering the actors and turning every tie leave it
+    unchanged.
+
+    References
+    ----------
+    holland1976
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> sp.symmetry.cyclic_triad_share(sp.Network.example())
+    1.0
+    """
+    return run("symmetry.cyclic_triad_share", net, missing=missing)
+
+
+def minimum_violations(
+    net: Any, *, normalized: bool = False, weighted: bool = True, allow_slow: bool = False, missing: Missing = "refuse"
+) -> Value:
+    """The least weight of ties that run up in any order of the actors.
+
+    Parameters
+    ----------
+    net : Network
+        A tie from i to j says that i stands above j. Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    normalized : bool, default False
+        As a share of all weight.
+    weighted : bool, default True
+        False counts each tie as 1.
+    allow_slow : bool, default False
+        True lets it run where it would take more than a minute.
+    missing : {"available", "zero", "reconstruct", "refuse"}, default "refuse"
+        ``refuse`` and ``available`` give nan unless all is known; ``zero`` reads unknown as no tie; ``reconstruct`` takes the
+        other side's word, and gives nan unless that settles all.
+
+    Returns
+    -------
+    Value
+        In units of the weights: 0 in a hierarchy without rings. nan without ties (no_ties), with unobserved cells (not_observed), or
+        with fewer than two actors. ``method`` is "best found" where more than 20 actors all reach one another.
+
+    Raises
+    ------
+    InvalidInput
+        S307 where the weights are costs, S311 where it would take more than a minute, S306 where ``missing`` is a rule that is not
+        offered.
+
+    Notes
+    -----
+    The minimum feedback arc set. Components in which all reach one another are ordered one by one: by dynamic programming up to 20
+    actors, else by the order of Eades, Lin and Smyth and moves of single actors, which can miss the least. Renumbering the actors and
+    turning every tie leave the least unchanged.
+
+    References
+    ----------
+    eades1993
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> sp.symmetry.minimum_violations(sp.Network.example())
+    15.0
+    """
+    return run("symmetry.minimum_violations", net, normalized=normalized, weighted=weighted, allow_slow=allow_slow, missing=missing)
+
+
+def minimum_violation_ranking(
+    net: Any, *, report: Literal["rank", "mean", "sd"] = "rank", weighted: bool = True, allow_slow: bool = False, missing: Missing = "refuse"
+) -> pd.Series:
+    """The place of each actor in an order that the fewest ties run against.
+
+    Parameters
+    ----------
+    net : Network
+        A tie from i to j says that i stands above j. Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    report : {"rank", "mean", "sd"}, default "rank"
+        The place in one best order; the mean, or the standard deviation, of the place over all best orders.
+    weighted : bool, default True
+        False counts each tie as 1.
+    allow_slow : bool, default False
+        True lets it run where it would take more than a minute.
+    missing : {"available", "zero", "reconstruct", "refuse"}, default "refuse"
+        ``refuse`` and ``available`` give nan unless all is known; ``zero`` reads unknown as no tie; ``reconstruct`` takes the
+        other side's word, and gives nan unless that settles all.
+
+    Returns
+    -------
+    pandas.Series
+        Shape (n,), places from 1, the top. nan without ties (no_ties), with unobserved cells (not_observed), for an only actor
+        (one_actor), and, for ``mean`` and ``sd``, of more than 20 actors (too_large). ``method`` is "best found" where more than 20
+        actors all reach one another.
+
+    Raises
+    ------
+    InvalidInput
+        S307 where the weights are costs, S311 where it would take more than a minute, S306 where ``missing`` is a rule that is not
+        offered.
+
+    Notes
+    -----
+    The best order is seldom the only one: look at ``sd`` before a place is named. Renumbering the actors may choose another of the
+    best orders; multiplying all weights leaves it unchanged. :func:`minimum_violations` is what runs against it.
+
+    References
+    ----------
+    ali1986
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> sp.symmetry.minimum_violation_ranking(sp.Network.example(), report="mean").round(2)  # doctest: +NORMALIZE_WHITESPACE
+    actor
+    Municipality     1.00
+    School           2.27
+    Library          3.55
+    Food bank        7.41
+    Sports club      7.18
+    Youth council    5.36
+    Bakery           5.82
+    Grocer           3.41
+    Name: minimum_violation_ranking, dtype: float64
+    """
+    return run("symmetry.minimum_violation_ranking", net, report=report, weighted=weighted, allow_slow=allow_slow, missing=missing)
+
+
+def agony(net: Any, *, normalized: bool = False, weighted: bool = True, allow_slow: bool = False, missing: Missing = "refuse") -> Value:
+    """How much a network departs from a hierarchy of levels.
+
+    Parameters
+    ----------
+    net : Network
+        A tie from i to j should go up, from a lower to a higher level. Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    normalized : bool, default False
+        As a share of all weight; the hierarchy of Gupte and others is 1 minus that.
+    weighted : bool, default True
+        False counts each tie as 1.
+    allow_slow : bool, default False
+        True lets it run where it would take more than a minute.
+    missing : {"available", "zero", "reconstruct", "refuse"}, default "refuse"
+        ``refuse`` and ``available`` give nan unless all is known; ``zero`` reads unknown as no tie; ``reconstruct`` takes the
+        other side's word, and gives nan unless that settles all.
+
+    Returns
+    -------
+    Value
+        In units of the weights: 0 without rings, all weight where the ties form one ring. nan without ties (no_ties), with unobserved
+        cells (not_observed), where rounding keeps value and bound apart (not_converged), or with fewer than two actors.
+
+    Raises
+    ------
+    InvalidInput
+        S307 where the weights are costs, S311 where it would take more than a minute, S306 where ``missing`` is a rule that is not
+        offered.
+
+    Notes
+    -----
+    The least, over whole levels r, of the sum of w_ij max(r_i - r_j + 1, 0). Exact: it equals the largest total of a circulation within
+    the weights, and both are computed. Renumbering the actors and turning every tie leave it unchanged.
+
+    References
+    ----------
+    gupte2011
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> sp.symmetry.agony(sp.Network.example(), weighted=False)
+    13.0
+    """
+    return run("symmetry.agony", net, normalized=normalized, weighted=weighted, allow_slow=allow_slow, missing=missing)
+
+
+def agony_levels(net: Any, *, weighted: bool = True, allow_slow: bool = False, missing: Missing = "refuse") -> pd.Series:
+    """The level of each actor in the hierarchy of least agony.
+
+    Parameters
+    ----------
+    net : Network
+        A tie from i to j should go up, from a lower to a higher level. Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    weighted : bool, default True
+        False counts each tie as 1.
+    allow_slow : bool, default False
+        True lets it run where it would take more than a minute.
+    missing : {"available", "zero", "reconstruct", "refuse"}, default "refuse"
+        ``refuse`` and ``available`` give nan unless all is known; ``zero`` reads unknown as no tie; ``reconstruct`` takes the
+        other side's word, and gives nan unless that settles all.
+
+    Returns
+    -------
+    pandas.Series
+        Shape (n,), levels from 0. nan as in :func:`agony`.
+
+    Raises
+    ------
+    InvalidInput
+        S307 where the weights are costs, S311 where it would take more than a minute, S306 where ``missing`` is a rule that is not
+        offered.
+
+    Notes
+    -----
+    Of all levels of least :func:`agony` from 0 up the lowest, which are unique. Who receives stands higher. Renumbering the actors and
+    multiplying all weights leave them unchanged.
+
+    References
+    ----------
+    tatti2017
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> sp.symmetry.agony_levels(sp.Network.example())  # doctest: +NORMALIZE_WHITESPACE
+    actor
+    Municipality     0.0
+    School           1.0
+    Library          2.0
+    Food bank        4.0
+    Sports club      4.0
+    Youth council    3.0
+    Bakery           3.0
+    Grocer           2.0
+    Name: agony_levels, dtype: float64
+    """
+    return run("symmetry.agony_levels", net, weighted=weighted, allow_slow=allow_slow, missing=missing)
+
+
+def turn_taking(turns: Any, *, present: Any = None, actors: Any = None, amount: str | None = None) -> Any:
+    """How often the turn of one actor was followed by one of another.
+
+    Parameters
+    ----------
+    turns : DataFrame
+        A row a turn, in the order spoken, with the columns ``actor`` and, where there is more than one, ``event``.
+    present : DataFrame, optional
+        Who was present: columns ``event`` and ``actor``; it adds actors who said nothing.
+    actors : sequence, optional
+        The roster.
+    amount : str, optional
+        The column that says how much: ``"turns"``, ``"seconds"``. A turn of amount 0 is left out.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Shape (n, n), the earlier speaker in rows; the diagonal tells who went on. A SciPy matrix above 5,000 actors.
+
+    Raises
+    ------
+    InvalidInput
+        S201 or S202 for an amount that is not a finite number of at least 0.
+
+    Notes
+    -----
+    Turns of different events do not follow each other. Read as a network it goes into every metric of ties:
+    :func:`turn_taking_asymmetry` is its directional consistency. There are no interruptions in it: a log of turns does not tell them.
+
+    References
+    ----------
+    gibson2003
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> turns = {"actor": ["School", "Library", "Library", "School", "Bakery"]}
+    >>> sp.symmetry.turn_taking(turns)  # doctest: +NORMALIZE_WHITESPACE
+    to       School  Library  Bakery
+    from
+    School      0.0      1.0     1.0
+    Library     1.0      1.0     0.0
+    Bakery      0.0      0.0     0.0
+    """
+    return run("symmetry.turn_taking", turns, present=present, actors=actors, amount=amount)
+
+
+def self_transition_excess(turns: Any, *, present: Any = None, actors: Any = None, amount: str | None = None) -> Value:
+    """How much oftener a speaker goes on than by chance.
+
+    Parameters
+    ----------
+    turns : DataFrame
+        A row a turn, in the order spoken, with the columns ``actor`` and, where there is more than one, ``event``.
+    present : DataFrame, optional
+        Who was present: columns ``event`` and ``actor``; it adds actors who said nothing.
+    actors : sequence, optional
+        The roster.
+    amount : str, optional
+        The column that says how much: ``"turns"``, ``"seconds"``. A turn of amount 0 is left out.
+
+    Returns
+    -------
+    Value
+        Signed share in [-1, 1]: 0 as chance, below 0 where speakers give way. nan where no turn follows another (zero_total) and
+        without actors (no_actors).
+
+    Raises
+    ------
+    InvalidInput
+        S201 or S202 for an amount that is not a finite number of at least 0.
+
+    Notes
+    -----
+    The share of successions from an actor to itself, less the sum of f_i t_i/s^2 with f_i successions from i, t_i to i and s in all
+    (see :func:`turn_taking`). Renumbering the actors leaves it unchanged.
+
+    References
+    ----------
+    gibson2003
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> turns = {"actor": ["School", "Library", "Library", "School", "Bakery"]}
+    >>> sp.symmetry.self_transition_excess(turns)
+    -0.125
+    """
+    return run("symmetry.self_transition_excess", turns, present=present, actors=actors, amount=amount)
+
+
+def turn_taking_asymmetry(turns: Any, *, present: Any = None, actors: Any = None, amount: str | None = None) -> Value:
+    """How one-sided it is who follows whom.
+
+    Parameters
+    ----------
+    turns : DataFrame
+        A row a turn, in the order spoken, with the columns ``actor`` and, where there is more than one, ``event``.
+    present : DataFrame, optional
+        Who was present: columns ``event`` and ``actor``; it adds actors who said nothing.
+    actors : sequence, optional
+        The roster.
+    amount : str, optional
+        The column that says how much: ``"turns"``, ``"seconds"``. A turn of amount 0 is left out.
+
+    Returns
+    -------
+    Value
+        Share in [0, 1]: 0 where each two follow one another as often, 1 where never. nan where nobody follows another (zero_total) and
+        without actors (no_actors).
+
+    Raises
+    ------
+    InvalidInput
+        S201 or S202 for an amount that is not a finite number of at least 0.
+
+    Notes
+    -----
+    The sum of |T_ij - T_ji| over the sum of (T_ij + T_ji) for i < j, with T the table of :func:`turn_taking`. Renumbering the actors
+    leaves it unchanged.
+
+    References
+    ----------
+    gibson2003
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> turns = {"actor": ["School", "Library", "Library", "School", "Bakery"]}
+    >>> sp.symmetry.turn_taking_asymmetry(turns)
+    0.3333333333333333
+    """
+    return run("symmetry.turn_taking_asymmetry", turns, present=present, actors=actors, amount=amount)

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <vector>
 
 #include <samspill/core/network.hpp>
 #include <samspill/core/outcome.hpp>
@@ -66,6 +67,23 @@ inline dyad_counts count_dyads(const network_view& net) {
     if (d.mutual()) ++out.mutual;
     else ++out.asymmetric;
   });
+  return out;
+}
+
+/// For each actor the number of others whose both sides with it were observed. O(n), and O(log) for each irregular cell.
+inline std::vector<std::int64_t> pairs_observed_both_ways(const network_view& net) {
+  if (!net.directed || net.fully_observed()) return observed_cells(net, cell_side::given);  // either end's word is enough, or all was told
+  std::vector<std::int64_t> out(at(net.n()), 0);
+  const auto row_seen = [&](index_t i) { return is_observed(net.observed.row(i)); };
+  std::int64_t answered = 0;
+  for (index_t i = 0; i < net.n(); ++i) answered += row_seen(i);
+  for (index_t i = 0; i < net.n(); ++i)
+    if (row_seen(i)) out[at(i)] = answered - 1;
+  for (const auto& [i, j] : detail::irregular_pairs(net)) {
+    const int change = int{net.observed_both_ways(i, j)} - int{row_seen(i) && row_seen(j)};
+    out[at(i)] += change;
+    out[at(j)] += change;
+  }
   return out;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <cmath>
 #include <string_view>
 #include <tuple>
 
@@ -9,8 +10,10 @@
 
 namespace samspill::symmetry {
 
-enum class reciprocity_variant : std::uint8_t { edgewise, dyadic, dyadic_nonnull };
-constexpr auto names_of(reciprocity_variant) { return std::array<std::string_view, 3>{"edgewise", "dyadic", "dyadic_nonnull"}; }
+enum class reciprocity_variant : std::uint8_t { edgewise, dyadic, dyadic_nonnull, log_relative_risk };
+constexpr auto names_of(reciprocity_variant) {
+  return std::array<std::string_view, 4>{"edgewise", "dyadic", "dyadic_nonnull", "log_relative_risk"};
+}
 
 struct reciprocity_options {
   reciprocity_variant variant = reciprocity_variant::edgewise;
@@ -19,6 +22,7 @@ struct reciprocity_options {
 };
 
 /// Share of ties that are returned: edgewise 2M/(2M + A), dyadic (M + N)/(M + A + N), dyadic_nonnull M/(M + A).
+/// log_relative_risk is ln(edgewise / density): how much likelier a tie is where the other side gave one, -inf where none is returned.
 ///
 /// Available cases: pairs whose both sides were observed. Undefined without ties (no_ties; the dyadic form is defined), without such a pair
 /// (not_observed), or with fewer than two actors. 1 for undirected ties. Loops are left out. O(n + m).
@@ -41,7 +45,10 @@ struct reciprocity_fn : on_any_graph<reciprocity_fn> {
     const auto asymmetric = static_cast<double>(dyads.asymmetric);
     if (variant == reciprocity_variant::dyadic) return (mutual + static_cast<double>(dyads.null())) / static_cast<double>(dyads.observed);
     if (dyads.mutual + dyads.asymmetric == 0) return reason::no_ties;
-    return variant == reciprocity_variant::edgewise ? 2 * mutual / (2 * mutual + asymmetric) : mutual / (mutual + asymmetric);
+    if (variant == reciprocity_variant::dyadic_nonnull) return mutual / (mutual + asymmetric);
+    const double ties = 2 * mutual + asymmetric;
+    if (variant == reciprocity_variant::edgewise) return 2 * mutual / ties;
+    return std::log(2 * mutual / ties) - std::log(ties / (2 * static_cast<double>(dyads.observed)));
   }
 };
 inline constexpr reciprocity_fn reciprocity{};
