@@ -25,6 +25,14 @@ TEST_CASE("agony says why it is undefined, and refuses costs and long work", "[s
   const std::vector<index_t> from{0}, to{1};
   const std::vector<double> days{3};
   CHECK(sample::code_of([&] { agony(network(build_csr<cost>(2, from, to, days, true))); }) == static_cast<int>(errc::needs_strengths));
+  std::vector<index_t> giver, taker;
+  for (index_t i = 0; i < 20000; ++i)
+    for (index_t step = 1; step <= 100; ++step) {
+      giver.push_back(i);
+      taker.push_back((i + step) % 20000);
+    }
+  const network large(build_csr<strength>(20000, giver, taker, {}, true));
+  CHECK(sample::code_of([&] { agony(large); }) == static_cast<int>(errc::too_slow));
 }
 
 TEST_CASE("agony is the least over all levels of every network of up to 4 actors and of random strengths", "[symmetry]") {
