@@ -1,5 +1,6 @@
 #include "inputs.hpp"
 
+#include <samspill/power/bonacich.hpp>
 #include <samspill/run.hpp>
 
 namespace samspill::bindings {
@@ -43,7 +44,11 @@ struct to_python {
   py::object operator()(per_tie& v) const {
     return py::make_tuple(give(std::move(v.values)), reasons_of(std::move(v.reasons)), give(std::move(v.from)), give(std::move(v.to)));
   }
-  py::object operator()(sector_matrix& v) const { return table(v); }
+  py::object operator()(sector_matrix& v) const { return (*this)(static_cast<value_matrix&>(v)); }
+  py::object operator()(value_matrix& v) const {
+    const std::vector<py::ssize_t> shape = shape_of(v);
+    return py::make_tuple(give(std::move(v.values), shape), reasons_of(std::move(v.reasons), shape));
+  }
   py::object operator()(actor_matrix& v) const {
     return py::make_tuple(give(std::move(v.rows.values)), reasons_of(std::move(v.reasons)), give(std::move(v.rows.offsets)), give(std::move(v.rows.targets)));
   }
@@ -59,16 +64,15 @@ struct to_python {
  private:
   static std::vector<py::ssize_t> shape_of(const value_matrix& v) { return {static_cast<py::ssize_t>(v.rows), static_cast<py::ssize_t>(v.columns)}; }
   static py::object list(value_list& v) { return py::make_tuple(give(std::move(v.values)), reasons_of(std::move(v.reasons))); }
-  static py::object table(value_matrix& v) {
-    const std::vector<py::ssize_t> shape = shape_of(v);
-    return py::make_tuple(give(std::move(v.values), shape), reasons_of(std::move(v.reasons), shape));
-  }
 };
+
+int threads_from(const py::kwargs& options) {
+  return options.contains("threads") && !options["threads"].is_none() ? options["threads"].cast<int>() : 0;
+}
 
 py::object call(const registered_metric& metric, const any_input& given, const py::kwargs& options) {
   const option_list chosen = options_from(options);
-  const int threads = options.contains("threads") && !options["threads"].is_none() ? options["threads"].cast<int>() : 0;
-  const run_context context = python_context(threads);
+  const run_context context = python_context(threads_from(options));
   any_outcome result = unlocked([&] { return metric.call(given, chosen, context); });
   const py::tuple method = std::visit([](const auto& outcome) { return method_of(how_of(outcome)); }, result);
   return py::make_tuple(std::visit(to_python{}, result), method);
@@ -166,10 +170,17 @@ void bind_metrics(py::module_& m) {
     if (!metric.centralization)
       throw invalid_input(errc::rule_not_offered, "metric " + name, "no ceiling of its centralization is known", "use balance.gini of its values");
     const option_list chosen = options_from(options);
-    const run_context context = python_context(options.contains("threads") && !options["threads"].is_none() ? options["threads"].cast<int>() : 0);
+    const run_context context = python_context(threads_from(options));
     const scalar s = unlocked([&] { return metric.centralization(h.net.view(), chosen, context); });
     return py::make_tuple(s.value, static_cast<int>(s.why));
   }, "Freeman centralization of the metric called by name.");
+  m.def("bonacich_path", [](const held_network& h, const array<double>& betas, const py::kwargs& given) {
+    power::bonacich_options options;
+    for (const named_option& option : options_from(given)) set_option(options, option.name, option.value);
+    const run_context context = python_context(threads_from(given));
+    value_matrix path = unlocked([&] { return power::bonacich_path(h.net.view(), span_of(betas), options, context); });
+    return to_python{}(path);
+  }, "Bonacich power for many betas: actor by beta.");
 }
 
 }  // namespace samspill::bindings

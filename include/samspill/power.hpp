@@ -2,13 +2,21 @@
 
 #include <tuple>
 
+#include <samspill/power/alpha_centrality.hpp>
 #include <samspill/power/betweenness.hpp>
+#include <samspill/power/bonacich.hpp>
 #include <samspill/power/closeness.hpp>
 #include <samspill/power/degree.hpp>
 #include <samspill/power/dependence.hpp>
+#include <samspill/power/domirank.hpp>
 #include <samspill/power/edge_betweenness.hpp>
 #include <samspill/power/eigenvector.hpp>
+#include <samspill/power/friedkin_johnsen.hpp>
+#include <samspill/power/friedkin_johnsen_by_sector.hpp>
 #include <samspill/power/harmonic.hpp>
+#include <samspill/power/hubs_authorities.hpp>
+#include <samspill/power/katz.hpp>
+#include <samspill/power/pagerank.hpp>
 #include <samspill/power/shapley_shubik.hpp>
 #include <samspill/power/strength.hpp>
 #include <samspill/power/vote_rank.hpp>
@@ -24,6 +32,14 @@ inline constexpr auto metrics = std::tuple{
     closeness,
     harmonic,
     eigenvector,
+    katz,
+    bonacich,
+    alpha_centrality,
+    domirank,
+    pagerank,
+    hubs_authorities,
+    friedkin_johnsen,
+    friedkin_johnsen_by_sector,
     shapley_shubik,
     dependence,
     vote_rank,

@@ -73,7 +73,7 @@ def run_prepared(name: str, given: Any, /, **options: Any) -> tuple[Any, Prepare
     family, _, short = name.partition(".")
     compute = getattr(getattr(_core, family), short)
     chosen = {key: value for key, value in options.items() if value is not None}
-    raw, (method, error) = compute(*prepared.engine, threads=thread_count(), **chosen)
+    raw, (method, error) = compute(*prepared.engine, threads=thread_count(), **_numbered(chosen, prepared))
     call = _Call(info, all_options(info, chosen), method, error if method == "estimate" else None)
     return _SHAPES[info["scope"]](raw, prepared, call), prepared
 
@@ -87,6 +87,28 @@ def centralization(metric: Callable[..., Any] | str, net: Any, **options: Any) -
     number, why = _core.centralization(name, network._engine, threads=thread_count(), **chosen)
     call = _Call(info_of("balance.centralization"), {"of": name, **all_options(info_of(name), chosen)})
     return Value(number, call.facts(_why(why)))
+
+
+def bonacich_path(net: Any, betas: Any, **options: Any) -> pd.DataFrame:
+    """Bonacich power for many betas, a column each."""
+    isa_level()
+    network = as_network(net)
+    chosen = {key: value for key, value in options.items() if value is not None}
+    columns = pd.Index(np.asarray(betas, dtype=np.float64), name="beta")
+    raw = _core.bonacich_path(network._engine, columns.to_numpy(), threads=thread_count(), **chosen)
+    info = info_of("power.bonacich")
+    return _frame(raw, network.actors, columns, _Call(info, {**all_options(info, chosen), "beta": columns.tolist()}))
+
+
+def _numbered(chosen: Mapping[str, Any], prepared: Prepared) -> dict[str, Any]:
+    """The options as the engine takes them: a sector is called by its number there."""
+    if "sector" not in chosen:
+        return dict(chosen)
+    names = [str(name) for name in prepared.sector_names]
+    wanted = str(chosen["sector"])
+    if wanted not in names:
+        raise InvalidInput("S302", f"there is no sector '{wanted}'", "option sector", f"use one of {', '.join(names) or 'the sectors of a network that has some'}")
+    return {**chosen, "sector": float(names.index(wanted))}
 
 
 def all_options(info: Info, chosen: Mapping[str, Any]) -> dict[str, Any]:

@@ -7,9 +7,11 @@ from typing import Any, Literal, TypeAlias
 import pandas as pd
 
 from samspill._results import ActorSet
+from samspill._run import bonacich_path as path_of_bonacich
 from samspill._run import run
 
 Direction: TypeAlias = Literal["in", "out", "all"]
+OneWay: TypeAlias = Literal["in", "out"]
 Cost: TypeAlias = Literal["hops", "inverse", "max_minus", "minus_log", "as_is"]
 Scale: TypeAlias = Literal["l2", "max", "sum", "none"]
 Missing: TypeAlias = Literal["available", "zero", "reconstruct", "refuse"]
@@ -23,6 +25,15 @@ __all__ = [
     "closeness",
     "harmonic",
     "eigenvector",
+    "katz",
+    "bonacich",
+    "bonacich_path",
+    "alpha_centrality",
+    "domirank",
+    "pagerank",
+    "hubs_authorities",
+    "friedkin_johnsen",
+    "friedkin_johnsen_by_sector",
     "shapley_shubik",
     "dependence",
     "vote_rank",
@@ -470,6 +481,591 @@ def eigenvector(
     Name: eigenvector, dtype: float64
     """
     return run("power.eigenvector", net, direction=direction, scale=scale, weighted=weighted, missing=missing)
+
+
+def katz(
+    net: Any,
+    *,
+    alpha: float = 0.5,
+    relative: bool = True,
+    beta: float = 1.0,
+    direction: OneWay = "in",
+    scale: Scale = "none",
+    weighted: bool = True,
+    missing: Refusing = "refuse",
+) -> pd.Series:
+    """Standing that is passed on along ties and fades with every step.
+
+    Parameters
+    ----------
+    net : Network
+        Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    alpha : float, default 0.5
+        How much of what one has is passed on along a tie of strength 1.
+    relative : bool, default True
+        ``alpha`` is a fraction of 1/lambda, lambda the largest eigenvalue: below 1 the sum over all walks converges.
+        False takes it as it stands.
+    beta : float, default 1.0
+        What everybody has to begin with.
+    direction : {"in", "out"}, default "in"
+        From those who name one, or from those whom one names.
+    scale : {"l2", "max", "sum", "none"}, default "none"
+        Length 1, largest 1, sum 1, or as it comes.
+    weighted : bool, default True
+        Use the strengths; without them every tie counts 1.
+    missing : {"refuse", "zero", "reconstruct"}, default "refuse"
+        ``refuse`` gives nan (not_observed) unless all is known; ``zero`` reads unknown as no tie; ``reconstruct``
+        takes the other side's word, and still gives nan where neither side told.
+
+    Returns
+    -------
+    pandas.Series
+        (n,) by actor, number: at least beta while alpha is positive and the sum converges. nan everywhere where 1/alpha
+        is an eigenvalue (tie_in_spectrum), where no solution can be vouched for (not_converged), ``relative`` without
+        any cycle of ties (not_strongly_connected: lambda is 0), and with unobserved cells (not_observed).
+
+    Raises
+    ------
+    InvalidInput
+        S302 for direction all and for a number that is nan; S307 where the weights are costs; S306 where ``missing`` is
+        a rule that is not offered.
+
+    Notes
+    -----
+    x = (I - alpha W')^-1 beta, solved and not summed, so that any alpha whose inverse is no eigenvalue has a value; with
+    alpha beyond 1/lambda it is no longer a sum over walks. Works without cycles and on disconnected networks; whoever
+    is named by nobody has beta. Values are right to about 1e-8 of the largest. Loops are left out. NetworkX divides by
+    the length unless told otherwise; NetworKit solves another equation; Katz himself subtracts beta.
+
+    References
+    ----------
+    katz1953
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> sp.power.katz(sp.Network.example(), alpha=0.1, relative=False, weighted=False).round(4)
+    actor
+    Municipality     1.2630
+    School           1.1263
+    Library          1.5033
+    Food bank        1.3803
+    Sports club      1.2643
+    Youth council    1.2630
+    Bakery           1.2757
+    Grocer           1.2539
+    Name: katz, dtype: float64
+    """
+    return run(
+        "power.katz",
+        net,
+        alpha=alpha,
+        relative=relative,
+        beta=beta,
+        direction=direction,
+        scale=scale,
+        weighted=weighted,
+        missing=missing,
+    )
+
+
+def bonacich(
+    net: Any,
+    *,
+    beta: float = 0.5,
+    relative: bool = True,
+    direction: OneWay = "out",
+    weighted: bool = True,
+    missing: Refusing = "refuse",
+) -> pd.Series:
+    """Power from being tied to the powerful (beta above 0) or to those who depend on one (beta below 0).
+
+    Parameters
+    ----------
+    net : Network
+        Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    beta : float, default 0.5
+        What ties to the powerful are worth; 0 gives degree.
+    relative : bool, default True
+        ``beta`` is a fraction of 1/lambda, lambda the largest eigenvalue. False takes it as it stands.
+    direction : {"out", "in"}, default "out"
+        Through ties given, or received.
+    weighted : bool, default True
+        Use the strengths; without them every tie counts 1.
+    missing : {"refuse", "zero", "reconstruct"}, default "refuse"
+        ``refuse`` gives nan (not_observed) unless all is known; ``zero`` reads unknown as no tie; ``reconstruct``
+        takes the other side's word, and still gives nan where neither side told.
+
+    Returns
+    -------
+    pandas.Series
+        (n,) by actor, number; below 0 for whoever is dominated when beta is negative. The squares sum to n. nan
+        everywhere without ties (no_ties), where 1/beta is an eigenvalue (tie_in_spectrum), where no solution can be
+        vouched for (not_converged), ``relative`` without any cycle of ties (not_strongly_connected), and with unobserved
+        cells (not_observed).
+
+    Raises
+    ------
+    InvalidInput
+        S302 for direction all and for a beta that is nan; S307 where the weights are costs; S306 where ``missing`` is a
+        rule that is not offered.
+
+    Notes
+    -----
+    c = a (I - beta W)^-1 W 1, with a > 0 such that the squares sum to n; isolates have 0 and count in n. Follows ties
+    given and uses strengths, as R's sna does; igraph ignores weights. Up to a factor the same as DomiRank with sigma =
+    -beta. Loops are left out. ``bonacich_path`` gives a whole range of betas at once.
+
+    References
+    ----------
+    bonacich1987
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> path = sp.Network.from_frames({"from": [1, 2, 3, 4], "to": [2, 3, 4, 5]}, directed=False)
+    >>> sp.power.bonacich(path, beta=-0.5, relative=False).round(2).tolist()
+    [0.0, 1.58, 0.0, 1.58, 0.0]
+    """
+    return run("power.bonacich", net, beta=beta, relative=relative, direction=direction, weighted=weighted, missing=missing)
+
+
+def bonacich_path(
+    net: Any,
+    betas: Any,
+    *,
+    relative: bool = True,
+    direction: OneWay = "out",
+    weighted: bool = True,
+    missing: Refusing = "refuse",
+) -> pd.DataFrame:
+    """Bonacich power over a range of assumptions about what ties to the powerful are worth.
+
+    Parameters
+    ----------
+    net : Network
+        Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    betas : sequence of float
+        (b,) what ties to the powerful may be worth.
+    relative : bool, default True
+        ``betas`` are fractions of 1/lambda, lambda the largest eigenvalue. False takes them as they stand.
+    direction : {"out", "in"}, default "out"
+        Through ties given, or received.
+    weighted : bool, default True
+        Use the strengths; without them every tie counts 1.
+    missing : {"refuse", "zero", "reconstruct"}, default "refuse"
+        As for ``bonacich``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        (n, b) actor by beta, a column as ``bonacich`` gives for that beta, nan for the same reasons.
+
+    Raises
+    ------
+    InvalidInput
+        What ``bonacich`` raises.
+
+    Notes
+    -----
+    In large networks all columns come from one Krylov basis, so that a path costs little more than its hardest point.
+
+    References
+    ----------
+    bonacich1987
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> path = sp.Network.from_frames({"from": [1, 2, 3, 4], "to": [2, 3, 4, 5]}, directed=False)
+    >>> sp.power.bonacich_path(path, [-0.5, 0.0, 0.5], relative=False).round(2).to_numpy().tolist()
+    [[0.0, 0.6, 0.64], [1.58, 1.2, 1.12], [0.0, 1.2, 1.28], [1.58, 1.2, 1.12], [0.0, 0.6, 0.64]]
+    """
+    return path_of_bonacich(net, betas, relative=relative, direction=direction, weighted=weighted, missing=missing)
+
+
+def alpha_centrality(
+    net: Any,
+    *,
+    alpha: float = 0.5,
+    relative: bool = True,
+    sector: Any = None,
+    direction: OneWay = "in",
+    weighted: bool = True,
+    missing: Refusing = "refuse",
+) -> pd.Series:
+    """Standing from outside and from those who name one.
+
+    Parameters
+    ----------
+    net : Network
+        Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    alpha : float, default 0.5
+        How much of what one has is passed on along a tie of strength 1.
+    relative : bool, default True
+        ``alpha`` is a fraction of 1/lambda, lambda the largest eigenvalue. False takes it as it stands.
+    sector : str, optional
+        Only the actors of this sector have standing from outside, 1 each; without it everybody has.
+    direction : {"in", "out"}, default "in"
+        From those who name one, or from those whom one names.
+    weighted : bool, default True
+        Use the strengths; without them every tie counts 1.
+    missing : {"refuse", "zero", "reconstruct"}, default "refuse"
+        ``refuse`` gives nan (not_observed) unless all is known; ``zero`` reads unknown as no tie; ``reconstruct``
+        takes the other side's word, and still gives nan where neither side told.
+
+    Returns
+    -------
+    pandas.Series
+        (n,) by actor, number. nan everywhere where 1/alpha is an eigenvalue (tie_in_spectrum), where no solution can be
+        vouched for (not_converged), ``relative`` without any cycle of ties (not_strongly_connected), and with unobserved
+        cells (not_observed).
+
+    Raises
+    ------
+    InvalidInput
+        S302 for direction all, an alpha that is nan and an unknown sector; S304 for a sector where there are none; S307
+        where the weights are costs; S306 where ``missing`` is a rule that is not offered.
+
+    Notes
+    -----
+    x = alpha W' x + e. With e = 1 for all it is Katz status with beta 1; over all sectors the parts sum to it: what
+    reaches each actor from each sector. Loops are left out.
+
+    References
+    ----------
+    bonacich2001
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> chain = sp.Network.from_frames({"from": ["a", "b"], "to": ["b", "c"]}, sector={"a": "x", "b": "y", "c": "y"})
+    >>> sp.power.alpha_centrality(chain, alpha=0.5, relative=False, sector="x").tolist()
+    [1.0, 0.5, 0.25]
+    """
+    return run(
+        "power.alpha_centrality",
+        net,
+        alpha=alpha,
+        relative=relative,
+        sector=sector,
+        direction=direction,
+        weighted=weighted,
+        missing=missing,
+    )
+
+
+def domirank(
+    net: Any,
+    *,
+    sigma: float = 0.5,
+    relative: bool = True,
+    direction: OneWay = "out",
+    weighted: bool = True,
+    missing: Refusing = "refuse",
+) -> pd.Series:
+    """Dominance over those to whom one is tied, where the tied compete.
+
+    Parameters
+    ----------
+    net : Network
+        Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    sigma : float, default 0.5
+        How hard the tied compete, from 0.
+    relative : bool, default True
+        ``sigma`` is a fraction of where it breaks down, -1/(smallest eigenvalue); for directed ties of 1/(largest
+        eigenvalue), which never lies above that. False takes it as it stands.
+    direction : {"out", "in"}, default "out"
+        Through ties given, or received.
+    weighted : bool, default True
+        Use the strengths; without them every tie counts 1.
+    missing : {"refuse", "zero", "reconstruct"}, default "refuse"
+        ``refuse`` gives nan (not_observed) unless all is known; ``zero`` reads unknown as no tie; ``reconstruct``
+        takes the other side's word, and still gives nan where neither side told.
+
+    Returns
+    -------
+    pandas.Series
+        (n,) by actor, number, below 0 for whoever is dominated; 0 everywhere without ties. nan everywhere where -1/sigma
+        is an eigenvalue (tie_in_spectrum), where no solution can be vouched for (not_converged), ``relative`` without any
+        cycle of ties (not_strongly_connected), and with unobserved cells (not_observed).
+
+    Raises
+    ------
+    InvalidInput
+        S302 for direction all and a sigma below 0; S307 where the weights are costs; S306 where ``missing`` is a rule
+        that is not offered.
+
+    Notes
+    -----
+    G = (I + sigma W)^-1 sigma W 1 (theta = 1). Up to a factor the same as Bonacich power with beta = -sigma. Defined in
+    its source for undirected ties. Loops are left out.
+
+    References
+    ----------
+    engsig2024
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> star = sp.Network.from_frames({"from": [0, 0, 0], "to": [1, 2, 3]}, directed=False)
+    >>> sp.power.domirank(star, sigma=0.5, relative=False).tolist()
+    [3.0, -1.0, -1.0, -1.0]
+    """
+    return run("power.domirank", net, sigma=sigma, relative=relative, direction=direction, weighted=weighted, missing=missing)
+
+
+def pagerank(
+    net: Any,
+    *,
+    damping: float = 0.85,
+    sector: Any = None,
+    dangling: Literal["uniform", "restart", "stay"] = "uniform",
+    direction: OneWay = "in",
+    weighted: bool = True,
+    missing: Refusing = "refuse",
+) -> pd.Series:
+    """Share of time that a walk along ties spends with each actor.
+
+    Parameters
+    ----------
+    net : Network
+        Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    damping : float, default 0.85
+        Chance in [0, 1] that the walk goes on along a tie; else it begins anew.
+    sector : str, optional
+        Walks begin with the actors of this sector, evenly; without it anywhere.
+    dangling : {"uniform", "restart", "stay"}, default "uniform"
+        Where a walk goes on from an actor without ties to follow: to anybody, to where walks begin, or nowhere.
+    direction : {"in", "out"}, default "in"
+        Standing with those who are named (walks follow ties), or with those who name (walks go backwards).
+    weighted : bool, default True
+        Follow ties in proportion to their strength; without it evenly.
+    missing : {"refuse", "zero", "reconstruct"}, default "refuse"
+        ``refuse`` gives nan (not_observed) unless all is known; ``zero`` reads unknown as no tie; ``reconstruct``
+        takes the other side's word, and still gives nan where neither side told.
+
+    Returns
+    -------
+    pandas.Series
+        (n,) by actor, share in [0, 1] with sum 1; 1/n each without ties. nan everywhere where the sector has no actors
+        (no_actors), with damping 1 where some actors keep the walk for ever (tie_in_spectrum), and with unobserved cells
+        (not_observed).
+
+    Raises
+    ------
+    InvalidInput
+        S302 for direction all, a damping outside [0, 1] and an unknown sector; S304 for a sector where there are none;
+        S307 where the weights are costs; S306 where ``missing`` is a rule that is not offered.
+
+    Notes
+    -----
+    x = d P' x + (1 - d) v, P the shares of each actor's ties, solved to about 1e-10 instead of iterated until it hardly
+    changes. With ``dangling="restart"`` as NetworkX does by default with a personalization. Friedkin and Johnsen's
+    influence with equal susceptibility is this with ``dangling="stay"``. Loops are left out.
+
+    References
+    ----------
+    brin1998
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> sp.power.pagerank(sp.Network.example()).round(4)
+    actor
+    Municipality     0.0774
+    School           0.0473
+    Library          0.1740
+    Food bank        0.2693
+    Sports club      0.2207
+    Youth council    0.1067
+    Bakery           0.0728
+    Grocer           0.0319
+    Name: pagerank, dtype: float64
+    """
+    return run(
+        "power.pagerank",
+        net,
+        damping=damping,
+        sector=sector,
+        dangling=dangling,
+        direction=direction,
+        weighted=weighted,
+        missing=missing,
+    )
+
+
+def hubs_authorities(
+    net: Any, *, scale: Scale = "l2", weighted: bool = True, missing: Refusing = "refuse"
+) -> pd.DataFrame:
+    """Hubs, who name authorities, and authorities, whom hubs name.
+
+    Parameters
+    ----------
+    net : Network
+        Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    scale : {"l2", "max", "sum", "none"}, default "l2"
+        Each column has length 1, largest 1, sum 1, or comes as it is (largest 1).
+    weighted : bool, default True
+        Use the strengths; without them every tie counts 1.
+    missing : {"refuse", "zero", "reconstruct"}, default "refuse"
+        ``refuse`` gives nan (not_observed) unless all is known; ``zero`` reads unknown as no tie; ``reconstruct``
+        takes the other side's word, and still gives nan where neither side told.
+
+    Returns
+    -------
+    pandas.DataFrame
+        (n, 2) columns ``hub`` and ``authority``, number in [0, 1]. nan everywhere without ties (no_ties), where the
+        largest singular value stands more than once so that the scores are not unique (tie_in_spectrum), where they are
+        not found (not_converged), and with unobserved cells (not_observed).
+
+    Raises
+    ------
+    InvalidInput
+        S307 where the weights are costs; S306 where ``missing`` is a rule that is not offered.
+
+    Notes
+    -----
+    The left and right singular vectors of W with its largest singular value (HITS), without negative entries. Scores of
+    a connected undirected network without odd cycles are never unique. Other tools give some vector where they are not.
+    Loops are left out. Unchanged when all weights are multiplied; turning every tie swaps the columns.
+
+    References
+    ----------
+    kleinberg1999
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> scores = sp.power.hubs_authorities(sp.Network.example())
+    >>> scores["hub"].idxmax(), scores["authority"].idxmax()
+    ('Municipality', 'School')
+    """
+    return run("power.hubs_authorities", net, scale=scale, weighted=weighted, missing=missing)
+
+
+def friedkin_johnsen(
+    net: Any,
+    *,
+    susceptibility: float = 0.5,
+    direction: OneWay = "out",
+    weighted: bool = True,
+    missing: Refusing = "refuse",
+) -> pd.Series:
+    """Weight of each actor's first opinion in what everybody thinks at last.
+
+    Parameters
+    ----------
+    net : Network
+        Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    susceptibility : float, default 0.5
+        How far in [0, 1] everybody moves towards those they listen to; the rest holds on to the first opinion.
+    direction : {"out", "in"}, default "out"
+        Everybody listens to those they give ties to, or to those who give ties to them.
+    weighted : bool, default True
+        Listen in proportion to strengths; without it evenly.
+    missing : {"refuse", "zero", "reconstruct"}, default "refuse"
+        ``refuse`` gives nan (not_observed) unless all is known; ``zero`` reads unknown as no tie; ``reconstruct``
+        takes the other side's word, and still gives nan where neither side told.
+
+    Returns
+    -------
+    pandas.Series
+        (n,) by actor, share in [0, 1] with sum 1. nan everywhere with susceptibility 1 where more than one group keeps its
+        own opinion for ever (tie_in_spectrum) or opinions swing without end (not_converged), and with unobserved cells
+        (not_observed).
+
+    Raises
+    ------
+    InvalidInput
+        S302 for direction all and a susceptibility outside [0, 1]; S307 where the weights are costs; S306 where
+        ``missing`` is a rule that is not offered.
+
+    Notes
+    -----
+    v_j = sum_i V_ij / n with V = (I - s P)^-1 (1 - s), P the shares of each actor's attention; an actor without ties
+    listens to itself. One solve with P', not one for each actor. With s = 1 DeGroot's limit. With s = d and nobody
+    without ties it is PageRank with damping d. Loops are left out.
+
+    References
+    ----------
+    friedkin1990
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> listens = sp.Network.from_frames({"from": ["a", "b"], "to": ["c", "c"]})
+    >>> sp.power.friedkin_johnsen(listens).round(4).tolist()
+    [0.1667, 0.1667, 0.6667]
+    """
+    return run(
+        "power.friedkin_johnsen",
+        net,
+        susceptibility=susceptibility,
+        direction=direction,
+        weighted=weighted,
+        missing=missing,
+    )
+
+
+def friedkin_johnsen_by_sector(
+    net: Any,
+    *,
+    susceptibility: float = 0.5,
+    direction: OneWay = "out",
+    weighted: bool = True,
+    missing: Refusing = "refuse",
+) -> pd.DataFrame:
+    """Weight of one actor's first opinion in another's last one, on average between sectors.
+
+    Parameters
+    ----------
+    net : Network
+        With sectors. Or a NetworkX graph, an igraph graph or a SciPy matrix, with ``sectors``.
+    susceptibility : float, default 0.5
+        How far in [0, 1] everybody moves towards those they listen to.
+    direction : {"out", "in"}, default "out"
+        Everybody listens to those they give ties to, or to those who give ties to them.
+    weighted : bool, default True
+        Listen in proportion to strengths; without it evenly.
+    missing : {"refuse", "zero", "reconstruct"}, default "refuse"
+        As for ``friedkin_johnsen``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        (k, k) who is influenced in rows, by whom in columns, share in [0, 1]. nan for sectors without actors
+        (no_actors), and everywhere as for ``friedkin_johnsen``.
+
+    Raises
+    ------
+    InvalidInput
+        S304 without sectors, and what ``friedkin_johnsen`` raises.
+
+    Notes
+    -----
+    The mean of V_ij over i in the row's sector and j in the column's. Times the size of the column's sector it is the
+    share of the row's opinions that comes from there; those shares sum to 1 over a row. One solve for each sector.
+
+    References
+    ----------
+    friedkin1990
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> listens = sp.Network.from_frames({"from": ["a", "b"], "to": ["c", "c"]}, sector={"a": "x", "b": "x", "c": "y"})
+    >>> sp.power.friedkin_johnsen_by_sector(listens).to_numpy().tolist()
+    [[0.25, 0.5], [0.0, 1.0]]
+    """
+    return run(
+        "power.friedkin_johnsen_by_sector",
+        net,
+        susceptibility=susceptibility,
+        direction=direction,
+        weighted=weighted,
+        missing=missing,
+    )
 
 
 def shapley_shubik(votes: Any, quota: float) -> pd.Series:

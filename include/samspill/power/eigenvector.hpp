@@ -1,11 +1,13 @@
 #pragma once
 
-#include <cmath>
 #include <tuple>
+#include <utility>
 
 #include <samspill/core/missing.hpp>
 #include <samspill/core/needs.hpp>
 #include <samspill/solve/perron.hpp>
+#include <samspill/solve/scaled.hpp>
+#include <samspill/solve/walk_sums.hpp>
 
 namespace samspill::power {
 
@@ -31,36 +33,19 @@ struct eigenvector_fn : on_any_graph<eigenvector_fn> {
   using on_any_graph<eigenvector_fn>::operator();
 
   per_actor operator()(const network_view& net, options choice = {}, run_context context = {}) const {
-    if (choice.direction == direction::all)
-      throw invalid_input(errc::option_out_of_range, "option direction", "'all' is not a direction of an eigenvector", "use in or out, or symmetrize the network");
+    check_options(choice);
+    need_one_way(choice.direction);
     if (choice.weighted) need_strengths(net);
     const auto all = [&](reason why) { return undefined_actors(net, why); };
     return under_missing_rule(net, choice.missing, info.unobserved, [&](const network_view& seen) {
-      std::int64_t ties = seen.out.arcs();
-      for (index_t i = 0; i < seen.n(); ++i) ties -= seen.out.has(i, i);
-      if (ties == 0) return all(reason::no_ties);
-      csr_view rows = choice.direction == direction::in ? seen.in : seen.out;
-      if (!choice.weighted) rows.values = {};
-      perron_pair pair = perron(rows, context);
+      const csr_view rows = rows_towards(seen, choice.direction, choice.weighted);
+      if (arcs_between(rows) == 0) return all(reason::no_ties);
+      eigenpair pair = perron(rows, !seen.directed, context);
       if (pair.why != reason::none) return all(pair.why);
       per_actor out;
-      out.values = scaled(std::move(pair.vector), choice.scale);
-      return out;
+      out.values = std::move(pair.vector);
+      return scaled(std::move(out), choice.scale == scaling::none ? scaling::max : choice.scale);
     }, [&] { return all(reason::not_observed); });
-  }
-
- private:
-  static std::vector<double> scaled(std::vector<double> x, scaling how) {
-    running_sum sum, square;
-    double largest = 0;
-    for (const double v : x) {
-      sum += v;
-      square += v * v;
-      largest = std::max(largest, v);
-    }
-    const double by = how == scaling::l2 ? std::sqrt(square.value()) : how == scaling::sum ? sum.value() : largest;
-    for (double& v : x) v /= by;
-    return x;
   }
 };
 inline constexpr eigenvector_fn eigenvector{};

@@ -2,67 +2,41 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 #include <vector>
 
 #include <samspill/core/csr.hpp>
 #include <samspill/core/outcome.hpp>
 #include <samspill/core/parallel.hpp>
-#include <samspill/core/sum.hpp>
+#include <samspill/core/random.hpp>
+#include <samspill/solve/lanczos.hpp>
+#include <samspill/solve/shifted_solve.hpp>
 #include <samspill/solve/strong_components.hpp>
 
 namespace samspill {
 
-/// The largest eigenvalue of a matrix without negative entries, and a vector for it without negative entries.
-struct perron_pair {
-  double value = 0;
-  std::vector<double> vector;
-  reason why = reason::none;
-};
-
 namespace detail {
-
-/// y = A x over the rows given, without the diagonal.
-inline void multiply(const csr_view& rows, const std::vector<double>& x, std::vector<double>& y) {
-  for (index_t i = 0; i < rows.rows(); ++i) {
-    double sum = 0;
-    for (index_t arc = rows.first(i); arc < rows.last(i); ++arc)
-      if (rows.targets[at(arc)] != i) sum += rows.value(arc) * x[at(rows.targets[at(arc)])];
-    y[at(i)] = sum;
-  }
-}
-
-inline std::vector<std::vector<index_t>> members_of(const component_list& parts) {
-  std::vector<std::vector<index_t>> out(at(parts.count));
-  for (std::size_t i = 0; i < parts.of.size(); ++i) out[at(parts.of[i])].push_back(static_cast<index_t>(i));
-  return out;
-}
 
 /// Power iteration on A + shift I from `start`, until the residual of the pair is small. The shift turns bipartite networks, whose spectrum is symmetric,
 /// from an endless swing into convergence.
-inline perron_pair iterate(const csr_view& rows, std::vector<double> start, const run_context& context) {
-  constexpr int most = 100000;
-  perron_pair out;
+inline eigenpair iterate(const csr_view& rows, std::vector<double> start, const run_context& context) {
+  const auto most = static_cast<int>(std::clamp(4e9 / (1.0 + rows.arcs()), 2000.0, 20000.0));  // some ten seconds
+  eigenpair out;
   out.vector = std::move(start);
   std::vector<double> image(out.vector.size());
   double shift = 0;
   for (int step = 0; step < most; ++step) {
     if (step % 64 == 0) stop_if_asked(context);
-    multiply(rows, out.vector, image);
-    double dot = 0, square = 0;
-    for (std::size_t i = 0; i < image.size(); ++i) {
-      dot += image[i] * out.vector[i];
-      square += out.vector[i] * out.vector[i];
-    }
-    out.value = dot / square;
+    vec::multiply(rows, out.vector, image, context);
+    const double square = vec::dot(out.vector, out.vector);
+    out.value = vec::dot(image, out.vector) / square;
     double residual = 0;
     for (std::size_t i = 0; i < image.size(); ++i) residual = std::max(residual, std::abs(image[i] - out.value * out.vector[i]));
-    if (residual <= 1e-13 * out.value * std::sqrt(square)) return out;
+    out.uncertainty = residual / std::sqrt(square);
+    if (out.uncertainty <= 1e-13 * out.value) return out;
     if (step < 16) shift = out.value / 2;
-    double largest = 0;
-    for (std::size_t i = 0; i < image.size(); ++i) {
-      image[i] += shift * out.vector[i];
-      largest = std::max(largest, image[i]);
-    }
+    vec::add(shift, out.vector, image);
+    const double largest = *std::max_element(image.begin(), image.end());
     if (largest <= 0) break;
     for (std::size_t i = 0; i < image.size(); ++i) out.vector[i] = image[i] / largest;
   }
@@ -70,56 +44,112 @@ inline perron_pair iterate(const csr_view& rows, std::vector<double> start, cons
   return out;
 }
 
+/// The Perron pair of one component, all of whose actors reach each other.
+inline eigenpair own_pair(const csr_view& inside, bool symmetric, wanted what, const run_context& context) {
+  std::vector<double> start(at(inside.rows()), 1.0);
+  if (!symmetric) return iterate(inside, std::move(start), context);
+  const auto apply = [&](const std::vector<double>& x, std::vector<double>& y) { vec::multiply(inside, x, y, context); };
+  eigenpair out = largest_eigenpair(apply, std::move(start), what, context);
+  for (double& v : out.vector) v = std::abs(v);  // all of one sign but for rounding
+  return out;
+}
+
+/// The component with the largest root: its actors and its pair. `shared` where another has the same root.
+struct strongest_component {
+  std::vector<index_t> actors;
+  eigenpair pair;
+  bool shared = false;
+};
+
+inline strongest_component strongest_of(const csr_view& rows, bool symmetric, const component_list& parts, wanted what, const run_context& context) {
+  strongest_component out;
+  const std::vector<std::vector<index_t>> members = members_of(parts);
+  const std::vector<index_t> places = places_in(members, rows.rows());
+  double rival = 0;  // what the second largest root may be at most
+  for (const std::vector<index_t>& own_actors : members) {
+    if (own_actors.size() < 2) continue;
+    eigenpair own = own_pair(arcs_inside(rows, parts, own_actors, places), symmetric, what, context);
+    const bool larger = own.value > out.pair.value;
+    if (larger) std::swap(own, out.pair);
+    rival = std::max(rival, own.value + own.uncertainty);
+    if (larger) out.actors = own_actors;
+  }
+  if (out.actors.empty()) {
+    out.pair.why = reason::not_strongly_connected;
+    return out;
+  }
+  const double certain = out.pair.value - out.pair.uncertainty;
+  out.shared = rival >= (1 - 1e-10) * certain;
+  return out;
+}
+
+/// What others have who can reach the strongest component: x = A x / root outside it, while x stays as it is inside.
+inline shifted_solution spread_from(const csr_view& rows, const component_list& parts, const std::vector<index_t>& strongest, double root, const std::vector<double>& x,
+                                    const run_context& context) {
+  csr outside;
+  for (index_t i = 0; i < rows.rows(); ++i) {
+    for (index_t arc = rows.first(i); arc < rows.last(i) && parts.of[at(i)] != parts.of[at(strongest.front())]; ++arc) {
+      outside.targets.push_back(rows.targets[at(arc)]);
+      outside.values.push_back(rows.value(arc));
+    }
+    outside.offsets.push_back(static_cast<index_t>(outside.targets.size()));
+  }
+  return shifted_system(outside, false).solve(1 / root, x, {}, context);
+}
+
 }  // namespace detail
 
-/// The Perron pair of A, whose row i lists the entries A_ij. Largest entry 1.
+/// The largest eigenvalue of a matrix without negative entries, whatever its multiplicity. Undefined without any cycle (not_strongly_connected) and where it
+/// is not known to 1e-11 (not_converged).
+inline scalar largest_root(const csr_view& rows, bool symmetric, const run_context& context) {
+  const eigenpair found = detail::strongest_of(rows, symmetric, strong_components(rows), wanted::value, context).pair;
+  if (found.why == reason::not_strongly_connected) return found.why;
+  return found.uncertainty <= 1e-11 * found.value ? scalar(found.value) : scalar(reason::not_converged);
+}
+
+/// Minus the smallest eigenvalue of a symmetric matrix with a diagonal of zeros. Undefined without ties (not_strongly_connected) and where it is not known to
+/// 1e-11 (not_converged).
+inline scalar lowest_root(const csr_view& rows, const run_context& context) {
+  const component_list parts = strong_components(rows);
+  const std::vector<std::vector<index_t>> members = members_of(parts);
+  const std::vector<index_t> places = places_in(members, rows.rows());
+  eigenpair lowest;
+  for (const std::vector<index_t>& own_actors : members) {
+    if (own_actors.size() < 2) continue;
+    const csr inside = arcs_inside(rows, parts, own_actors, places);
+    philox random(1950, 0);  // an even start could miss the vector, which has both signs
+    std::vector<double> start(own_actors.size());
+    for (double& v : start) v = random.unit() - 0.5;
+    const auto apply = [&](const std::vector<double>& x, std::vector<double>& y) {
+      vec::multiply(inside, x, y, context);
+      vec::scale(-1, y);
+    };
+    eigenpair own = largest_eigenpair(apply, std::move(start), wanted::value, context);
+    if (own.value > lowest.value) lowest = std::move(own);
+  }
+  if (lowest.value == 0) return reason::not_strongly_connected;
+  return lowest.uncertainty <= 1e-11 * lowest.value ? scalar(lowest.value) : scalar(reason::not_converged);
+}
+
+/// The Perron pair of A, whose row i lists the entries A_ij; `symmetric` says whether A = A'. No entry of the vector is negative.
 ///
 /// Each strongly connected component has its own root; the pair belongs to the largest. Undefined when two components share it (tie_in_spectrum: the
-/// vector is not unique), without any cycle (not_strongly_connected: the root is 0), and when the residual stays above 1e-13 (not_converged).
-inline perron_pair perron(const csr_view& rows, const run_context& context) {
+/// vector is not unique), without any cycle (not_strongly_connected: the root is 0), and when the vector is not found (not_converged).
+inline eigenpair perron(const csr_view& rows, bool symmetric, const run_context& context) {
   const component_list parts = strong_components(rows);
-  double largest = 0;
-  index_t chosen = -1;
-  int sharing = 0;
-  const std::vector<std::vector<index_t>> members = detail::members_of(parts);
-  std::vector<index_t> place(at(rows.rows()), -1);
-  for (index_t c = 0; c < parts.count; ++c) {
-    const std::vector<index_t>& own_actors = members[at(c)];
-    if (own_actors.size() < 2) continue;
-    csr inside;  // the component alone, renumbered
-    for (std::size_t k = 0; k < own_actors.size(); ++k) place[at(own_actors[k])] = static_cast<index_t>(k);
-    for (const index_t i : own_actors) {
-      for (index_t arc = rows.first(i); arc < rows.last(i); ++arc) {
-        const index_t j = rows.targets[at(arc)];
-        if (parts.of[at(j)] != c) continue;
-        inside.targets.push_back(place[at(j)]);
-        inside.values.push_back(rows.value(arc));
-      }
-      inside.offsets.push_back(static_cast<index_t>(inside.targets.size()));
-    }
-    const perron_pair own = detail::iterate(inside.view(), std::vector<double>(own_actors.size(), 1.0), context);
-    if (own.why != reason::none) return own;
-    if (chosen >= 0 && std::abs(own.value - largest) <= 1e-10 * largest) {
-      ++sharing;
-    } else if (own.value > largest) {
-      largest = own.value;
-      chosen = c;
-      sharing = 1;
-    }
+  detail::strongest_component found = detail::strongest_of(rows, symmetric, parts, wanted::vector, context);
+  eigenpair out = std::move(found.pair);
+  if (out.why == reason::none && found.shared) out.why = reason::tie_in_spectrum;
+  if (out.why != reason::none) return out;
+  std::vector<double> whole(at(rows.rows()), 0.0);
+  for (std::size_t k = 0; k < found.actors.size(); ++k) whole[at(found.actors[k])] = out.vector[k];
+  if (!symmetric) {
+    shifted_solution spread = detail::spread_from(rows, parts, found.actors, out.value, whole, context);
+    out.why = spread.why;
+    whole = std::move(spread.x);
   }
-  perron_pair out;
-  if (chosen < 0) {
-    out.why = reason::not_strongly_connected;
-    return out;
-  }
-  if (sharing > 1) {
-    out.why = reason::tie_in_spectrum;
-    return out;
-  }
-  // From the chosen component outwards: what cannot be reached from it stays 0.
-  std::vector<double> start(at(rows.rows()), 0.0);
-  for (std::size_t i = 0; i < start.size(); ++i) start[i] = parts.of[i] == chosen;
-  return detail::iterate(rows, std::move(start), context);
+  out.vector = std::move(whole);
+  return out;
 }
 
 }  // namespace samspill

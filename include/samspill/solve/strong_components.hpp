@@ -50,4 +50,34 @@ inline component_list strong_components(const csr_view& rows) {
   return out;
 }
 
+/// Who is in each component, in the order of the actors.
+inline std::vector<std::vector<index_t>> members_of(const component_list& parts) {
+  std::vector<std::vector<index_t>> out(at(parts.count));
+  for (std::size_t i = 0; i < parts.of.size(); ++i) out[at(parts.of[i])].push_back(static_cast<index_t>(i));
+  return out;
+}
+
+/// Where each actor stands among those of its own component.
+inline std::vector<index_t> places_in(const std::vector<std::vector<index_t>>& members, index_t actors) {
+  std::vector<index_t> out(at(actors));
+  for (const auto& own : members)
+    for (std::size_t k = 0; k < own.size(); ++k) out[at(own[k])] = static_cast<index_t>(k);
+  return out;
+}
+
+/// The arcs inside one component, its actors renumbered by their places; the diagonal is left out.
+inline csr arcs_inside(const csr_view& rows, const component_list& parts, const std::vector<index_t>& members, const std::vector<index_t>& places) {
+  csr out;
+  for (const index_t i : members) {
+    for (index_t arc = rows.first(i); arc < rows.last(i); ++arc) {
+      const index_t j = rows.targets[at(arc)];
+      if (j == i || parts.of[at(j)] != parts.of[at(i)]) continue;
+      out.targets.push_back(places[at(j)]);
+      out.values.push_back(rows.value(arc));
+    }
+    out.offsets.push_back(static_cast<index_t>(out.targets.size()));
+  }
+  return out;
+}
+
 }  // namespace samspill

@@ -1,0 +1,69 @@
+#pragma once
+
+#include <samspill/power/friedkin_johnsen.hpp>
+
+namespace samspill::power {
+
+/// Influence between sectors in Friedkin and Johnsen's model: the mean of V_ij over i in the row's sector and j in the column's, the weight of one j's first
+/// opinion in one i's final one (see friedkin_johnsen). Times the size of the column's sector it is the share of the row's opinions that comes from there.
+///
+/// Empty sectors are undefined (no_actors). One solve for each sector, O(m) a step. Unobserved cells: refused.
+struct friedkin_johnsen_by_sector_fn : on_any_graph<friedkin_johnsen_by_sector_fn> {
+  static constexpr metric_info info{.name = "power.friedkin_johnsen_by_sector", .catalogue = "A17", .scope = scope::sector_sector, .weights = weights::strengths,
+                                    .in = unit::share, .low = 0, .high = 1, .same = under::relabel | under::scale, .unobserved = unobserved::refuse,
+                                    .sectors = sectors::needed, .source = "friedkin1990"};
+  using options = friedkin_johnsen_options;
+  using on_any_graph<friedkin_johnsen_by_sector_fn>::operator();
+
+  sector_matrix operator()(const network_view& net, options choice = {}, run_context context = {}) const {
+    check_options(choice);
+    need_one_way(choice.direction);
+    need_sectors(net);
+    if (choice.weighted) need_strengths(net);
+    return under_missing_rule(net, choice.missing, info.unobserved, [&](const network_view& seen) { return means(seen, choice, context); }, [&] {
+      sector_matrix out(at(net.sectors.count));
+      out.undefine_all(reason::not_observed);
+      return out;
+    });
+  }
+
+ private:
+  static sector_matrix means(const network_view& net, const options& choice, const run_context& context) {
+    const attention walk(net, choice.direction, choice.weighted);
+    const std::vector<index_t> sizes = net.sectors.sizes();
+    const bool for_ever = choice.susceptibility == 1 && net.n() > 0;
+    const shifted_solution lasting = for_ever ? walk.in_the_long_run(context) : shifted_solution{};
+    shifted_system opinions(walk.shares(), false);
+    sector_matrix out(sizes.size());
+    for (std::size_t t = 0; t < sizes.size(); ++t) {
+      const shifted_solution from_t = for_ever ? everybodys(lasting, net, t) : final_opinions(opinions, walk, net, choice.susceptibility, t, context);
+      std::vector<running_sum> sums(sizes.size());
+      for (index_t i = 0; i < net.n() && from_t.why == reason::none; ++i) sums[at(net.sectors[i])] += from_t.x[at(i)];
+      for (std::size_t s = 0; s < sizes.size(); ++s) {
+        const std::size_t cell = s * sizes.size() + t;
+        if (sizes[s] == 0 || sizes[t] == 0) out.undefine(cell, reason::no_actors);
+        else if (from_t.why != reason::none) out.undefine(cell, from_t.why);
+        else out.values[cell] = sums[s].value() / (static_cast<double>(sizes[s]) * static_cast<double>(sizes[t]));
+      }
+    }
+    return out;
+  }
+
+  /// What everybody thinks at last where the actors of sector t began with 1 and all others with 0.
+  static shifted_solution final_opinions(shifted_system& opinions, const attention& walk, const network_view& net, double s, std::size_t t, const run_context& context) {
+    std::vector<double> first(at(net.n()), 0.0);
+    for (index_t i = 0; i < net.n(); ++i)
+      if (at(net.sectors[i]) == t) first[at(i)] = walk.dead_end(at(i)) ? 1 : 1 - s;
+    return opinions.solve(s, first, {}, context);
+  }
+
+  static shifted_solution everybodys(const shifted_solution& lasting, const network_view& net, std::size_t t) {
+    running_sum share;
+    for (index_t j = 0; j < net.n() && lasting.why == reason::none; ++j)
+      if (at(net.sectors[j]) == t) share += lasting.x[at(j)];
+    return {std::vector<double>(at(net.n()), share.value()), lasting.why};
+  }
+};
+inline constexpr friedkin_johnsen_by_sector_fn friedkin_johnsen_by_sector{};
+
+}  // namespace samspill::power

@@ -1,0 +1,100 @@
+#pragma once
+
+#include <algorithm>
+#include <numeric>
+#include <vector>
+
+#include <samspill/solve/shifted_solve.hpp>
+#include <samspill/solve/tie_shares.hpp>
+
+namespace samspill {
+
+/// P, the share of each actor's attention (its ties given, or received) that goes to each other, and walks along it. Loops are left out.
+class attention {
+ public:
+  attention(const network_view& net, direction way, bool weighted) : shares_(tie_shares(net, way, weighted)), turned_(transpose(shares_.view())) {}
+
+  /// sum over t of a^t P'^t b: expected visits to each actor of walks that begin at b and go on with chance a. An actor without ties ends the walk.
+  shifted_solution visits(double a, const std::vector<double>& b, const run_context& context) const {
+    return shifted_system(turned_, false).solve(a, b, {}, context);
+  }
+
+  bool dead_end(std::size_t i) const { return shares_.offsets[i] == shares_.offsets[i + 1]; }
+
+  double at_dead_ends(const std::vector<double>& x) const {
+    running_sum sum;
+    for (std::size_t i = 0; i < x.size(); ++i)
+      if (dead_end(i)) sum += x[i];
+    return sum.value();
+  }
+
+  /// What an actor without ties has when it keeps the walk that comes to it: nobody else gets anything from it.
+  void keep_at_dead_ends(double a, shifted_solution& found) const {
+    for (std::size_t i = 0; i < found.x.size() && found.why == reason::none; ++i)
+      if (dead_end(i) && found.x[i] > 0) {
+        if (a == 1) found.why = reason::tie_in_spectrum;
+        else found.x[i] /= 1 - a;
+      }
+  }
+
+  /// Where a walk that never ends is in the long run, wherever it began. Undefined where more than one group of actors keeps walks (tie_in_spectrum), and where
+  /// they go round in step (not_converged).
+  shifted_solution in_the_long_run(const run_context& context) const;
+
+  csr_view shares() const { return shares_; }
+
+ private:
+  csr shares_, turned_;
+};
+
+namespace detail {
+
+/// The greatest number that divides the length of every closed walk in a strongly connected component.
+inline index_t period_of(const csr_view& rows, const component_list& parts, index_t component, index_t first) {
+  std::vector<index_t> level(at(rows.rows()), -1), queue{first};
+  level[at(first)] = 0;
+  index_t period = 0;
+  for (std::size_t k = 0; k < queue.size(); ++k)
+    for (const index_t j : rows.row(queue[k])) {
+      if (parts.of[at(j)] != component) continue;
+      const index_t next = level[at(queue[k])] + 1;
+      if (level[at(j)] < 0) {
+        level[at(j)] = next;
+        queue.push_back(j);
+      } else {
+        period = std::gcd(period, next - level[at(j)]);
+      }
+    }
+  return period;
+}
+
+}  // namespace detail
+
+inline shifted_solution attention::in_the_long_run(const run_context& context) const {
+  const csr_view rows = shares_;
+  const component_list parts = strong_components(rows);
+  std::vector<char> keeps(at(parts.count), 1);
+  for (index_t i = 0; i < rows.rows(); ++i)
+    for (const index_t j : rows.row(i))
+      if (parts.of[at(i)] != parts.of[at(j)]) keeps[at(parts.of[at(i)])] = 0;
+  if (std::count(keeps.begin(), keeps.end(), 1) > 1) return {{}, reason::tie_in_spectrum};
+  const auto kept = static_cast<index_t>(std::find(keeps.begin(), keeps.end(), 1) - keeps.begin());
+  const auto home = static_cast<index_t>(std::find(parts.of.begin(), parts.of.end(), kept) - parts.of.begin());
+  if (detail::period_of(rows, parts, kept, home) > 1) return {{}, reason::not_converged};
+
+  // Visits between two returns to one of them: walks begin where it sends them and end when they come back.
+  std::vector<double> sent(at(rows.rows()), 0.0);
+  for (index_t arc = rows.first(home); arc < rows.last(home); ++arc) sent[at(rows.targets[at(arc)])] = rows.value(arc);
+  csr ending = turned_;
+  for (index_t i = 0; i < rows.rows(); ++i)
+    for (index_t arc = turned_.offsets[at(i)]; arc < turned_.offsets[at(i) + 1]; ++arc)
+      if (i == home || ending.targets[at(arc)] == home) ending.values[at(arc)] = 0;
+  shifted_solution out = shifted_system(ending, false).solve(1, sent, {}, context);
+  if (out.why != reason::none) return out;
+  out.x[at(home)] = 1;
+  const double all = sum_of(out.x);
+  for (double& v : out.x) v /= all;
+  return out;
+}
+
+}  // namespace samspill

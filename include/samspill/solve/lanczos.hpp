@@ -1,0 +1,147 @@
+#pragma once
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <numeric>
+#include <utility>
+#include <vector>
+
+#include <samspill/core/outcome.hpp>
+#include <samspill/solve/vectors.hpp>
+
+namespace samspill {
+
+/// An eigenvalue, how far it may be off, and its vector of length 1; not_converged concerns the vector, which is needed to more than its eigenvalue.
+struct eigenpair {
+  double value = 0;
+  double uncertainty = 0;
+  std::vector<double> vector;
+  reason why = reason::none;
+};
+
+namespace detail {
+
+/// Eigenvalues, largest first, and eigenvectors (as rows) of a small symmetric matrix, by rotations (Jacobi).
+struct small_spectrum {
+  std::size_t n;
+  std::vector<double> values, vectors;
+
+  explicit small_spectrum(std::vector<double> a, std::size_t size) : n(size), vectors(size * size, 0.0) {
+    for (std::size_t i = 0; i < n; ++i) vectors[i * n + i] = 1;
+    for (int sweep = 0; sweep < 40 && off_diagonal(a) > 0; ++sweep)
+      for (std::size_t p = 0; p < n; ++p)
+        for (std::size_t q = p + 1; q < n; ++q) rotate(a, p, q);
+    std::vector<std::size_t> order(n);
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t i, std::size_t j) { return a[i * n + i] > a[j * n + j]; });
+    std::vector<double> sorted;
+    for (const std::size_t i : order) {
+      values.push_back(a[i * n + i]);
+      sorted.insert(sorted.end(), vectors.begin() + static_cast<std::ptrdiff_t>(i * n), vectors.begin() + static_cast<std::ptrdiff_t>((i + 1) * n));
+    }
+    vectors = std::move(sorted);
+  }
+
+ private:
+  /// Largest entry off the diagonal that still matters beside the diagonal.
+  double off_diagonal(const std::vector<double>& a) const {
+    double largest = 0, whole = 0;
+    for (std::size_t i = 0; i < n; ++i)
+      for (std::size_t j = 0; j < n; ++j) (i == j ? whole : largest) = std::max(i == j ? whole : largest, std::abs(a[i * n + j]));
+    return largest > 1e-17 * whole ? largest : 0;
+  }
+
+  void rotate(std::vector<double>& a, std::size_t p, std::size_t q) {
+    const double apq = a[p * n + q];
+    if (apq == 0) return;
+    const double theta = (a[q * n + q] - a[p * n + p]) / (2 * apq);
+    const double t = (theta < 0 ? -1 : 1) / (std::abs(theta) + std::hypot(theta, 1.0));
+    const double c = 1 / std::hypot(t, 1.0), s = t * c;
+    for (std::size_t k = 0; k < n; ++k) {
+      const double kp = a[k * n + p], kq = a[k * n + q];
+      a[k * n + p] = c * kp - s * kq;
+      a[k * n + q] = s * kp + c * kq;
+    }
+    for (std::size_t k = 0; k < n; ++k) {
+      const double pk = a[p * n + k], qk = a[q * n + k];
+      a[p * n + k] = c * pk - s * qk;
+      a[q * n + k] = s * pk + c * qk;
+      const double vp = vectors[p * n + k], vq = vectors[q * n + k];
+      vectors[p * n + k] = c * vp - s * vq;
+      vectors[q * n + k] = s * vp + c * vq;
+    }
+  }
+};
+
+}  // namespace detail
+
+/// Is the vector wanted, too, or the eigenvalue alone, which is found much sooner?
+enum class wanted : std::uint8_t { value, vector };
+
+/// The largest eigenvalue of a symmetric A that `start` has a part in, and its vector; `apply(x, y)` sets y = A x.
+///
+/// Lanczos in a basis of at most 32 vectors, all kept orthogonal, begun anew from the best ten (thick restart; Wu and Simon 2000). The vector is found when it
+/// is right to 1e-10: the residual is at most that share of the distance to the next eigenvalue. Else not_converged.
+template <class Apply>
+eigenpair largest_eigenpair(Apply apply, std::vector<double> start, wanted what, const run_context& context, int products = 3000) {
+  constexpr std::size_t most = 32, keep = 10;
+  const std::size_t n = start.size();
+  eigenpair out;
+  std::vector<std::vector<double>> basis{std::move(start)};
+  vec::scale(1 / vec::norm(basis[0]), basis[0]);
+  std::vector<double> projected(most * most, 0.0);
+  for (int used = 0; used < products;) {
+    double rest = 0;
+    std::vector<double> w(n);
+    std::size_t m = basis.size();
+    for (;; ++m) {
+      stop_if_asked(context);
+      apply(basis[m - 1], w);
+      ++used;
+      const double whole = vec::norm(w);
+      for (int pass = 0; pass < 2; ++pass)
+        for (std::size_t k = 0; k < m; ++k) {
+          const double h = vec::dot(basis[k], w);
+          if (pass == 0) projected[k * most + m - 1] = projected[(m - 1) * most + k] = h;
+          vec::add(-h, basis[k], w);
+        }
+      rest = vec::norm(w);
+      if (rest <= 1e-14 * whole || m == n) rest = 0;
+      if (rest == 0 || m == most) break;
+      vec::scale(1 / rest, w);
+      basis.push_back(w);
+    }
+    std::vector<double> small(m * m);
+    for (std::size_t i = 0; i < m; ++i)
+      for (std::size_t j = 0; j < m; ++j) small[i * m + j] = projected[i * most + j];
+    const detail::small_spectrum ritz(std::move(small), m);
+    const auto combined = [&](std::size_t r) {
+      std::vector<double> x(n, 0.0);
+      for (std::size_t k = 0; k < m; ++k) vec::add(ritz.vectors[r * m + k], basis[k], x);
+      return x;
+    };
+    out.value = ritz.values[0];
+    const double gap = m > 1 ? ritz.values[0] - ritz.values[1] : std::abs(out.value);
+    const double residual = std::max(rest * std::abs(ritz.vectors[m - 1]), 4e-16 * std::abs(out.value));
+    out.uncertainty = residual < gap ? residual * residual / gap : residual;
+    if (what == wanted::value && out.uncertainty <= 1e-13 * std::abs(out.value)) return out;
+    if (rest == 0 || residual <= 1e-10 * gap) {
+      out.vector = combined(0);
+      vec::scale(1 / vec::norm(out.vector), out.vector);
+      if (residual > 1e-8 * gap) out.why = reason::not_converged;
+      return out;
+    }
+    std::vector<std::vector<double>> kept;
+    for (std::size_t r = 0; r < keep; ++r) kept.push_back(combined(r));
+    vec::scale(1 / rest, w);
+    kept.push_back(std::move(w));
+    basis = std::move(kept);
+    std::fill(projected.begin(), projected.end(), 0.0);
+    for (std::size_t r = 0; r < keep; ++r) projected[r * most + r] = ritz.values[r];
+  }
+  out.why = reason::not_converged;
+  return out;
+}
+
+}  // namespace samspill

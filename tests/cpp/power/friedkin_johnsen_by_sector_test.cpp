@@ -1,0 +1,45 @@
+#include <samspill/power/friedkin_johnsen_by_sector.hpp>
+
+#include "support/catch.hpp"
+#include "support/naive_spectral.hpp"
+
+using namespace samspill;
+using power::friedkin_johnsen_by_sector;
+
+TEST_CASE("friedkin_johnsen_by_sector of two who listen to one", "[power]") {
+  //  0 --> 2, 1 --> 2, sectors a, a, b
+  const network net = sample::drawn(3, {{0, 2}, {1, 2}}, {}, true, {0, 0, 1}, 2);
+  CHECK(sample::agree(friedkin_johnsen_by_sector(net).values, {.25, .5, 0, 1}));
+  CHECK(sample::agree(friedkin_johnsen_by_sector(net, {.susceptibility = 1}).values, {0, 1, 0, 1}));
+}
+
+TEST_CASE("friedkin_johnsen_by_sector says why it is undefined", "[power]") {
+  const network net = sample::drawn(2, {{0, 1}}, {}, true, {0, 2}, 3);
+  CHECK(friedkin_johnsen_by_sector(net).why(1) == reason::no_actors);
+  CHECK(friedkin_johnsen_by_sector(net).why(0) == reason::none);
+  CHECK(friedkin_johnsen_by_sector(sample::drawn(2, {}, {}, true, {0, 1}, 2), {.susceptibility = 1}).why(0) == reason::tie_in_spectrum);
+  CHECK(sample::code_of([] { friedkin_johnsen_by_sector(sample::drawn(2, {{0, 1}})); }) == static_cast<int>(errc::needs_sectors));
+}
+
+TEST_CASE("friedkin_johnsen_by_sector is the block means of the dense inverse", "[power][every]") {
+  sample::oracle with("power.friedkin_johnsen_by_sector", "definition, dense inverse");
+  const auto check = [&](const network& net, double s) {
+    const index_t n = net.view().n();
+    const Eigen::MatrixXd v = (1 - s) * (Eigen::MatrixXd::Identity(n, n) - s * naive::attention(net, false, true, true)).fullPivLu().inverse();
+    const auto k = at(net.view().sectors.count);
+    std::vector<double> sums(k * k, 0.0), cells(k * k, 0.0);
+    for (index_t i = 0; i < n; ++i)
+      for (index_t j = 0; j < n; ++j) {
+        const std::size_t cell = at(net.view().sectors[i]) * k + at(net.view().sectors[j]);
+        sums[cell] += v(i, j);
+        ++cells[cell];
+      }
+    for (std::size_t c = 0; c < sums.size(); ++c) sums[c] /= cells[c];
+    with.compare(friedkin_johnsen_by_sector(net, {.susceptibility = s}), sums);
+  };
+  for (index_t n = 1; n <= 3; ++n)
+    sample::for_every_labelling(n, 2, [&](const std::vector<index_t>& labels) {
+      sample::for_every_network(n, true, labels, 2, [&](const network& net) { check(net, .6); });
+    });
+  for (std::uint64_t seed = 1; seed <= 20; ++seed) check(sample::draw({30, seed % 2 == 0, true, true, .1, 4}, seed).make(), .8);
+}

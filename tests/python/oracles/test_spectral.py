@@ -1,0 +1,175 @@
+"""Walks, spectra and linear systems of the family power against NetworkX, igraph and NumPy."""
+
+from __future__ import annotations
+
+import warnings
+from typing import Any
+
+import numpy as np
+import pytest
+import samspill as sp
+from numpy.typing import NDArray
+
+from oracles import compare
+
+nx = pytest.importorskip("networkx")
+ig = pytest.importorskip("igraph")
+Matrix = NDArray[np.float64]
+SEEDS = range(1, 7)
+
+
+def drawn(seed: int, directed: bool, weighted: bool, size: int = 40) -> Any:
+    """A random NetworkX graph with actors 0, 1, …, weights from 1 to 9 where weighted, and an isolate."""
+    graph = nx.gnp_random_graph(size, 0.12, seed=seed, directed=directed)
+    rng = np.random.default_rng(seed)
+    for _, _, data in graph.edges(data=True):
+        data["weight"] = float(rng.integers(1, 10)) if weighted else 1.0
+    graph.add_node(size)
+    return graph
+
+
+def network(graph: Any) -> sp.Network:
+    return sp.Network.from_networkx(graph, weight="weight")
+
+
+def cells(graph: Any) -> Matrix:
+    return nx.to_numpy_array(graph, weight="weight")
+
+
+def as_igraph(graph: Any) -> Any:
+    return ig.Graph(
+        n=graph.number_of_nodes(),
+        edges=list(graph.edges),
+        directed=graph.is_directed(),
+        edge_attrs={"weight": [w for _, _, w in graph.edges(data="weight")]},
+    )
+
+
+def by_name(scores: dict[int, float]) -> Matrix:
+    return np.array([scores[i] for i in sorted(scores)])
+
+
+def walks(matrix: Matrix, beta: float, own: Matrix | float = 1.0) -> Matrix:
+    n = len(matrix)
+    return np.linalg.solve(np.eye(n) - beta * matrix, own * np.ones(n))
+
+
+def attention(matrix: Matrix, stay: bool) -> Matrix:
+    total = matrix.sum(axis=1)
+    shares = matrix / np.where(total > 0, total, 1)[:, None]
+    return shares + np.diag(total == 0) if stay else shares
+
+
+each = pytest.mark.parametrize(("seed", "directed", "weighted"), [(s, d, w) for s in SEEDS for d in (True, False) for w in (True, False)])
+
+
+@each
+def test_katz_equals_networkx_igraph_and_its_equation(seed: int, directed: bool, weighted: bool) -> None:
+    graph = drawn(seed, directed, weighted)
+    net = network(graph)
+    root = max(abs(np.linalg.eigvals(cells(graph))))
+    alpha = 0.6 / root
+    ours = sp.power.katz(net, alpha=alpha, relative=False)
+    theirs = nx.katz_centrality_numpy(graph, alpha=alpha, normalized=False, weight="weight")
+    compare("power.katz", "NetworkX katz_centrality_numpy", ours, by_name(theirs))
+    compare("power.katz", "NumPy solve", sp.power.katz(net, alpha=0.6), walks(cells(graph).T, alpha), rel=1e-7)
+    compare("power.katz", "NumPy solve", sp.power.katz(net, alpha=0.6, direction="out"), walks(cells(graph), alpha), rel=1e-7)
+
+
+@each
+def test_alpha_centrality_of_a_sector_solves_its_equation(seed: int, directed: bool, weighted: bool) -> None:
+    graph = drawn(seed, directed, weighted)
+    net = network(graph).with_sectors({i: "even" if i % 2 == 0 else "odd" for i in graph})
+    own = np.array([i % 2 == 0 for i in range(len(graph))], dtype=float)
+    ours = sp.power.alpha_centrality(net, alpha=-0.02, relative=False, sector="even")
+    compare("power.alpha_centrality", "NumPy solve", ours, walks(cells(graph).T, -0.02, own))
+
+
+@each
+def test_bonacich_solves_its_equation_and_equals_igraph_without_weights(seed: int, directed: bool, weighted: bool) -> None:
+    graph = drawn(seed, directed, weighted)
+    net = network(graph)
+    matrix = cells(graph)
+    for beta in (-0.031, 0.027):
+        c = walks(matrix, beta, matrix.sum(axis=1))
+        c *= np.sqrt(len(c) / (c @ c))
+        compare("power.bonacich", "NumPy solve", sp.power.bonacich(net, beta=beta, relative=False), c)
+        path = sp.power.bonacich_path(net, [beta, 2 * beta], relative=False)
+        compare("power.bonacich", "NumPy solve", path[beta], c)
+
+
+@each
+def test_domirank_solves_its_equation(seed: int, directed: bool, weighted: bool) -> None:
+    graph = drawn(seed, directed, weighted)
+    matrix = cells(graph)
+    ours = sp.power.domirank(network(graph), sigma=0.03, relative=False)
+    compare("power.domirank", "NumPy solve", ours, walks(matrix, -0.03, 0.03 * matrix.sum(axis=1)))
+    if not directed:
+        sigma = -0.8 / np.linalg.eigvalsh(matrix).min()
+        compare("power.domirank", "NumPy eigenvalues", sp.power.domirank(network(graph), sigma=0.8), walks(matrix, -sigma, sigma * matrix.sum(axis=1)))
+
+
+@each
+def test_pagerank_equals_networkx_and_igraph(seed: int, directed: bool, weighted: bool) -> None:
+    graph = drawn(seed, directed, weighted)
+    net = network(graph)
+    theirs = nx.pagerank(graph, alpha=0.85, weight="weight", tol=1e-15, max_iter=10_000)
+    compare("power.pagerank", "NetworkX", sp.power.pagerank(net), by_name(theirs), rel=1e-8)
+    compare("power.pagerank", "igraph", sp.power.pagerank(net), as_igraph(graph).pagerank(weights="weight"), rel=1e-8)
+    sectors = net.with_sectors({i: i % 3 for i in graph})
+    start = {i: float(i % 3 == 1) for i in graph}
+    personal = nx.pagerank(graph, alpha=0.7, personalization=start, weight="weight", tol=1e-15, max_iter=10_000)
+    ours = sp.power.pagerank(sectors, damping=0.7, sector=1, dangling="restart")
+    compare("power.pagerank", "NetworkX personalised", ours, by_name(personal), rel=1e-8)
+    even = dict.fromkeys(graph, 1.0)
+    evenly = nx.pagerank(graph, alpha=0.7, personalization=start, dangling=even, weight="weight", tol=1e-15, max_iter=10_000)
+    compare("power.pagerank", "NetworkX personalised", sp.power.pagerank(sectors, damping=0.7, sector=1), by_name(evenly), rel=1e-8)
+
+
+@each
+def test_hubs_and_authorities_equal_networkx_igraph_and_the_svd(seed: int, directed: bool, weighted: bool) -> None:
+    graph = drawn(seed, directed, weighted)
+    ours = sp.power.hubs_authorities(network(graph), scale="sum")
+    left, singular, right = np.linalg.svd(cells(graph))
+    if singular[1] > (1 - 1e-9) * singular[0]:
+        assert set(sp.reasons(ours)["hub"]) == {"tie_in_spectrum"}
+        return
+    hub, authority = abs(left[:, 0]), abs(right[0])
+    compare("power.hubs_authorities", "NumPy SVD", ours, np.column_stack([hub / hub.sum(), authority / authority.sum()]))
+    hubs, authorities = nx.hits(graph)
+    compare("power.hubs_authorities", "NetworkX", ours, np.column_stack([by_name(hubs), by_name(authorities)]), rel=1e-6, abs=1e-9)
+    largest = sp.power.hubs_authorities(network(graph), scale="max")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # igraph 1.0 warns about a default of its own
+        table = np.column_stack([as_igraph(graph).hub_score(weights="weight"), as_igraph(graph).authority_score(weights="weight")])
+    compare("power.hubs_authorities", "igraph", largest, table, rel=1e-7, abs=1e-9)
+
+
+@each
+def test_friedkin_johnsen_is_the_column_means_of_the_inverse(seed: int, directed: bool, weighted: bool) -> None:
+    graph = drawn(seed, directed, weighted)
+    net = network(graph).with_sectors({i: i % 3 for i in graph})
+    p = attention(cells(graph), stay=True)
+    v = 0.4 * np.linalg.inv(np.eye(len(p)) - 0.6 * p)
+    compare("power.friedkin_johnsen", "NumPy inverse", sp.power.friedkin_johnsen(net, susceptibility=0.6), v.mean(axis=0))
+    group = np.arange(len(p)) % 3
+    means = [[v[np.ix_(group == s, group == t)].mean() for t in range(3)] for s in range(3)]
+    compare("power.friedkin_johnsen_by_sector", "NumPy inverse", sp.power.friedkin_johnsen_by_sector(net, susceptibility=0.6), means)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_friedkin_johnsen_without_dead_ends_is_networkx_pagerank(seed: int) -> None:
+    graph = nx.gnp_random_graph(40, 0.3, seed=seed, directed=True)
+    ours = sp.power.friedkin_johnsen(sp.Network.from_networkx(graph), susceptibility=0.85)
+    theirs = nx.pagerank(graph, alpha=0.85, tol=1e-15, max_iter=10_000)
+    compare("power.friedkin_johnsen", "NetworkX pagerank", ours, by_name(theirs), rel=1e-9)
+
+
+def test_friedkin_johnsen_by_sector_sums_to_the_influence_of_actors() -> None:
+    graph = drawn(9, True, True)
+    net = network(graph).with_sectors({i: i % 4 for i in graph})
+    sizes = np.bincount(np.arange(41) % 4)
+    blocks = sp.power.friedkin_johnsen_by_sector(net).to_numpy()
+    shares = (sizes[:, None] * blocks * sizes).sum(axis=0) / sizes.sum()
+    influence = sp.power.friedkin_johnsen(net).to_numpy()
+    compare("power.friedkin_johnsen_by_sector", "sums of friedkin_johnsen", shares, [influence[np.arange(41) % 4 == t].sum() for t in range(4)])
