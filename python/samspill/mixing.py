@@ -96,9 +96,7 @@ def mixing_matrix(
     return run("mixing.mixing_matrix", net, sectors=sectors, layer=layer, weighted=weighted, missing=missing)
 
 
-def ei_index(
-    net: Any, *, sectors: Any = None, rescaled: bool = False, weighted: bool = False, missing: Missing = "available"
-) -> Value:
+def ei_index(net: Any, *, sectors: Any = None, rescaled: bool = False, weighted: bool = False, missing: Missing = "available") -> Value:
     """Ties between sectors held against ties within them.
 
     Parameters
@@ -857,7 +855,13 @@ def participation_coefficient(
     Name: participation_coefficient, dtype: float64
     """
     return run(
-        "mixing.participation_coefficient", net, sectors=sectors, direction=direction, normalized=normalized, weighted=weighted, missing=missing
+        "mixing.participation_coefficient",
+        net,
+        sectors=sectors,
+        direction=direction,
+        normalized=normalized,
+        weighted=weighted,
+        missing=missing,
     )
 
 
