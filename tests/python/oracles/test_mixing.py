@@ -12,6 +12,7 @@ import pytest
 import samspill as sp
 from numpy.typing import NDArray
 from oracle_data import DATASETS, needs_data, network, sna_mixing
+
 from oracles import compare
 
 SEEDS = range(8)
