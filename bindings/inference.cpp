@@ -148,7 +148,7 @@ std::optional<statistic<network_view>> from_mixing_table(const wanted& what, con
   if (!what.metric || !what.metric->from_mixing || what.by_sector || !net.sectors.given()) return std::nullopt;
   bool weighted = false;
   for (const named_option& known : what.metric->options)
-    if (known.name != "weighted" && known.name != "missing") return std::nullopt;
+    if (known.name == "weighted") weighted = std::get<bool>(known.value);
   for (const named_option& chosen : what.options) {
     if (chosen.name == "weighted" && std::holds_alternative<bool>(chosen.value)) weighted = std::get<bool>(chosen.value);
     else if (!(chosen.name == "missing" && (net.fully_observed() || chosen.value == option_value(std::string("available"))))) return std::nullopt;
@@ -300,7 +300,7 @@ py::dict infer_view(const py::dict& statistic_given, const View& view, const tes
     if (request.model.code == "permute_sectors") {
       value = from_mixing_table(what, view);
       if (value) choice.enumerate_up_to = std::max(detail::labellings_of_a_matrix, choice.replicates + 1);
-      exact_moments = value && what.metric->label_moments && request.model.strata.empty() && what.options.empty();
+      exact_moments = what.metric && what.metric->label_moments && !what.by_sector && request.model.strata.empty() && what.options.empty();
     }
   }
   if (!value) value = statistic_from<View>(what);

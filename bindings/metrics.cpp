@@ -70,12 +70,17 @@ int threads_from(const py::kwargs& options) {
   return options.contains("threads") && !options["threads"].is_none() ? options["threads"].cast<int>() : 0;
 }
 
-py::object call(const registered_metric& metric, const any_input& given, const py::kwargs& options) {
+template <class Compute>
+py::object computed(const py::kwargs& options, Compute compute) {
   const option_list chosen = options_from(options);
   const run_context context = python_context(threads_from(options));
-  any_outcome result = unlocked([&] { return metric.call(given, chosen, context); });
+  any_outcome result = unlocked([&] { return compute(chosen, context); });
   const py::tuple method = std::visit([](const auto& outcome) { return method_of(how_of(outcome)); }, result);
   return py::make_tuple(std::visit(to_python{}, result), method);
+}
+
+py::object call(const registered_metric& metric, const any_input& given, const py::kwargs& options) {
+  return computed(options, [&](const option_list& chosen, const run_context& context) { return metric.call(given, chosen, context); });
 }
 
 /// The function `_core.<family>.<name>` of one metric: its input as the kind in its info, its options by keyword.
@@ -85,6 +90,10 @@ void define(py::module_& family, const registered_metric& metric) {
   switch (metric.info.input) {
     case input::network:
       family.def(name.c_str(), [&metric](const held_network& h, const py::kwargs& o) { return call(metric, h.net.view(), o); }, doc);
+      if (!metric.call_with_values) return;
+      family.def(name.c_str(), [&metric](const held_network& h, const held_values& v, const py::kwargs& o) {
+        return computed(o, [&](const option_list& chosen, const run_context& context) { return metric.call_with_values(h.net.view(), v.view().values, chosen, context); });
+      }, doc);
       return;
     case input::actor_values:
       family.def(name.c_str(), [&metric](const held_values& h, const py::kwargs& o) { return call(metric, h.view(), o); }, doc);

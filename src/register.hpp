@@ -42,6 +42,10 @@ registered_metric erase(const Metric& metric) {
   out.call = [metric](const any_input& given, std::span<const named_option> chosen, const run_context& context) -> any_outcome {
     return metric(std::get<given_type>(given), options_from<options>(chosen), context);
   };
+  if constexpr (requires(const network_view& net, std::span<const double> values) { metric(net, values, options{}, run_context{}); })
+    out.call_with_values = [metric](const network_view& net, std::span<const double> values, std::span<const named_option> chosen, const run_context& context) -> any_outcome {
+      return metric(net, values, options_from<options>(chosen), context);
+    };
   if constexpr (balance::has_largest_spread<Metric>)
     out.centralization = [metric](const network_view& net, std::span<const named_option> chosen, const run_context& context) {
       return balance::centralization(metric, net, options_from<options>(chosen), context);

@@ -2,15 +2,51 @@
 
 #include <tuple>
 
+#include <samspill/mixing/assortativity.hpp>
+#include <samspill/mixing/blau.hpp>
+#include <samspill/mixing/coleman_homophily.hpp>
 #include <samspill/mixing/ei_index.hpp>
+#include <samspill/mixing/ei_index_by_actor.hpp>
+#include <samspill/mixing/ei_index_by_sector.hpp>
+#include <samspill/mixing/freeman_segregation.hpp>
+#include <samspill/mixing/gateway_coefficient.hpp>
+#include <samspill/mixing/gearys_c.hpp>
+#include <samspill/mixing/gupta_anderson_may.hpp>
+#include <samspill/mixing/iqv.hpp>
 #include <samspill/mixing/mixing_matrix.hpp>
+#include <samspill/mixing/modularity.hpp>
+#include <samspill/mixing/morans_i.hpp>
+#include <samspill/mixing/numeric_assortativity.hpp>
+#include <samspill/mixing/odds_ratio_homophily.hpp>
+#include <samspill/mixing/participation_coefficient.hpp>
+#include <samspill/mixing/segregation_matrix_index.hpp>
+#include <samspill/mixing/within_sector_z.hpp>
+#include <samspill/mixing/yules_q.hpp>
 
 namespace samspill::mixing {
 
 /// Every metric of the family; one name a line.
 inline constexpr auto metrics = std::tuple{
+    assortativity,
+    blau,
+    coleman_homophily,
     ei_index,
-    mixing_matrix
+    ei_index_by_actor,
+    ei_index_by_sector,
+    freeman_segregation,
+    gateway_coefficient,
+    gearys_c,
+    gupta_anderson_may,
+    iqv,
+    mixing_matrix,
+    modularity,
+    morans_i,
+    numeric_assortativity,
+    odds_ratio_homophily,
+    participation_coefficient,
+    segregation_matrix_index,
+    within_sector_z,
+    yules_q
 };
 
 }  // namespace samspill::mixing

@@ -38,7 +38,9 @@ struct registered_metric {
   std::function<any_outcome(const any_input&, std::span<const named_option>, const run_context&)> call;
   /// Freeman centralization of this metric; empty where no ceiling is known.
   std::function<scalar(const network_view&, std::span<const named_option>, const run_context&)> centralization;
-  /// The value from a row-major table of mixing counts and the number of sectors; empty where it is no function of that table.
+  /// The same of a value that each actor has in place of a trait of the network; empty where the metric takes none.
+  std::function<any_outcome(const network_view&, std::span<const double>, std::span<const named_option>, const run_context&)> call_with_values;
+  /// With the default options, the value from a row-major table of mixing counts and the number of sectors; empty where it is no function of that table.
   std::function<scalar(std::span<const double>, index_t)> from_mixing;
   /// Exact null mean and variance under permuted sectors; empty where unknown.
   std::function<std::pair<double, double>(const network_view&)> label_moments;

@@ -51,16 +51,20 @@ def as_network(given: Any) -> Network:
 
 
 def prepare(kind: str, given: Any, extra: dict[str, Any]) -> Prepared:
-    """The input of a metric; takes from `extra` the keywords that belong to it (``sectors``, ``net``, ``quota``, …)."""
+    """The input of a metric; takes from `extra` the keywords that belong to it (``sectors``, ``values``, ``net``, …)."""
     return _KINDS[kind](given, extra)
 
 
 def _network(given: Any, extra: dict[str, Any]) -> Prepared:
     net = as_network(given)
-    sectors = extra.pop("sectors", None)
+    sectors, values = extra.pop("sectors", None), extra.pop("values", None)
     if sectors is not None:
         net = net.with_sectors(sectors)
-    return Prepared((net._engine,), net.actors, net.sector_names, net)
+    engine: tuple[Any, ...] = (net._engine,)
+    if values is not None:
+        numbers, _ = _values_by_actor(values, net.actors)
+        engine = (net._engine, _core.ActorValues(numbers, None, 0))
+    return Prepared(engine, net.actors, net.sector_names, net)
 
 
 # A value an actor

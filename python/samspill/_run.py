@@ -58,8 +58,8 @@ def run(name: str, given: Any, /, **options: Any) -> Any:
     given : object
         The kind of input that the metric's info names, in any form that :mod:`samspill._inputs` knows.
     **options
-        The metric's own options; None is the default. ``sectors``, ``net``, ``quota``, ``present``, ``amount``,
-        ``actors`` and ``received`` belong to the inputs.
+        The metric's own options; None is the default. ``sectors``, ``values``, ``net``, ``quota``, ``present``,
+        ``amount``, ``actors`` and ``received`` belong to the inputs.
     """
     result, _ = run_prepared(name, given, **options)
     return result

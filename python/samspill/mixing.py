@@ -9,9 +9,34 @@ import pandas as pd
 from samspill._results import Value
 from samspill._run import run
 
+Direction: TypeAlias = Literal["in", "out", "all"]
 Missing: TypeAlias = Literal["available", "zero", "reconstruct", "refuse"]
+Refusing: TypeAlias = Literal["refuse", "zero", "reconstruct"]
+RefusingOrAvailable: TypeAlias = Literal["refuse", "zero", "reconstruct", "available"]
+Trait: TypeAlias = Literal["degree", "in_degree", "out_degree", "strength", "in_strength", "out_strength"]
 
-__all__ = ["ei_index", "mixing_matrix"]
+__all__ = [
+    "assortativity",
+    "blau",
+    "coleman_homophily",
+    "ei_index",
+    "ei_index_by_actor",
+    "ei_index_by_sector",
+    "freeman_segregation",
+    "gateway_coefficient",
+    "gearys_c",
+    "gupta_anderson_may",
+    "iqv",
+    "mixing_matrix",
+    "modularity",
+    "morans_i",
+    "numeric_assortativity",
+    "odds_ratio_homophily",
+    "participation_coefficient",
+    "segregation_matrix_index",
+    "within_sector_z",
+    "yules_q",
+]
 
 
 def mixing_matrix(
@@ -71,7 +96,7 @@ def mixing_matrix(
     return run("mixing.mixing_matrix", net, sectors=sectors, layer=layer, weighted=weighted, missing=missing)
 
 
-def ei_index(net: Any, *, sectors: Any = None, weighted: bool = False, missing: Missing = "available") -> Value:
+def ei_index(net: Any, *, sectors: Any = None, rescaled: bool = False, weighted: bool = False, missing: Missing = "available") -> Value:
     """Ties between sectors held against ties within them.
 
     Parameters
@@ -80,6 +105,8 @@ def ei_index(net: Any, *, sectors: Any = None, weighted: bool = False, missing: 
         With sectors. Or a NetworkX graph, an igraph graph or a SciPy matrix.
     sectors : mapping or sequence, optional
         Another sector for each actor than the network's own.
+    rescaled : bool, default False
+        Put the least and the largest index that so many ties can have at -1 and 1, as UCINET does. Not for strengths.
     weighted : bool, default False
         Sum strengths instead of counting ties.
     missing : {"available", "zero", "reconstruct", "refuse"}, default "available"
@@ -90,12 +117,13 @@ def ei_index(net: Any, *, sectors: Any = None, weighted: bool = False, missing: 
     -------
     Value
         Signed share in [-1, 1]: -1 where all ties are within sectors (always so with one sector), 1 where all are between. nan without
-        ties (no_ties), when nothing was observed (not_observed), or with fewer than two actors.
+        ties (no_ties), when nothing was observed (not_observed), or with fewer than two actors; rescaled also where so many ties allow
+        one index only (not_applicable).
 
     Raises
     ------
     InvalidInput
-        S304 without sectors, S307 where costs would be summed, S306 where ``missing`` is a rule that is not offered.
+        S304 without sectors, S307 where costs would be summed, S302 for ``rescaled`` with strengths, S306 where ``missing`` is a rule that is not offered.
 
     Notes
     -----
@@ -113,4 +141,955 @@ def ei_index(net: Any, *, sectors: Any = None, weighted: bool = False, missing: 
     >>> sp.mixing.ei_index(sp.Network.example())
     -0.1111111111111111
     """
-    return run("mixing.ei_index", net, sectors=sectors, weighted=weighted, missing=missing)
+    return run("mixing.ei_index", net, sectors=sectors, rescaled=rescaled, weighted=weighted, missing=missing)
+
+
+def ei_index_by_actor(
+    net: Any, *, sectors: Any = None, direction: Direction = "all", weighted: bool = False, missing: Missing = "available"
+) -> pd.Series:
+    """Each actor's ties with other sectors held against those with its own.
+
+    Parameters
+    ----------
+    net : Network
+        With sectors. Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    sectors : mapping or sequence, optional
+        Another sector for each actor than the network's own.
+    direction : {"in", "out", "all"}, default "all"
+        Ties that the actor gives (out), receives (in), or both.
+    weighted : bool, default False
+        Sum strengths instead of counting ties.
+    missing : {"available", "zero", "reconstruct", "refuse"}, default "available"
+        ``available`` counts what was told; ``zero`` reads unknown as no tie; ``reconstruct`` takes the other side's word;
+        ``refuse`` gives nan unless all is known.
+
+    Returns
+    -------
+    pandas.Series
+        (n,) by actor, signed share in [-1, 1]: -1 all inside, 1 all outside. nan for an actor without ties (isolate), or none of whose
+        cells was observed (not_observed).
+
+    Raises
+    ------
+    InvalidInput
+        S304 without sectors, S307 where costs would be summed, S306 where ``missing`` is a rule that is not offered.
+
+    Notes
+    -----
+    (E_i - I_i)/(E_i + I_i). With ``all`` a pair tied both ways has two ties. Renumbering actors or sectors and multiplying the weights
+    leave it unchanged.
+
+    References
+    ----------
+    krackhardt1988
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> sp.mixing.ei_index_by_actor(sp.Network.example())
+    actor
+    Municipality    -0.333333
+    School          -0.500000
+    Library          0.142857
+    Food bank        0.200000
+    Sports club     -1.000000
+    Youth council    0.500000
+    Bakery           0.000000
+    Grocer          -0.333333
+    Name: ei_index_by_actor, dtype: float64
+    """
+    return run("mixing.ei_index_by_actor", net, sectors=sectors, direction=direction, weighted=weighted, missing=missing)
+
+
+def ei_index_by_sector(
+    net: Any, *, sectors: Any = None, direction: Direction = "all", weighted: bool = False, missing: Missing = "available"
+) -> pd.Series:
+    """Each sector's ties with others held against those inside it.
+
+    Parameters
+    ----------
+    net : Network
+        With sectors. Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    sectors : mapping or sequence, optional
+        Another sector for each actor than the network's own.
+    direction : {"in", "out", "all"}, default "all"
+        Ties with other sectors that it gives (out), receives (in), or both.
+    weighted : bool, default False
+        Sum strengths instead of counting ties.
+    missing : {"available", "zero", "reconstruct", "refuse"}, default "available"
+        ``available`` counts what was told; ``zero`` reads unknown as no tie; ``reconstruct`` takes the other side's word;
+        ``refuse`` gives nan unless all is known.
+
+    Returns
+    -------
+    pandas.Series
+        (k,) by sector, signed share in [-1, 1]: -1 all inside, 1 all outside. nan for a sector without actors (no_actors), without ties
+        (no_ties), or none of whose cells was observed (not_observed).
+
+    Raises
+    ------
+    InvalidInput
+        S304 without sectors, S307 where costs would be summed, S306 where ``missing`` is a rule that is not offered.
+
+    Notes
+    -----
+    (E_g - I_g)/(E_g + I_g). Every tie counts once, also one inside the sector, which a sum over its actors would count twice.
+    Renumbering actors and multiplying the weights leave it unchanged.
+
+    References
+    ----------
+    krackhardt1988
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> sp.mixing.ei_index_by_sector(sp.Network.example())
+    sector
+    public     0.166667
+    civil      0.333333
+    private    0.200000
+    Name: ei_index_by_sector, dtype: float64
+    """
+    return run("mixing.ei_index_by_sector", net, sectors=sectors, direction=direction, weighted=weighted, missing=missing)
+
+
+def assortativity(net: Any, *, sectors: Any = None, weighted: bool = True, missing: Missing = "available") -> Value:
+    """Newman's assortativity of the sectors: are ties within sectors more than the sectors' shares of ties explain?
+
+    Parameters
+    ----------
+    net : Network
+        With sectors. Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    sectors : mapping or sequence, optional
+        Another sector for each actor than the network's own.
+    weighted : bool, default True
+        Use the strengths; without them every tie counts 1.
+    missing : {"available", "zero", "reconstruct", "refuse"}, default "available"
+        ``available`` counts what was told; ``zero`` reads unknown as no tie; ``reconstruct`` takes the other side's word;
+        ``refuse`` gives nan unless all is known.
+
+    Returns
+    -------
+    Value
+        Signed share in [-1, 1]: 1 where all ties are within sectors, 0 where sectors do not matter, -1 at the least. nan without ties
+        (no_ties), where one sector has every tie on both ends (one_sector), when nothing was observed (not_observed), or with fewer
+        than two actors.
+
+    Raises
+    ------
+    InvalidInput
+        S304 without sectors, S307 where costs would be summed, S306 where ``missing`` is a rule that is not offered.
+
+    Notes
+    -----
+    r = (sum_g e_gg - sum_g a_g b_g) / (1 - sum_g a_g b_g), with e the shares of the mixing matrix and a, b its row and column sums.
+    Directed ties use both margins, as in igraph and NetworkX; R netseg makes them symmetric first, and NetworKit leaves the
+    denominator out. The largest sectors weigh most: gupta_anderson_may counts each alike. Renumbering actors or sectors, turning
+    every tie, multiplying the weights, and joining actors of one sector that have the same ties leave it unchanged.
+
+    References
+    ----------
+    newman2003
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> sp.mixing.assortativity(sp.Network.example())
+    0.3401639344262295
+    """
+    return run("mixing.assortativity", net, sectors=sectors, weighted=weighted, missing=missing)
+
+
+def numeric_assortativity(
+    net: Any,
+    values: Any = None,
+    *,
+    of: Trait = "degree",
+    receiving: Trait | None = None,
+    weighted: bool = True,
+    missing: RefusingOrAvailable = "refuse",
+) -> Value:
+    """Whether actors tie to others like themselves in a number.
+
+    Parameters
+    ----------
+    net : Network
+        Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    values : pandas.Series, mapping or sequence, optional
+        (n,) a number for each actor, in place of the trait ``of``. nan is unknown: such ties are left out.
+    of : {"degree", "in_degree", "out_degree", "strength", "in_strength", "out_strength"}, default "degree"
+        The number that each actor has by its place in the network; without in or out, ties in both directions.
+    receiving : {"degree", "in_degree", "out_degree", "strength", "in_strength", "out_strength"}, optional
+        The number of the receiving end where it is another one: Newman's directed degree assortativity is ``of="out_degree"`` with
+        ``receiving="in_degree"``.
+    weighted : bool, default True
+        Weigh each tie by its strength; without them every tie counts 1.
+    missing : {"refuse", "zero", "reconstruct", "available"}, default "refuse"
+        ``refuse`` gives nan (not_observed) unless all is known; ``zero`` reads unknown as no tie; ``reconstruct``
+        takes the other side's word; ``available``, for ``values`` only, takes the ties that were told.
+
+    Returns
+    -------
+    Value
+        Signed share in [-1, 1]: Pearson's correlation over ties. nan without ties (no_ties), where all values at one end are equal
+        (zero_variance), where too little is known (not_observed), or with fewer than two actors.
+
+    Raises
+    ------
+    InvalidInput
+        S206 for values of another length, S201 for infinite ones; S307 where costs would be summed; S306 where ``missing`` is a rule that is not offered.
+
+    Notes
+    -----
+    Correlation of the values at both ends of the ties, each as heavy as its strength; an undirected tie counts in both orientations, as in
+    igraph and NetworkX (NetworKit takes one, and its value depends on which). Renumbering actors and multiplying the weights or the
+    values leave it unchanged.
+
+    References
+    ----------
+    newman2003
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> sp.mixing.numeric_assortativity(sp.Network.example())
+    -0.12863523236104946
+    """
+    return run("mixing.numeric_assortativity", net, values=values, of=of, receiving=receiving, weighted=weighted, missing=missing)
+
+
+def morans_i(
+    net: Any, values: Any = None, *, of: Trait = "degree", weighted: bool = True, missing: RefusingOrAvailable = "refuse"
+) -> Value:
+    """Whether tied actors lie on the same side of the mean of a number.
+
+    Parameters
+    ----------
+    net : Network
+        Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    values : pandas.Series, mapping or sequence, optional
+        (n,) a number for each actor, in place of the trait ``of``. nan is unknown: such actors are left out.
+    of : {"degree", "in_degree", "out_degree", "strength", "in_strength", "out_strength"}, default "degree"
+        The number that each actor has by its place in the network; without in or out, ties in both directions.
+    weighted : bool, default True
+        Weigh each tie by its strength; without them every tie counts 1.
+    missing : {"refuse", "zero", "reconstruct", "available"}, default "refuse"
+        ``refuse`` gives nan (not_observed) unless all is known; ``zero`` reads unknown as no tie; ``reconstruct``
+        takes the other side's word; ``available``, for ``values`` only, takes the ties that were told.
+
+    Returns
+    -------
+    Value
+        Number: -1/(n - 1) is expected without dependence, above it tied actors are alike. nan without ties (no_ties), where all values
+        are equal (zero_variance), where too little is known (not_observed), or with fewer than two actors.
+
+    Raises
+    ------
+    InvalidInput
+        S206 for values of another length, S201 for infinite ones; S307 where costs would be summed; S306 where ``missing`` is a rule that is not offered.
+
+    Notes
+    -----
+    I = n / w sum_ij w_ij z_i z_j / sum_i z_i^2, with z the deviations from the mean over all actors. Often said to lie in [-1, 1], which
+    it need not for ties as they are: two tied actors that stand out among isolates pass 1. Renumbering actors, turning every tie and
+    multiplying the weights or the values leave it unchanged.
+
+    References
+    ----------
+    moran1950
+    dow1982
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> net = sp.Network.example()
+    >>> sp.mixing.morans_i(net, sp.power.degree(net))
+    -0.3189033189033189
+    """
+    return run("mixing.morans_i", net, values=values, of=of, weighted=weighted, missing=missing)
+
+
+def gearys_c(
+    net: Any, values: Any = None, *, of: Trait = "degree", weighted: bool = True, missing: RefusingOrAvailable = "refuse"
+) -> Value:
+    """How far tied actors differ in a number, against any two actors.
+
+    Parameters
+    ----------
+    net : Network
+        Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    values : pandas.Series, mapping or sequence, optional
+        (n,) a number for each actor, in place of the trait ``of``. nan is unknown: such actors are left out.
+    of : {"degree", "in_degree", "out_degree", "strength", "in_strength", "out_strength"}, default "degree"
+        The number that each actor has by its place in the network; without in or out, ties in both directions.
+    weighted : bool, default True
+        Weigh each tie by its strength; without them every tie counts 1.
+    missing : {"refuse", "zero", "reconstruct", "available"}, default "refuse"
+        ``refuse`` gives nan (not_observed) unless all is known; ``zero`` reads unknown as no tie; ``reconstruct``
+        takes the other side's word; ``available``, for ``values`` only, takes the ties that were told.
+
+    Returns
+    -------
+    Value
+        Number of at least 0: 1 as any two actors, 0 where tied actors are equal, above 1 where they differ more. nan without ties
+        (no_ties), where all values are equal (zero_variance), where too little is known (not_observed), or with fewer than two actors.
+
+    Raises
+    ------
+    InvalidInput
+        S206 for values of another length, S201 for infinite ones; S307 where costs would be summed; S306 where ``missing`` is a rule that is not offered.
+
+    Notes
+    -----
+    C = (n - 1) / (2 w) sum_ij w_ij (x_i - x_j)^2 / sum_i (x_i - mean)^2. Renumbering actors, turning every tie and multiplying the
+    weights or the values leave it unchanged.
+
+    References
+    ----------
+    geary1954
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> net = sp.Network.example()
+    >>> sp.mixing.gearys_c(net, sp.power.degree(net))
+    1.5454545454545454
+    """
+    return run("mixing.gearys_c", net, values=values, of=of, weighted=weighted, missing=missing)
+
+
+def coleman_homophily(net: Any, *, sectors: Any = None, approximate: bool = False, missing: Missing = "available") -> pd.Series:
+    """How far each sector keeps its ties to itself, beyond chance.
+
+    Parameters
+    ----------
+    net : Network
+        With sectors. Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    sectors : mapping or sequence, optional
+        Another sector for each actor than the network's own.
+    approximate : bool, default False
+        Take n_g / n for the chance that a tie stays inside, as in Coleman's printed values, in place of (n_g - 1) / (n - 1).
+    missing : {"available", "zero", "reconstruct", "refuse"}, default "available"
+        ``available`` holds the ties that were told against the cells that were observed; ``zero`` reads unknown as no tie; ``reconstruct`` takes the other side's word;
+        ``refuse`` gives nan unless all is known.
+
+    Returns
+    -------
+    pandas.Series
+        (k,) by sector, signed share in [-1, 1]: 1 all inside, 0 as by chance, -1 none inside. nan for a sector without actors
+        (no_actors), with one (singleton_sector), without ties of its own (no_ties) or observed cells (not_observed).
+
+    Raises
+    ------
+    InvalidInput
+        S304 without sectors; S306 where ``missing`` is a rule that is not offered.
+
+    Notes
+    -----
+    With d_g ties given by the sector, I_g of them inside and E_g = d_g (n_g - 1) / (n - 1) expected there: (I_g - E_g) / (d_g - E_g)
+    where I_g > E_g, else (I_g - E_g) / E_g. An undirected tie is given by both ends. Weights are left out. Renumbering actors leaves
+    it unchanged.
+
+    References
+    ----------
+    coleman1958
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> sp.mixing.coleman_homophily(sp.Network.example())
+    sector
+    public     0.300000
+    civil      0.440000
+    private    0.611111
+    Name: coleman_homophily, dtype: float64
+    """
+    return run("mixing.coleman_homophily", net, sectors=sectors, approximate=approximate, missing=missing)
+
+
+def odds_ratio_homophily(net: Any, *, sectors: Any = None, haldane: bool = False, missing: Missing = "available") -> pd.Series:
+    """Odds of a tie within sectors over the odds of one between them.
+
+    Parameters
+    ----------
+    net : Network
+        With sectors. Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    sectors : mapping or sequence, optional
+        Another sector for each actor than the network's own.
+    haldane : bool, default False
+        Add 1/2 to each cell of the fourfold table, so that none is empty.
+    missing : {"available", "zero", "reconstruct", "refuse"}, default "available"
+        ``available`` holds the ties that were told against the cells that were observed; ``zero`` reads unknown as no tie; ``reconstruct`` takes the other side's word;
+        ``refuse`` gives nan unless all is known.
+
+    Returns
+    -------
+    pandas.Series
+        ``odds_ratio`` (1: sectors do not matter), ``log_odds_ratio``, its ``standard_error``, and the ends ``low`` and ``high`` of the
+        95 % interval of the ratio. An empty cell gives 0 or inf, and no error (not_applicable). All nan with one sector (one_sector), with
+        singletons only (singleton_sector), without ties (no_ties) or without gaps (zero_variance), when nothing was observed
+        (not_observed), or with fewer than two actors.
+
+    Raises
+    ------
+    InvalidInput
+        S304 without sectors; S306 where ``missing`` is a rule that is not offered.
+
+    Notes
+    -----
+    (ties within / gaps within) / (ties between / gaps between), with gaps the observed cells without a tie. The error is Woolf's, for
+    independent pairs, which ties are not: permuted sectors test better. Renumbering actors or sectors and turning every tie leave it
+    unchanged.
+
+    References
+    ----------
+    moody2001
+    bojanowski2014
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> sp.mixing.odds_ratio_homophily(sp.Network.example())
+    odds_ratio        10.625000
+    log_odds_ratio     2.363210
+    standard_error     0.710220
+    low                2.641125
+    high              42.743383
+    Name: odds_ratio_homophily, dtype: float64
+    """
+    return run("mixing.odds_ratio_homophily", net, sectors=sectors, haldane=haldane, missing=missing)
+
+
+def yules_q(net: Any, *, sectors: Any = None, missing: Missing = "available") -> Value:
+    """The odds ratio of homophily on the scale from -1 to 1.
+
+    Parameters
+    ----------
+    net : Network
+        With sectors. Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    sectors : mapping or sequence, optional
+        Another sector for each actor than the network's own.
+    missing : {"available", "zero", "reconstruct", "refuse"}, default "available"
+        ``available`` holds the ties that were told against the cells that were observed; ``zero`` reads unknown as no tie; ``reconstruct`` takes the other side's word;
+        ``refuse`` gives nan unless all is known.
+
+    Returns
+    -------
+    Value
+        Signed share in [-1, 1]: 0 where sectors do not matter, 1 where no tie is between, or no gap within. nan with one sector
+        (one_sector), with singletons only (singleton_sector), without ties (no_ties) or without gaps (zero_variance), when nothing was
+        observed (not_observed), or with fewer than two actors.
+
+    Raises
+    ------
+    InvalidInput
+        S304 without sectors; S306 where ``missing`` is a rule that is not offered.
+
+    Notes
+    -----
+    (odds ratio - 1) / (odds ratio + 1). Does not depend on the sizes of the sectors nor on the density. Weights are left out. Renumbering
+    actors or sectors and turning every tie leave it unchanged.
+
+    References
+    ----------
+    bojanowski2014
+    moody2001
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> sp.mixing.yules_q(sp.Network.example())
+    0.8279569892473119
+    """
+    return run("mixing.yules_q", net, sectors=sectors, missing=missing)
+
+
+def gupta_anderson_may(net: Any, *, sectors: Any = None, weighted: bool = True, missing: Missing = "available") -> Value:
+    """How far sectors keep their ties to themselves, each sector counting alike.
+
+    Parameters
+    ----------
+    net : Network
+        With sectors. Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    sectors : mapping or sequence, optional
+        Another sector for each actor than the network's own.
+    weighted : bool, default True
+        Use the strengths; without them every tie counts 1.
+    missing : {"available", "zero", "reconstruct", "refuse"}, default "available"
+        ``available`` counts what was told; ``zero`` reads unknown as no tie; ``reconstruct`` takes the other side's word;
+        ``refuse`` gives nan unless all is known.
+
+    Returns
+    -------
+    Value
+        Signed share in [-1/(k - 1), 1]: 1 where all ties are within sectors, 0 where all sectors give alike. nan with one sector
+        (one_sector), where a sector gives nothing (no_ties), when nothing was observed (not_observed), or with fewer than two actors.
+
+    Raises
+    ------
+    InvalidInput
+        S304 without sectors, S307 where costs would be summed, S306 where ``missing`` is a rule that is not offered.
+
+    Notes
+    -----
+    Q = (sum_g P_gg - 1) / (k - 1), with P_gh the share of what sector g gives that goes to h. Directed ties keep their direction; R
+    netseg mirrors the upper triangle. Assortativity weighs sectors by their ties instead. Renumbering actors or sectors, multiplying
+    the weights, and joining actors of one sector that have the same ties leave it unchanged.
+
+    References
+    ----------
+    gupta1989
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> sp.mixing.gupta_anderson_may(sp.Network.example())
+    0.37083333333333335
+    """
+    return run("mixing.gupta_anderson_may", net, sectors=sectors, weighted=weighted, missing=missing)
+
+
+def segregation_matrix_index(net: Any, *, sectors: Any = None, direction: Direction = "out", missing: Missing = "available") -> pd.Series:
+    """How much denser each sector is inside than with all others.
+
+    Parameters
+    ----------
+    net : Network
+        With sectors. Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    sectors : mapping or sequence, optional
+        Another sector for each actor than the network's own.
+    direction : {"in", "out", "all"}, default "out"
+        Ties with other sectors that it gives (out), receives (in), or both.
+    missing : {"available", "zero", "reconstruct", "refuse"}, default "available"
+        ``available`` holds the ties that were told against the cells that were observed; ``zero`` reads unknown as no tie; ``reconstruct`` takes the other side's word;
+        ``refuse`` gives nan unless all is known.
+
+    Returns
+    -------
+    pandas.Series
+        (k,) by sector, signed share in [-1, 1]: 1 all ties inside, 0 as dense outside, -1 none inside. nan for a sector without actors
+        (no_actors), with one (singleton_sector), with everybody (one_sector), without ties (no_ties), and where nothing was observed
+        inside or outside (not_observed).
+
+    Raises
+    ------
+    InvalidInput
+        S304 without sectors; S306 where ``missing`` is a rule that is not offered.
+
+    Notes
+    -----
+    (d_in - d_out) / (d_in + d_out), with d_in the density of ties inside the sector and d_out that of its ties with all others. R netseg
+    divides both sectors by the density of the one cell (1, 2), which is right for the first of two only. Weights are left out.
+    Renumbering actors leaves it unchanged.
+
+    References
+    ----------
+    fershtman1997
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> sp.mixing.segregation_matrix_index(sp.Network.example())
+    sector
+    public     0.428571
+    civil      0.578947
+    private    0.846154
+    Name: segregation_matrix_index, dtype: float64
+    """
+    return run("mixing.segregation_matrix_index", net, sectors=sectors, direction=direction, missing=missing)
+
+
+def freeman_segregation(net: Any, *, sectors: Any = None, truncated: bool = False, missing: Missing = "available") -> Value:
+    """How many fewer ties run between sectors than chance would put there.
+
+    Parameters
+    ----------
+    net : Network
+        With sectors. Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    sectors : mapping or sequence, optional
+        Another sector for each actor than the network's own.
+    truncated : bool, default False
+        Give 0 where there are more than by chance, as Freeman did.
+    missing : {"available", "zero", "reconstruct", "refuse"}, default "available"
+        ``available`` holds the ties that were told against the cells that were observed; ``zero`` reads unknown as no tie; ``reconstruct`` takes the other side's word;
+        ``refuse`` gives nan unless all is known.
+
+    Returns
+    -------
+    Value
+        Ratio, at most 1: 1 where no tie is between sectors, 0 as by chance, below 0 where more are. nan with one sector (one_sector),
+        without ties (no_ties), when nothing was observed (not_observed), or with fewer than two actors.
+
+    Raises
+    ------
+    InvalidInput
+        S304 without sectors; S306 where ``missing`` is a rule that is not offered.
+
+    Notes
+    -----
+    1 - e / E[e] with e the ties between sectors and E[e] = m (n^2 - sum n_g^2) / (n (n - 1)). Its mean under permuted sectors is 0; the
+    exact variance goes into inference. Weights are left out. Renumbering actors or sectors and turning every tie leave it unchanged.
+
+    References
+    ----------
+    freeman1978
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> sp.mixing.freeman_segregation(sp.Network.example())
+    0.40740740740740744
+    """
+    return run("mixing.freeman_segregation", net, sectors=sectors, truncated=truncated, missing=missing)
+
+
+def modularity(net: Any, *, sectors: Any = None, resolution: float = 1.0, weighted: bool = True, missing: Missing = "available") -> Value:
+    """Modularity of the sectors.
+
+    Parameters
+    ----------
+    net : Network
+        With sectors. Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    sectors : mapping or sequence, optional
+        Another sector for each actor than the network's own.
+    resolution : float, default 1.0
+        Weight of what the sectors' shares of ties explain, at least 0.
+    weighted : bool, default True
+        Use the strengths; without them every tie counts 1.
+    missing : {"available", "zero", "reconstruct", "refuse"}, default "available"
+        ``available`` counts what was told; ``zero`` reads unknown as no tie; ``reconstruct`` takes the other side's word;
+        ``refuse`` gives nan unless all is known.
+
+    Returns
+    -------
+    Value
+        Number, in [-1/2, 1) at resolution 1: 0 where sectors do not matter. nan without ties (no_ties), when nothing was observed
+        (not_observed), or with fewer than two actors.
+
+    Raises
+    ------
+    InvalidInput
+        S304 without sectors, S307 where costs would be summed, S306 where ``missing`` is a rule that is not offered, S302 for a resolution below 0.
+
+    Notes
+    -----
+    Q = sum_g (e_gg - resolution a_g b_g), with e the shares of the mixing matrix and a, b its row and column sums. Over the most that
+    the sectors allow it is assortativity. Its exact mean and variance under permuted sectors go into inference. Renumbering actors
+    or sectors, turning every tie, multiplying the weights, and joining actors of one sector that have the same ties leave it
+    unchanged.
+
+    References
+    ----------
+    newman2004
+    leicht2008
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> sp.mixing.modularity(sp.Network.example())
+    0.1882086167800453
+    """
+    return run("mixing.modularity", net, sectors=sectors, resolution=resolution, weighted=weighted, missing=missing)
+
+
+def participation_coefficient(
+    net: Any,
+    *,
+    sectors: Any = None,
+    direction: Direction = "all",
+    normalized: bool = False,
+    weighted: bool = True,
+    missing: Missing = "available",
+) -> pd.Series:
+    """How evenly each actor's ties are spread over the sectors.
+
+    Parameters
+    ----------
+    net : Network
+        With sectors. Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    sectors : mapping or sequence, optional
+        Another sector for each actor than the network's own.
+    direction : {"in", "out", "all"}, default "all"
+        Ties that the actor gives (out), receives (in), or both.
+    normalized : bool, default False
+        Divide by 1 - 1/k, the most that k sectors allow.
+    weighted : bool, default True
+        Use the strengths; without them every tie counts 1.
+    missing : {"available", "zero", "reconstruct", "refuse"}, default "available"
+        ``available`` takes the ties that were told; ``zero`` reads unknown as no tie; ``reconstruct`` takes the other side's word;
+        ``refuse`` gives nan unless all is known.
+
+    Returns
+    -------
+    pandas.Series
+        (n,) by actor, share in [0, 1 - 1/k], or in [0, 1]: 0 all with one sector. nan for an actor without ties (isolate; bctpy gives 0),
+        none of whose cells was observed (not_observed), and normalized with one sector (one_sector).
+
+    Raises
+    ------
+    InvalidInput
+        S304 without sectors, S307 where costs would be summed, S306 where ``missing`` is a rule that is not offered.
+
+    Notes
+    -----
+    P_i = 1 - sum_g (s_ig / s_i)^2, with s_ig what actor i has with sector g, its own among them. Renumbering actors or sectors and
+    multiplying the weights leave it unchanged.
+
+    References
+    ----------
+    guimera2005
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> sp.mixing.participation_coefficient(sp.Network.example())
+    actor
+    Municipality     0.278876
+    School           0.172336
+    Library          0.541420
+    Food bank        0.664062
+    Sports club      0.000000
+    Youth council    0.165289
+    Bakery           0.620000
+    Grocer           0.375000
+    Name: participation_coefficient, dtype: float64
+    """
+    return run(
+        "mixing.participation_coefficient",
+        net,
+        sectors=sectors,
+        direction=direction,
+        normalized=normalized,
+        weighted=weighted,
+        missing=missing,
+    )
+
+
+def within_sector_z(
+    net: Any, *, sectors: Any = None, direction: Direction = "all", weighted: bool = True, missing: Refusing = "refuse"
+) -> pd.Series:
+    """How strongly each actor is tied inside its own sector, against the others there.
+
+    Parameters
+    ----------
+    net : Network
+        With sectors. Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    sectors : mapping or sequence, optional
+        Another sector for each actor than the network's own.
+    direction : {"in", "out", "all"}, default "all"
+        Ties that the actor gives (out), receives (in), or both.
+    weighted : bool, default True
+        Use the strengths; without them every tie counts 1.
+    missing : {"refuse", "zero", "reconstruct"}, default "refuse"
+        ``refuse`` gives nan (not_observed) unless all is known; ``zero`` reads unknown as no tie; ``reconstruct``
+        takes the other side's word, and still gives nan where neither side told.
+
+    Returns
+    -------
+    pandas.Series
+        (n,) by actor, number of standard deviations from the mean of its sector. nan for the only actor of a sector
+        (singleton_sector), where all of a sector have the same (zero_variance), and everywhere with unobserved cells (not_observed).
+
+    Raises
+    ------
+    InvalidInput
+        S304 without sectors, S307 where costs would be summed, S306 where ``missing`` is a rule that is not offered.
+
+    Notes
+    -----
+    z_i = (s_i - mean) / sd, with s_i what it has with its own sector; the deviation is over n_g, as in bctpy (the MATLAB toolbox BCT
+    divides by n_g - 1). Renumbering actors or sectors and multiplying the weights leave it unchanged.
+
+    References
+    ----------
+    guimera2005
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> sp.mixing.within_sector_z(sp.Network.example())
+    actor
+    Municipality     1.319824
+    School          -0.219971
+    Library         -1.099853
+    Food bank        0.508001
+    Sports club      0.889001
+    Youth council   -1.397001
+    Bakery                NaN
+    Grocer                NaN
+    Name: within_sector_z, dtype: float64
+    """
+    return run("mixing.within_sector_z", net, sectors=sectors, direction=direction, weighted=weighted, missing=missing)
+
+
+def gateway_coefficient(
+    net: Any, *, sectors: Any = None, direction: Direction = "all", weighted: bool = True, missing: Refusing = "refuse"
+) -> pd.Series:
+    """How far the sectors depend on each actor for their ties with each other.
+
+    Parameters
+    ----------
+    net : Network
+        With sectors. Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    sectors : mapping or sequence, optional
+        Another sector for each actor than the network's own.
+    direction : {"in", "out", "all"}, default "all"
+        Ties that the actor gives (out), receives (in), or both.
+    weighted : bool, default True
+        Use the strengths; without them every tie counts 1.
+    missing : {"refuse", "zero", "reconstruct"}, default "refuse"
+        ``refuse`` gives nan (not_observed) unless all is known; ``zero`` reads unknown as no tie; ``reconstruct``
+        takes the other side's word, and still gives nan where neither side told.
+
+    Returns
+    -------
+    pandas.Series
+        (n,) by actor, share in [0, 1], at least the participation coefficient. nan for an actor without ties (isolate) and everywhere
+        with unobserved cells (not_observed).
+
+    Raises
+    ------
+    InvalidInput
+        S304 without sectors, S307 where costs would be summed, S306 where ``missing`` is a rule that is not offered.
+
+    Notes
+    -----
+    1 - sum_g (s_ig / s_i)^2 (1 - k_ig c_ig)^2, with s_ig what actor i has with sector g, k_ig its share of all that its own sector has
+    with g (ties inside count once), and c_ig the strength of its partners in g over that of the strongest sector. The MATLAB toolbox
+    BCT takes k_ig = 0 for the one actor of a sector, which holds all of that sector's ties; bctpy 0.6.1 sums over all sectors where
+    the definition sums over one, and looks up partners by wrong numbers. Multiplying the weights leaves it unchanged.
+
+    References
+    ----------
+    vargas2014
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> sp.mixing.gateway_coefficient(sp.Network.example())
+    actor
+    Municipality     0.823543
+    School           0.755053
+    Library          0.771903
+    Food bank        0.750082
+    Sports club      0.572485
+    Youth council    0.696118
+    Bakery           0.736841
+    Grocer           0.525448
+    Name: gateway_coefficient, dtype: float64
+    """
+    return run("mixing.gateway_coefficient", net, sectors=sectors, direction=direction, weighted=weighted, missing=missing)
+
+
+def blau(
+    net: Any, *, sectors: Any = None, direction: Direction = "all", weighted: bool = False, missing: Missing = "available"
+) -> pd.Series:
+    """Heterogeneity of each actor's partners by sector.
+
+    Parameters
+    ----------
+    net : Network
+        With sectors. Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    sectors : mapping or sequence, optional
+        Another sector for each actor than the network's own.
+    direction : {"in", "out", "all"}, default "all"
+        Partners that the actor names (out), that name it (in), or both.
+    weighted : bool, default False
+        Count each partner by the strength of its ties.
+    missing : {"available", "zero", "reconstruct", "refuse"}, default "available"
+        ``available`` takes the partners that were told; ``zero`` reads unknown as no tie; ``reconstruct`` takes the other side's word;
+        ``refuse`` gives nan unless all is known.
+
+    Returns
+    -------
+    pandas.Series
+        (n,) by actor, share in [0, 1 - 1/k]: the chance that two of its partners, drawn with replacement, are of different sectors.
+        nan for an actor without partners (isolate), or none of whose cells was observed (not_observed).
+
+    Raises
+    ------
+    InvalidInput
+        S304 without sectors, S307 where costs would be summed, S306 where ``missing`` is a rule that is not offered.
+
+    Notes
+    -----
+    1 - sum_g p_g^2 with p_g the share of its partners in sector g. A partner counts once however it is tied. Weighted it is the
+    participation coefficient. Renumbering actors or sectors and multiplying the weights leave it unchanged.
+
+    References
+    ----------
+    blau1977
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> sp.mixing.blau(sp.Network.example())
+    actor
+    Municipality     0.625000
+    School           0.444444
+    Library          0.640000
+    Food bank        0.625000
+    Sports club      0.000000
+    Youth council    0.444444
+    Bakery           0.666667
+    Grocer           0.500000
+    Name: blau, dtype: float64
+    """
+    return run("mixing.blau", net, sectors=sectors, direction=direction, weighted=weighted, missing=missing)
+
+
+def iqv(
+    net: Any, *, sectors: Any = None, direction: Direction = "all", weighted: bool = False, missing: Missing = "available"
+) -> pd.Series:
+    """Heterogeneity of each actor's partners by sector, over the most that is possible.
+
+    Parameters
+    ----------
+    net : Network
+        With sectors. Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    sectors : mapping or sequence, optional
+        Another sector for each actor than the network's own.
+    direction : {"in", "out", "all"}, default "all"
+        Partners that the actor names (out), that name it (in), or both.
+    weighted : bool, default False
+        Count each partner by the strength of its ties.
+    missing : {"available", "zero", "reconstruct", "refuse"}, default "available"
+        ``available`` takes the partners that were told; ``zero`` reads unknown as no tie; ``reconstruct`` takes the other side's word;
+        ``refuse`` gives nan unless all is known.
+
+    Returns
+    -------
+    pandas.Series
+        (n,) by actor, share in [0, 1]: 1 where its partners are spread alike over all sectors. nan with one sector (one_sector), for an
+        actor without partners (isolate), or none of whose cells was observed (not_observed).
+
+    Raises
+    ------
+    InvalidInput
+        S304 without sectors, S307 where costs would be summed, S306 where ``missing`` is a rule that is not offered.
+
+    Notes
+    -----
+    Blau's index times k / (k - 1), with k the sectors that have actors. Renumbering actors or sectors and multiplying the weights leave
+    it unchanged.
+
+    References
+    ----------
+    agresti1978
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> sp.mixing.iqv(sp.Network.example())
+    actor
+    Municipality     0.937500
+    School           0.666667
+    Library          0.960000
+    Food bank        0.937500
+    Sports club      0.000000
+    Youth council    0.666667
+    Bakery           1.000000
+    Grocer           0.750000
+    Name: iqv, dtype: float64
+    """
+    return run("mixing.iqv", net, sectors=sectors, direction=direction, weighted=weighted, missing=missing)

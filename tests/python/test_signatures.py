@@ -15,7 +15,7 @@ from samspill import _core
 from samspill._run import run
 
 EXTRA = {
-    "network": {"sectors"},
+    "network": {"sectors", "values"},
     "actor values": {"net", "sectors"},
     "incidence": {"actors", "sectors"},
     "network sequence": {"sectors"},

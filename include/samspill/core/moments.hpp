@@ -20,7 +20,7 @@ concept has_label_moments = requires(const network_view& net) {
   { Metric::label_moments(net) } -> std::same_as<label_moments_result>;
 };
 
-/// Metrics that are a function of the mixing matrix alone. Inference then updates k^2 counts instead of walking the ties again.
+/// Metrics that are, with their default options, a function of the mixing matrix alone. Inference then updates k^2 counts instead of walking the ties again.
 template <class Metric>
 concept has_from_mixing = requires(std::span<const double> counts, index_t sectors) {
   { Metric::from_mixing(counts, sectors) } -> std::same_as<scalar>;

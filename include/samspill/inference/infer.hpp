@@ -155,14 +155,19 @@ inferences test_statistic(const Statistic& statistic, const View& view, const Nu
   return out;
 }
 
-template <class Statistic, class Options>
-void add_moments(null_diagnostics& notes, const network_view& net, const Options& options) {
+/// Adds the exact moments of a statistic that knows them, where sectors are dealt among all actors.
+template <class Statistic, class View, class Null, class Options>
+inferences with_moments(inferences out, const View& view, const Null& model, const Options& options) {
   const auto put = [&](const label_moments_result& exact) {
-    notes.exact_mean = exact.mean;
-    notes.exact_sd = std::sqrt(exact.variance);
+    out.diagnostics.exact_mean = exact.mean;
+    out.diagnostics.exact_sd = std::sqrt(exact.variance);
   };
-  if constexpr (requires { { Statistic::label_moments(net, options) } -> std::same_as<label_moments_result>; }) put(Statistic::label_moments(net, options));
-  else if constexpr (has_label_moments<Statistic>) put(Statistic::label_moments(net));
+  if constexpr (std::same_as<View, network_view> && std::same_as<Null, null::permute_sectors>) {
+    if (!model.strata.empty()) return out;
+    if constexpr (requires { { Statistic::label_moments(view, options) } -> std::same_as<label_moments_result>; }) put(Statistic::label_moments(view, options));
+    else if constexpr (has_label_moments<Statistic>) put(Statistic::label_moments(view));
+  }
+  return out;
 }
 
 inline constexpr std::int64_t labellings_of_a_matrix = 1'000'000;
@@ -176,12 +181,10 @@ inferences infer_cells(const Statistic& statistic, const View& view, const Null&
     if (const auto reading = mixing_reading::of(view, choice.options)) {
       if (settings.enumerate_up_to == 0) settings.enumerate_up_to = std::max(labellings_of_a_matrix, settings.replicates + 1);
       const auto from_counts = [&](const network_view& drawn) { return flatten(Statistic::from_mixing(reading->counts(drawn), drawn.sectors.count)); };
-      inferences out = test_statistic(from_counts, view, model, settings, context);
-      if (model.strata.empty()) add_moments<Statistic>(out.diagnostics, view, choice.options);
-      return out;
+      return with_moments<Statistic>(test_statistic(from_counts, view, model, settings, context), view, model, choice.options);
     }
   }
-  return test_statistic(plain, view, model, settings, context);
+  return with_moments<Statistic>(test_statistic(plain, view, model, settings, context), view, model, choice.options);
 }
 
 }  // namespace detail

@@ -84,7 +84,7 @@ class mixing_reading {
  public:
   explicit mixing_reading(bool weighted) : weighted_(weighted) {}
 
-  /// None where an option beyond `weighted`, or another rule for missing ties than available cases, has a say.
+  /// None where an option beyond `weighted` differs from its default, or another rule for missing ties than available cases has a say.
   template <class Options>
   static std::optional<mixing_reading> of(const network_view& net, const Options& options) {
     bool weighted = false;
@@ -103,7 +103,7 @@ class mixing_reading {
         available = value == missing_rule::available;
         return;
       }
-      others = true;
+      others = others || value != Options{}.*(field.member);
     };
     std::apply([&](const auto&... field) { (look(field), ...); }, Options::fields);
     if (others || (!available && !net.fully_observed()) || (weighted && net.meaning == weight_meaning::cost) || !net.sectors.given()) return std::nullopt;

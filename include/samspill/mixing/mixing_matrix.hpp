@@ -7,7 +7,7 @@
 
 #include <samspill/core/missing.hpp>
 #include <samspill/core/needs.hpp>
-#include <samspill/core/sum.hpp>
+#include <samspill/solve/mixing_table.hpp>
 
 namespace samspill::mixing {
 
@@ -22,24 +22,6 @@ struct mixing_matrix_options {
   static constexpr auto fields = std::tuple{field{"layer", &mixing_matrix_options::layer}, field{"weighted", &mixing_matrix_options::weighted},
                                             field{"missing", &mixing_matrix_options::missing}};
 };
-
-namespace detail {
-
-/// Ties (or their strength) from each sector to each, row-major, loops left out. An undirected tie counts in both directions.
-inline std::vector<double> mixing_counts(const network_view& net, bool weighted) {
-  const auto k = at(net.sectors.count);
-  std::vector<running_sum> sums(k * k);
-  for (index_t i = 0; i < net.n(); ++i)
-    for (index_t arc = net.out.first(i); arc < net.out.last(i); ++arc) {
-      const index_t j = net.out.targets[at(arc)];
-      if (j != i) sums[at(net.sectors[i]) * k + at(net.sectors[j])] += weighted ? net.out.value(arc) : 1.0;
-    }
-  std::vector<double> out;
-  for (const running_sum& s : sums) out.push_back(s.value());
-  return out;
-}
-
-}  // namespace detail
 
 /// Ties from each sector to each, E_gh = sum of a_ij (w_ij with weighted = true) over i in g and j in h, the giving sector in rows.
 ///
@@ -67,7 +49,7 @@ struct mixing_matrix_fn : on_any_graph<mixing_matrix_fn> {
     const auto k = at(net.sectors.count);
     const std::vector<index_t> sizes = net.sectors.sizes();
     const pair_counts pairs = count_pairs(net, pair_need::giver);
-    const std::vector<double> counts = detail::mixing_counts(net, choice.weighted);
+    const std::vector<double> counts = mixing_counts(net, choice.weighted);
     sector_matrix out(k);
     for (std::size_t g = 0; g < k; ++g)
       for (std::size_t h = 0; h < k; ++h) {

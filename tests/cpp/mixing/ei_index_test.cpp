@@ -1,7 +1,9 @@
 #include <algorithm>
+#include <map>
 #include <numeric>
 
 #include <samspill/mixing/ei_index.hpp>
+#include <samspill/mixing/mixing_matrix.hpp>
 
 #include "support/catch.hpp"
 #include "support/every_graph.hpp"
@@ -131,4 +133,37 @@ TEST_CASE("ei_index of undirected ties has the published moments of join counts"
   const label_moments_result exact = mixing::ei_index_fn::label_moments(net.view());
   CHECK(exact.mean == Approx(1 - 2 * p1).epsilon(1e-14));
   CHECK(exact.variance == Approx(4 * variance / (m * m)).epsilon(1e-12));
+}
+
+TEST_CASE("ei_index rescaled is -1 and 1 at the least and the most that so many ties allow", "[mixing]") {
+  //  sector 0: 0, 1, 2    sector 1: 3    5 ties of 12 cells, 6 within and 6 between: 0 to 5 may be between
+  const network net = sample::drawn(4, {{0, 1}, {1, 2}, {2, 0}, {0, 3}, {3, 1}}, {}, true, {0, 0, 0, 1}, 2);
+  CHECK(ei_index(net, {.rescaled = true}).value == 2 * 2.0 / 5 - 1);
+  //  undirected, 3 pairs within and 3 between: 4 ties are between once at the least
+  const network dense = sample::drawn(4, {{0, 1}, {1, 2}, {2, 0}, {0, 3}}, {}, false, {0, 0, 0, 1}, 2);
+  CHECK(ei_index(dense, {.rescaled = true}).value == -1);
+  CHECK(ei_index(sample::drawn(3, {{0, 1}, {0, 2}, {1, 2}}, {}, false, {0, 0, 1}, 2), {.rescaled = true}).why == reason::not_applicable);
+  CHECK(ei_index(sample::drawn(3, {}, {}, true, {0, 0, 1}, 2), {.rescaled = true}).why == reason::no_ties);
+  CHECK(std::isnan(mixing::ei_index_fn::label_moments(net.view(), {.rescaled = true}).mean));
+  CHECK(sample::code_of([&] { ei_index(net, {.rescaled = true, .weighted = true}); }) == static_cast<int>(errc::option_out_of_range));
+}
+
+TEST_CASE("ei_index rescaled stands between the extremes over all networks with as many ties", "[mixing][every]") {
+  for (const bool directed : {true, false}) {
+    std::map<std::int64_t, std::pair<double, double>> extremes;
+    const std::vector<index_t> labels{0, 0, 0, 1};
+    sample::for_every_network(4, directed, labels, 2, [&](const network& net) {
+      if (net.view().ties() == 0) return;
+      auto& [least, most] = extremes.try_emplace(net.view().ties(), 1.0, -1.0).first->second;
+      least = std::min(least, ei_index(net).value);
+      most = std::max(most, ei_index(net).value);
+    });
+    sample::for_every_network(4, directed, labels, 2, [&](const network& net) {
+      if (net.view().ties() == 0) return;
+      const auto [least, most] = extremes.at(net.view().ties());
+      const scalar rescaled = ei_index(net, {.rescaled = true});
+      if (least == most) CHECK(rescaled.why == reason::not_applicable);
+      else CHECK(rescaled.value == Approx(2 * (ei_index(net).value - least) / (most - least) - 1).margin(1e-14));
+    });
+  }
 }

@@ -1,0 +1,77 @@
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include <samspill/core/dyads.hpp>
+#include <samspill/core/sum.hpp>
+
+namespace samspill {
+
+/// Ties (or their strength) from each sector to each, row-major, loops left out. An undirected tie counts in both directions. O(m + k^2).
+inline std::vector<double> mixing_counts(const network_view& net, bool weighted) {
+  const auto k = at(net.sectors.count);
+  std::vector<running_sum> sums(k * k);
+  for (index_t i = 0; i < net.n(); ++i)
+    for (index_t arc = net.out.first(i); arc < net.out.last(i); ++arc) {
+      const index_t j = net.out.targets[at(arc)];
+      if (j != i) sums[at(net.sectors[i]) * k + at(net.sectors[j])] += weighted ? net.out.value(arc) : 1.0;
+    }
+  std::vector<double> out;
+  out.reserve(sums.size());
+  for (const running_sum& s : sums) out.push_back(s.value());
+  return out;
+}
+
+/// Sums of a table of mixing counts E. `between` and `within` add up to `total`.
+struct mixing_sums {
+  double total = 0;
+  double within = 0;
+  double between = 0;
+  std::vector<double> given;
+  std::vector<double> received;
+
+  /// Ties between sectors if receivers were drawn by what they receive, sum over g != h of given_g received_h / total.
+  /// Summed as such: 1 - sum a_g b_g would cancel where one sector has nearly all ties.
+  double expected_between() const {
+    running_sum sum;
+    for (std::size_t g = 0; g < given.size(); ++g)
+      for (std::size_t h = 0; h < given.size(); ++h)
+        if (g != h) sum += given[g] * (received[h] / total);
+    return sum.value();
+  }
+};
+
+inline mixing_sums sums_of_mixing(std::span<const double> counts, index_t sectors) {
+  const auto k = at(sectors);
+  std::vector<running_sum> given(k), received(k);
+  running_sum within, between;
+  for (std::size_t g = 0; g < k; ++g)
+    for (std::size_t h = 0; h < k; ++h) {
+      const double c = counts[g * k + h];
+      given[g] += c;
+      received[h] += c;
+      (g == h ? within : between) += c;
+    }
+  mixing_sums out{within.value() + between.value(), within.value(), between.value(), {}, {}};
+  for (std::size_t g = 0; g < k; ++g) {
+    out.given.push_back(given[g].value());
+    out.received.push_back(received[g].value());
+  }
+  return out;
+}
+
+/// Why there are no ties to speak of: nobody, nobody else, nothing observed, or none told.
+inline reason why_no_ties(const network_view& net) {
+  const reason why = no_pairs(net, count_pairs(net, pair_need::giver, false).total());
+  return why == reason::none ? reason::no_ties : why;
+}
+
+/// A metric that is a function of the mixing counts, on a network.
+template <class Metric>
+scalar through_mixing(const network_view& net, bool weighted) {
+  const scalar value = Metric::from_mixing(mixing_counts(net, weighted), net.sectors.count);
+  return value.why == reason::no_ties ? scalar(why_no_ties(net)) : value;
+}
+
+}  // namespace samspill
