@@ -1,8 +1,13 @@
-"""Writes one page a metric, and an index, from the registry and the docstrings: python docs/make_pages.py FOLDER."""
+"""Writes the pages of the metrics: python docs/make_pages.py FOLDER [RECORDS].
+
+One page a metric, and an index, from the registry and the docstrings; where RECORDS holds what the tests compared (tests/oracle_table.py),
+also what every metric was compared with, and where known tools differ.
+"""
 
 from __future__ import annotations
 
 import importlib
+import importlib.util
 import inspect
 import sys
 from collections.abc import Iterable, Mapping
@@ -50,26 +55,43 @@ def page(info: Mapping[str, Any]) -> str:
     )
 
 
-def index(infos: Iterable[Mapping[str, Any]]) -> str:
+def proofs(records: Path) -> dict[str, str]:
+    """What every metric was compared with, and where tools differ, from what the tests left in `records`."""
+    spec = importlib.util.spec_from_file_location("oracle_table", Path(__file__).parents[1] / "tests" / "oracle_table.py")
+    assert spec and spec.loader
+    tables = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(tables)
+    found = tables.records(records)
+    back = ["", "[all metrics](index.md)", ""]
+    return {
+        "oracles.md": "\n".join([*tables.oracle_lines(sorted(found), found), *back]),
+        "differences.md": "\n".join([*tables.difference_lines(records), *back]),
+    }
+
+
+def index(infos: Iterable[Mapping[str, Any]], proven: bool) -> str:
     """The list of all metrics, a row each."""
     columns = ("catalogue", "input", "scope", "unit", "weights")
     rows = [
         f"| [{info['name']}]({info['name']}.md) | {' | '.join(str(info[column]) for column in columns)} |"
         for info in infos
     ]
-    head = ["# Metrics", "", "| name | catalogue | computed from | one value for each | unit | weights |", "|---|---|---|---|---|---|"]
+    links = ["[What every metric was compared with](oracles.md) · [Where tools differ](differences.md)", ""] if proven else []
+    head = ["# Metrics", "", *links, "| name | catalogue | computed from | one value for each | unit | weights |", "|---|---|---|---|---|---|"]
     return "\n".join([*head, *rows, ""])
 
 
-def write(folder: Path) -> list[Path]:
-    """Writes the pages of all registered metrics and returns their paths."""
+def write(folder: Path, records: Path | None = None) -> list[Path]:
+    """Writes the pages of all registered metrics, those of `records` beside them, and returns their paths."""
     folder.mkdir(parents=True, exist_ok=True)
     infos = _core.infos()
-    texts = {"index.md": index(infos)} | {f"{info['name']}.md": page(info) for info in infos}
+    texts = {"index.md": index(infos, proven=records is not None)} | {f"{info['name']}.md": page(info) for info in infos}
+    if records is not None:
+        texts |= proofs(records)
     for name, text in texts.items():
         (folder / name).write_text(text, encoding="utf-8")
     return [folder / name for name in texts]
 
 
 if __name__ == "__main__":
-    print(f"{len(write(Path(sys.argv[1])))} pages in {sys.argv[1]}")
+    print(f"{len(write(*map(Path, sys.argv[1:])))} pages in {sys.argv[1]}")

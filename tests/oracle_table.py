@@ -49,7 +49,8 @@ def difference_lines(folder: Path) -> Iterator[str]:
     rows = [row for path in sorted(folder.glob("differences-*.json")) for row in json.loads(path.read_text(encoding="utf-8"))]
     yield "# Where tools differ"
     yield ""
-    yield "Each row is a test: ours was held against the definition, and the tool was run in the same test."
+    yield "Each row is a test: ours was held against the definition. Tools of Python ran in the same test where their version is given;"
+    yield "what those of R and graph-tool return was recorded before or read in their manuals."
     yield ""
     yield "| metric | input | samspill | tool | returns | why |"
     yield "|---|---|---|---|---|---|"

@@ -6,6 +6,7 @@
 
 #include "support/catch.hpp"
 #include "support/naive_power.hpp"
+#include "support/oracle.hpp"
 
 using namespace samspill;
 using balance::centralization;
@@ -85,34 +86,36 @@ double largest_by_looking(const Metric& metric, index_t n, bool directed, typena
 }  // namespace
 
 TEST_CASE("centralization's ceilings are reached by some network and passed by none", "[balance][every]") {
+  sample::oracle with("balance.centralization", sample::every_small);
   for (const bool directed : {true, false})
     for (index_t n = 3; n <= (directed ? 4 : 6); ++n) {
       for (const bool normalized : {true, false}) {
         for (const direction way : {direction::in, direction::out, direction::all}) {
           const power::degree_options choice{.direction = way, .normalized = normalized};
-          CHECK(degree.largest_spread(n, directed, choice).value == Approx(largest_by_looking(degree, n, directed, choice)).epsilon(1e-12));
+          with.compare(degree.largest_spread(n, directed, choice), largest_by_looking(degree, n, directed, choice), 1e-12);
         }
         const power::betweenness_options choice{.normalized = normalized};
-        CHECK(betweenness.largest_spread(n, directed, choice).value == Approx(largest_by_looking(betweenness, n, directed, choice)).epsilon(1e-12));
+        with.compare(betweenness.largest_spread(n, directed, choice), largest_by_looking(betweenness, n, directed, choice), 1e-12);
       }
       if (directed) continue;
       for (const auto variant : {closeness_variant::wasserman_faust, closeness_variant::standard}) {
         const power::closeness_options choice{.variant = variant};
-        CHECK(closeness.largest_spread(n, false, choice).value == Approx(largest_by_looking(closeness, n, false, choice)).epsilon(1e-12));
+        with.compare(closeness.largest_spread(n, false, choice), largest_by_looking(closeness, n, false, choice), 1e-12);
       }
     }
 }
 
 TEST_CASE("centralization equals its definition on random networks", "[balance]") {
+  sample::oracle with("balance.centralization", sample::every_small);
   for (std::uint64_t seed = 1; seed <= 20; ++seed)
     for (const bool directed : {true, false}) {
       const network net = sample::draw({12, directed, false, true, 0.3, 2}, seed).make();
       for (const direction way : {direction::in, direction::out}) {
         const double raw = directed ? 11.0 * 11 : 11.0 * 10;
-        CHECK(centralization(degree, net, {.direction = way}).value == Approx(naive::spread(degree(net, {.direction = way}).values) / raw).epsilon(1e-12));
+        with.compare(centralization(degree, net, {.direction = way}), naive::spread(degree(net, {.direction = way}).values) / raw, 1e-13);
       }
       const double raw = 11.0 * 11 * 10 / (directed ? 1 : 2);
-      CHECK(centralization(betweenness, net).value == Approx(naive::spread(betweenness(net).values) / raw).epsilon(1e-12));
+      with.compare(centralization(betweenness, net), naive::spread(betweenness(net).values) / raw, 1e-13);
     }
 }
 

@@ -2,6 +2,7 @@
 
 #include "support/catch.hpp"
 #include "support/naive_power.hpp"
+#include "support/oracle.hpp"
 
 using namespace samspill;
 using brokerage::gould_fernandez_totals;
@@ -30,6 +31,30 @@ TEST_CASE("gould_fernandez_totals are the actors' counts and means added up", "[
       CHECK(t.values[6 + r] == Approx(mean).margin(1e-12));
     }
   }
+}
+
+TEST_CASE("gould_fernandez_totals equal the naive counts and the sums over pairs of triples on every digraph of 4 actors with every division into sectors", "[brokerage]") {
+  sample::oracle with("brokerage.gould_fernandez_totals", sample::every_small);
+  sample::for_every_division(4, [&](const std::vector<index_t>& labels) {
+    // the moments depend on the number of ties alone
+    std::vector<std::array<std::pair<double, double>, 6>> moments;
+    for (int ties = 0; ties <= 12; ++ties) {
+      moments.emplace_back();
+      for (std::size_t r = 0; r < 6; ++r) moments.back()[r] = naive::open_moments(naive::triples_with(labels, r, -1), ties / 12.0);
+    }
+    sample::for_every_network(4, true, labels, 4, [&](const network& net) {
+      const categories t = gould_fernandez_totals(net);
+      std::array<double, 6> counts{};
+      for (const auto& six : naive::brokerage(net))
+        for (std::size_t r = 0; r < 6; ++r) counts[r] += six[r];
+      for (std::size_t r = 0; r < 6; ++r) {
+        const auto [mean, variance] = moments[static_cast<std::size_t>(net.view().ties())][r];
+        with.compare(t.values[r], counts[r], 0);
+        with.compare(t.values[6 + r], mean, 1e-12);
+        with.compare(t.values[12 + r] * t.values[12 + r], variance, 1e-12);
+      }
+    });
+  });
 }
 
 TEST_CASE("gould_fernandez_totals say why they are undefined, and ask for sectors", "[brokerage]") {

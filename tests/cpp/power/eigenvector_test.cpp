@@ -2,6 +2,7 @@
 
 #include "support/catch.hpp"
 #include "support/naive_power.hpp"
+#include "support/oracle.hpp"
 
 using namespace samspill;
 using power::eigenvector;
@@ -55,6 +56,7 @@ bool solves_dense(const network& net, bool towards, bool weighted) {
   if (largest.root < .5) return found.why(0) == reason::no_ties || found.why(0) == reason::not_strongly_connected;
   if (largest.multiplicity > 1) return found.why(0) == reason::tie_in_spectrum;
   // the root stands alone, so there is but one vector that solves the equation
+  sample::oracle("power.eigenvector", sample::every_small).compare(found, naive::perron_vector(m, !net.view().directed));
   const Eigen::VectorXd x = Eigen::Map<const Eigen::VectorXd>(found.values.data(), net.view().n());
   return x.minCoeff() >= 0 && std::abs(x.norm() - 1) < 1e-12 && (m * x - largest.root * x).cwiseAbs().maxCoeff() < 1e-10 * largest.root;
 }

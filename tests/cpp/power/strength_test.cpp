@@ -3,6 +3,7 @@
 
 #include "support/catch.hpp"
 #include "support/naive_power.hpp"
+#include "support/oracle.hpp"
 
 using namespace samspill;
 
@@ -49,4 +50,25 @@ TEST_CASE("strength given and received have the same sum, that of all ties", "[p
       CHECK(std::accumulate(s.begin(), s.end(), 0.0) == Approx(all).epsilon(1e-12));
     }
   }
+}
+
+TEST_CASE("strength equals the naive sums on every small network with uneven weights and on drawn ones", "[power]") {
+  sample::oracle with("power.strength", sample::every_small);
+  const auto check = [&](const network& net) {
+    const network_view& view = net.view();
+    std::vector<double> given(at(view.n()), 0.0), received = given, both = given;
+    for (index_t i = 0; i < view.n(); ++i)
+      for (index_t j = 0; j < view.n(); ++j) {
+        given[at(i)] += naive::weight(view, i, j);
+        received[at(j)] += naive::weight(view, i, j);
+      }
+    for (std::size_t i = 0; i < both.size(); ++i) both[i] = view.directed ? given[i] + received[i] : given[i];
+    with.compare(power::strength(net, {.direction = direction::out}), given, 1e-14);
+    with.compare(power::strength(net, {.direction = direction::in}), received, 1e-14);
+    with.compare(power::strength(net, {.direction = direction::all}), both, 1e-14);
+  };
+  for (const bool directed : {true, false})
+    for (index_t n = 2; n <= (directed ? 4 : 6); ++n) sample::for_every_network(n, directed, {}, 0, [&](const network& net) { check(sample::unevenly_weighted(net)); });
+  for (std::uint64_t seed = 1; seed <= 20; ++seed)
+    for (const bool directed : {true, false}) check(sample::draw({15, directed, true, true, 0.3, 2}, seed).make());
 }

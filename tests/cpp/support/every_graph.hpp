@@ -71,6 +71,25 @@ void for_every_labelling(index_t n, index_t sectors, Visit visit) {
   }
 }
 
+/// Calls visit(labels) for every way of dividing `n` actors into sectors that differs in more than the sectors' names: 15 for 4 actors.
+template <class Visit>
+void for_every_division(index_t n, Visit visit) {
+  for_every_labelling(n, n, [&](const std::vector<index_t>& labels) {
+    index_t next = 0;
+    for (const index_t label : labels) {
+      if (label > next) return;
+      next += label == next;
+    }
+    visit(labels);
+  });
+}
+
+/// Calls visit(network) for every digraph of up to 4 actors, divided into sectors in every way; a sector for each actor is there, empty or not.
+template <class Visit>
+void for_every_divided_digraph(Visit visit) {
+  for (index_t n = 1; n <= 4; ++n) for_every_division(n, [&](const std::vector<index_t>& labels) { for_every_network(n, true, labels, n, visit); });
+}
+
 /// Some rows unanswered and some single cells that depart from their row, among those without a tie.
 inline observed draw_observed(const network_view& net, double silent, double single, std::uint64_t seed) {
   philox random(seed, 99);
@@ -109,6 +128,20 @@ inline network drawn(index_t n, std::vector<std::pair<index_t, index_t>> ties, s
     to.push_back(j);
   }
   return network(build_csr<strength>(n, from, to, weights, directed), directed, std::move(labels), sectors, std::move(seen));
+}
+
+/// The same ties with weights that differ by giver and taker.
+inline network unevenly_weighted(const network& plain) {
+  const network_view& net = plain.view();
+  std::vector<std::pair<index_t, index_t>> ties;
+  std::vector<double> weights;
+  for (index_t i = 0; i < net.n(); ++i)
+    for (const index_t j : net.out.row(i)) {
+      if (!net.directed && j < i) continue;
+      ties.emplace_back(i, j);
+      weights.push_back(1 + 2 * i + j * j);
+    }
+  return drawn(net.n(), ties, weights, net.directed, {net.sectors.labels.begin(), net.sectors.labels.end()}, net.sectors.count);
 }
 
 inline observed silent_rows(index_t n, std::vector<index_t> who) {

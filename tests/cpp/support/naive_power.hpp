@@ -150,6 +150,24 @@ inline perron largest_root(const Eigen::MatrixXd& m, bool symmetric) {
   return out;
 }
 
+/// The vector of the largest root, of length 1 and without a sign; only where that root stands alone.
+inline Eigen::VectorXd perron_vector(const Eigen::MatrixXd& m, bool symmetric) {
+  Eigen::VectorXcd roots;
+  Eigen::MatrixXcd vectors;
+  if (symmetric) {
+    const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> solver(m);
+    roots = solver.eigenvalues();
+    vectors = solver.eigenvectors();
+  } else {
+    const Eigen::EigenSolver<Eigen::MatrixXd> solver(m);
+    roots = solver.eigenvalues();
+    vectors = solver.eigenvectors();
+  }
+  Eigen::Index largest = 0;
+  roots.real().maxCoeff(&largest);
+  return vectors.col(largest).cwiseAbs().normalized();
+}
+
 // Votes
 
 /// Who turns the coalition into a winning one, over all orders of joining.

@@ -12,11 +12,16 @@
 #include <string>
 #include <utility>
 
+#include <unistd.h>
+
 #include <samspill/core/outcome.hpp>
 
 #include "support/catch.hpp"
 
 namespace sample {
+
+/// A naive twin on all labelled networks of a few actors and on drawn ones.
+inline constexpr const char* every_small = "definition, every small network and drawn ones";
 
 /// What was compared in this program; written to a file of the folder SAMSPILL_ORACLES, where that is set, when the program ends.
 class oracle_record {
@@ -36,7 +41,7 @@ class oracle_record {
   ~oracle_record() {
     const char* folder = std::getenv("SAMSPILL_ORACLES");
     if (!folder || rows_.empty()) return;
-    std::ofstream file(std::string(folder) + "/cpp-" + rows_.begin()->first.first + ".tsv");
+    std::ofstream file(std::string(folder) + "/cpp-" + std::to_string(getpid()) + ".tsv");
     file << std::setprecision(3);
     for (const auto& [names, found] : rows_) file << names.first << '\t' << names.second << '\t' << found.comparisons << '\t' << found.largest << '\n';
   }

@@ -3,6 +3,7 @@
 #include "support/catch.hpp"
 #include "support/every_graph.hpp"
 #include "support/naive_symmetry.hpp"
+#include "support/oracle.hpp"
 
 using namespace samspill;
 using symmetry::confirmed_share_by_sector;
@@ -19,6 +20,42 @@ TEST_CASE("confirmed_share_by_sector stands in the row of the giving sector", "[
   CHECK(share.why(3) == reason::singleton_sector);
 }
 
+namespace {
+
+void check_as_naive(const relation_pair& pair) {
+  sample::oracle with("symmetry.confirmed_share_by_sector", sample::every_small);
+  const sector_matrix found = confirmed_share_by_sector(pair);
+  const index_t sectors = pair.given.sectors.count;
+  for (index_t s = 0; s < sectors; ++s)
+    for (index_t t = 0; t < sectors; ++t) {
+      const std::size_t cell = at(s) * at(sectors) + at(t);
+      with.compare(found.values[cell], naive::confirmed(pair, s, t).value(), 0);
+      CHECK(std::isnan(found.values[cell]) == (found.why(cell) != reason::none));
+    }
+}
+
+}  // namespace
+
+TEST_CASE("confirmed_share_by_sector equals the naive count on every pair of digraphs of up to 3 actors with every division into sectors", "[symmetry]") {
+  for (index_t n = 2; n <= 3; ++n)
+    sample::for_every_division(n, [n](const std::vector<index_t>& labels) {
+      sample::for_every_network(n, true, labels, n, [&](const network& given) {
+        sample::for_every_network(n, true, labels, n, [&](const network& received) { check_as_naive({given.view(), received.view()}); });
+      });
+    });
+}
+
+TEST_CASE("confirmed_share_by_sector equals the naive count on every digraph of up to 4 actors against one that others drew", "[symmetry][every]") {
+  std::uint64_t seed = 0;
+  sample::for_every_divided_digraph([&](const network& given) {
+    const index_t n = given.view().n();
+    sample::tie_list others = sample::draw({n, true, false, false, 0.5, n}, ++seed);
+    others.labels.assign(given.view().sectors.labels.begin(), given.view().sectors.labels.end());
+    const network received = others.make();
+    check_as_naive({given.view(), received.view()});
+  });
+}
+
 TEST_CASE("confirmed_share_by_sector equals the naive count and says why a cell is undefined", "[symmetry]") {
   for (std::uint64_t seed = 1; seed <= 40; ++seed) {
     const sample::tie_list a = sample::draw({11, true, false, true, 0.2, 4}, seed);
@@ -26,15 +63,7 @@ TEST_CASE("confirmed_share_by_sector equals the naive count and says why a cell 
     b.labels = a.labels;
     const network given = a.make(sample::draw_observed(a.make().view(), 0.2, 0.1, seed));
     const network received = b.make(sample::draw_observed(b.make().view(), 0.4, 0.1, seed + 5));
-    const relation_pair pair{given.view(), received.view()};
-    const sector_matrix found = confirmed_share_by_sector(pair);
-    for (index_t s = 0; s < 4; ++s)
-      for (index_t t = 0; t < 4; ++t) {
-        const naive::share expected = naive::confirmed(pair, s, t);
-        const std::size_t cell = at(s) * 4 + at(t);
-        if (expected.whole > 0) CHECK(found.values[cell] == expected.value());
-        else CHECK(found.why(cell) != reason::none);
-      }
+    check_as_naive({given.view(), received.view()});
   }
 }
 

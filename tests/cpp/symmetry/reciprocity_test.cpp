@@ -4,6 +4,7 @@
 #include "support/catch.hpp"
 #include "support/every_graph.hpp"
 #include "support/naive_symmetry.hpp"
+#include "support/oracle.hpp"
 
 using namespace samspill;
 using symmetry::reciprocity;
@@ -43,25 +44,29 @@ TEST_CASE("reciprocity does not read an unanswered row as ties refused", "[symme
 }
 
 TEST_CASE("reciprocity equals the naive share on every network of up to 4 actors", "[symmetry]") {
+  sample::oracle with("symmetry.reciprocity", sample::every_small);
   for (index_t n = 2; n <= 4; ++n)
-    sample::for_every_network(n, true, {}, 0, [](const network& net) {
-      const double expected = naive::reciprocity(net);
+    sample::for_every_network(n, true, {}, 0, [&](const network& net) {
       const scalar found = reciprocity(net);
-      if (std::isnan(expected)) CHECK(found.why == reason::no_ties);
-      else CHECK(found.value == Approx(expected).epsilon(1e-12));
+      with.compare(found, naive::reciprocity(net), 1e-13);
+      CHECK(found.defined() != (found.why == reason::no_ties));
+      const naive::dyads dyads = naive::census(net);
+      with.compare(reciprocity(net, {.variant = reciprocity_variant::dyadic}), (dyads.mutual + dyads.null) / (dyads.mutual + dyads.asymmetric + dyads.null), 1e-13);
+      with.compare(reciprocity(net, {.variant = reciprocity_variant::dyadic_nonnull}), dyads.mutual / (dyads.mutual + dyads.asymmetric), 1e-13);
     });
 }
 
 TEST_CASE("reciprocity equals the naive share for every state of the cells of 3 actors", "[symmetry]") {
-  sample::for_every_partly_observed(3, {}, 0, [](const network& net) {
-    const double expected = naive::reciprocity(net);
+  sample::oracle with("symmetry.reciprocity", sample::every_small);
+  sample::for_every_partly_observed(3, {}, 0, [&](const network& net) {
     const scalar found = reciprocity(net);
-    if (std::isnan(expected)) CHECK((found.why == reason::no_ties || found.why == reason::not_observed));
-    else CHECK(found.value == Approx(expected).epsilon(1e-12));
+    with.compare(found, naive::reciprocity(net), 1e-13);
+    CHECK((found.defined() || found.why == reason::no_ties || found.why == reason::not_observed));
   });
 }
 
 TEST_CASE("reciprocity and weighted_reciprocity equal their naive twins on partly observed networks", "[symmetry]") {
+  sample::oracle with("symmetry.reciprocity", sample::every_small), weighted_with("symmetry.weighted_reciprocity", sample::every_small);
   int compared = 0;
   for (std::uint64_t seed = 1; seed <= 60; ++seed)
     for (const bool directed : {true, false}) {
@@ -70,8 +75,8 @@ TEST_CASE("reciprocity and weighted_reciprocity equal their naive twins on partl
       const double expected = naive::reciprocity(net);
       if (std::isnan(expected)) continue;
       ++compared;
-      CHECK(reciprocity(net).value == Approx(expected).epsilon(1e-12));
-      CHECK(symmetry::weighted_reciprocity(net).value == Approx(naive::weighted_reciprocity(net)).epsilon(1e-12));
+      with.compare(reciprocity(net), expected, 1e-13);
+      weighted_with.compare(symmetry::weighted_reciprocity(net), naive::weighted_reciprocity(net), 1e-13);
     }
   CHECK(compared > 100);
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from functools import partial
 
 import igraph
@@ -10,7 +11,11 @@ import networkx
 import numpy as np
 import pytest
 import samspill as sp
+from numpy.typing import NDArray
 from oracle_data import DATASETS, SURVEYS, from_matrix, matrix, needs_data, network, respondents_lost, sna
+from scipy.stats import entropy
+
+from oracles import compare
 
 EXACT = 1e-9
 """Reference values were written with 15 digits."""
@@ -27,7 +32,7 @@ def test_dyad_census_equals_sna(name: str) -> None:
     net = network(name)
     assert (net.n_actors, net.n_ties) == (sna(name, "n"), sna(name, "m"))
     expected = [sna(name, f"dyad_{part}") for part in ("M.Mut", "A.Asym", "N.Null")]
-    assert sp.symmetry.dyad_census(net).tolist() == expected
+    compare("symmetry.dyad_census", "sna 2.7-1", sp.symmetry.dyad_census(net), expected, rel=0, abs=0)
 
 
 @needs_data
@@ -35,8 +40,9 @@ def test_dyad_census_equals_sna(name: str) -> None:
 def test_reciprocity_equals_sna(name: str) -> None:
     # sna gives none for the two undirected sets, where ours is 1 by definition.
     net = network(name)
-    assert sp.symmetry.reciprocity(net) == pytest.approx(sna(name, "recip_edgewise"), abs=EXACT)
-    assert sp.symmetry.reciprocity(net, variant="dyadic_nonnull") == pytest.approx(sna(name, "recip_dyadic_nonnull"), abs=EXACT)
+    compare("symmetry.reciprocity", "sna 2.7-1", sp.symmetry.reciprocity(net), sna(name, "recip_edgewise"), rel=0, abs=EXACT)
+    nonnull = sp.symmetry.reciprocity(net, variant="dyadic_nonnull")
+    compare("symmetry.reciprocity", "sna 2.7-1", nonnull, sna(name, "recip_dyadic_nonnull"), rel=0, abs=EXACT)
 
 
 @needs_data
@@ -44,25 +50,27 @@ def test_reciprocity_of_undirected_marriages_is_1() -> None:
     assert sp.symmetry.reciprocity(network("classics/flo_marriage")) == 1
 
 
-# Published counts (Krackhardt's managers, advice)
+# Counts by several tools (Krackhardt's managers, advice)
 
 
 @needs_data
 def test_triad_census_of_managers_advice() -> None:
     expected = [74, 153, 90, 160, 86, 49, 59, 101, 190, 2, 72, 62, 78, 17, 107, 30]
-    assert sp.symmetry.triad_census(network("classics/ht_advice")).tolist() == expected
+    oracle = "reference values (sna, igraph, NetworkX)"
+    compare("symmetry.triad_census", oracle, sp.symmetry.triad_census(network("classics/ht_advice")), expected, rel=0, abs=0)
 
 
 @needs_data
 def test_dyad_census_of_managers_advice() -> None:
-    assert sp.symmetry.dyad_census(network("classics/ht_advice")).tolist() == [45, 100, 65]
+    compare("symmetry.dyad_census", "reference values (sna, igraph)", sp.symmetry.dyad_census(network("classics/ht_advice")), [45, 100, 65], rel=0, abs=0)
 
 
 @needs_data
 @pytest.mark.parametrize(("name", "expected"), [("ht_advice", 0.473684), ("ht_friends", 0.450980), ("ht_reports", 0.0)])
 def test_reciprocity_of_managers(name: str, expected: float) -> None:
-    # The published values have six digits.
-    assert sp.symmetry.reciprocity(network(f"classics/{name}")) == pytest.approx(expected, abs=5e-7)
+    # The values have six digits.
+    oracle = "reference values (sna, igraph, NetworkX)"
+    compare("symmetry.reciprocity", oracle, sp.symmetry.reciprocity(network(f"classics/{name}")), expected, rel=0, abs=5e-7)
 
 
 # NetworkX and igraph
@@ -77,29 +85,24 @@ def test_triad_census_equals_networkx_and_igraph(seed: int) -> None:
     graph = random_digraph(seed, density=0.02 + 0.04 * seed)
     ours = sp.symmetry.triad_census(graph)
     theirs = networkx.triadic_census(graph)
-    assert ours.to_dict() == {name: float(theirs[name]) for name in ours.index}
+    assert set(ours.index) == set(theirs)
+    compare("symmetry.triad_census", "NetworkX", ours, [theirs[name] for name in ours.index], rel=0, abs=0)
     # igraph orders the classes as the literature does, and gives nan for none.
     rows = [0 if math.isnan(count) else count for count in igraph.Graph.from_networkx(graph).triad_census()]
     names = ["003", "012", "102", "021D", "021U", "021C", "111D", "111U", "030T", "030C", "201", "120D", "120U", "120C", "210", "300"]
-    assert ours.tolist() == [float(count) for count in rows] and ours.index.tolist() == names
+    assert ours.index.tolist() == names
+    compare("symmetry.triad_census", "igraph", ours, rows, rel=0, abs=0)
 
 
 @pytest.mark.parametrize("seed", range(12))
 def test_reciprocity_and_dyad_census_equal_networkx_and_igraph(seed: int) -> None:
     graph = random_digraph(seed)
     other = igraph.Graph.from_networkx(graph)
-    assert sp.symmetry.reciprocity(graph) == pytest.approx(networkx.overall_reciprocity(graph), abs=EXACT)
-    assert sp.symmetry.reciprocity(graph) == pytest.approx(other.reciprocity(), abs=EXACT)
-    assert sp.symmetry.reciprocity(graph, variant="dyadic_nonnull") == pytest.approx(other.reciprocity(mode="ratio"), abs=EXACT)
+    compare("symmetry.reciprocity", "NetworkX", sp.symmetry.reciprocity(graph), networkx.overall_reciprocity(graph))
+    compare("symmetry.reciprocity", "igraph", sp.symmetry.reciprocity(graph), other.reciprocity())
+    compare("symmetry.reciprocity", "igraph", sp.symmetry.reciprocity(graph, variant="dyadic_nonnull"), other.reciprocity(mode="ratio"))
     census = other.dyad_census()
-    assert sp.symmetry.dyad_census(graph).tolist() == [census.mutual, census.asymmetric, census.null]
-
-
-def test_reciprocity_leaves_loops_out_unlike_networkx() -> None:
-    # NetworkX counts the loop as a tie that is not returned and gives 2/3; ours asks only about pairs.
-    graph = networkx.DiGraph([(0, 0), (0, 1), (1, 0)])
-    assert networkx.overall_reciprocity(graph) == pytest.approx(2 / 3)
-    assert sp.symmetry.reciprocity(graph) == 1
+    compare("symmetry.dyad_census", "igraph", sp.symmetry.dyad_census(graph), [census.mutual, census.asymmetric, census.null], rel=0, abs=0)
 
 
 # NumPy
@@ -120,11 +123,14 @@ def test_weighted_reciprocity_and_sector_asymmetry_equal_dense_sums(seed: int) -
         sector={i: int(g) for i, g in enumerate(group)},
     )
     returned = np.minimum(weights, weights.T).sum() / weights.sum()
-    assert sp.symmetry.weighted_reciprocity(net) == pytest.approx(returned, abs=1e-12)
+    compare("symmetry.weighted_reciprocity", "definition (NumPy)", sp.symmetry.weighted_reciprocity(net), returned)
     member = np.eye(4)[group]
     flow = member.T @ weights @ member
     ours = sp.symmetry.sector_asymmetry(net).loc[[0, 1, 2, 3], [0, 1, 2, 3]].to_numpy()
-    np.testing.assert_allclose(ours, (flow - flow.T) / (flow + flow.T), atol=1e-12)
+    compare("symmetry.sector_asymmetry", "definition (NumPy)", ours, (flow - flow.T) / (flow + flow.T))
+    ties = member.T @ (weights > 0) @ member
+    plain = sp.symmetry.sector_asymmetry(net, weighted=False).loc[[0, 1, 2, 3], [0, 1, 2, 3]]
+    compare("symmetry.sector_asymmetry", "definition (NumPy)", plain, (ties - ties.T) / (ties + ties.T))
 
 
 # Confirmation
@@ -135,7 +141,7 @@ def test_confirmed_share_of_technical_information() -> None:
     given, received = matrix("german-chemicals/scito")[0], matrix("german-chemicals/scifrom")[0]
     either = int(((given + received.T) > 0).sum())
     share = sp.symmetry.confirmed_share(network("german-chemicals/scito"), network("german-chemicals/scifrom"))
-    assert share == pytest.approx(63 / either, abs=EXACT)
+    compare("symmetry.confirmed_share", "confirmed ties of the data set", share, 63 / either)
     assert matrix("german-chemicals/sci_confirmed")[0].sum() == 63
 
 
@@ -150,15 +156,62 @@ def test_confirmed_share_by_sector_adds_up_to_the_whole() -> None:
         for t in shares.columns:
             block = np.ix_(group == s, group == t)
             either, both = int(((given + received)[block] > 0).sum()), int((given * received)[block].sum())
-            if either:
-                assert shares.loc[s, t] == pytest.approx(both / either, abs=EXACT)
-            else:
-                assert math.isnan(shares.loc[s, t])
+            compare("symmetry.confirmed_share_by_sector", "definition (NumPy)", shares.loc[s, t], both / either if either else math.nan)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_confirmed_share_equals_dense_counts_and_its_sectors_those_of_networkx(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    given, taken = ((rng.random((20, 20)) < 0.3).astype(np.int8) for _ in range(2))
+    for cells in (given, taken):
+        np.fill_diagonal(cells, 0)
+    groups = [int(g) for g in rng.integers(0, 3, 20)]
+    pair = from_matrix(given, groups), from_matrix(np.ascontiguousarray(taken.T), groups)
+    both, either = given & taken, given | taken
+    compare("symmetry.confirmed_share", "definition (NumPy)", sp.symmetry.confirmed_share(*pair), both.sum() / either.sum())
+    counts = []
+    for cells in (both, either):
+        graph = networkx.from_numpy_array(cells, create_using=networkx.DiGraph)
+        networkx.set_node_attributes(graph, dict(enumerate(groups)), "group")
+        counts.append(networkx.attribute_mixing_matrix(graph, "group", mapping={g: g for g in range(3)}, normalized=False))
+    shares = sp.symmetry.confirmed_share_by_sector(*pair).loc[range(3), range(3)]
+    compare("symmetry.confirmed_share_by_sector", "NetworkX, attribute_mixing_matrix", shares, counts[0] / counts[1])
 
 
 def test_confirmed_share_says_that_one_directed_question_cannot_confirm() -> None:
     share = sp.symmetry.confirmed_share(sp.Network.example())
     assert math.isnan(share) and share.reason == "not_applicable"
+
+
+# Talk
+
+
+def meeting(seed: int) -> tuple[NDArray[np.float64], Callable[..., float]]:
+    """12 were present and about a quarter of them said nothing."""
+    rng = np.random.default_rng(seed)
+    talk = rng.gamma(2.0, 30.0, 12) * (rng.random(12) < 0.75)
+    turns = {"actor": np.arange(12)[talk > 0], "seconds": talk[talk > 0]}
+    return talk, partial(sp.symmetry.participation_equality, turns, actors=list(range(12)), amount="seconds")
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_participation_equality_equals_pysal(seed: int) -> None:
+    gini = pytest.importorskip("inequality.gini")
+    talk, equality = meeting(seed)
+    compare("symmetry.participation_equality", "PySAL inequality", equality(), 1 - gini.Gini(talk).g)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_participation_equality_equals_scipy_and_dense_sums(seed: int) -> None:
+    talk, equality = meeting(seed)
+    share = talk / talk.sum()
+    name = "symmetry.participation_equality"
+    compare(name, "SciPy entropy", equality(measure="evenness"), entropy(talk) / math.log(12))
+    compare(name, "definition (NumPy)", equality(), 1 - np.abs(talk[:, None] - talk).mean() / (2 * talk.mean()))
+    compare(name, "definition (NumPy)", equality(normalized=True), 1 - np.abs(talk[:, None] - talk).sum() / (2 * 12 * 11 * talk.mean()))
+    alone = np.zeros(12)
+    alone[0] = 1
+    compare(name, "definition (NumPy)", equality(measure="variance"), 1 - share.var() / alone.var())
 
 
 # Answers taken away

@@ -8,6 +8,8 @@ import pytest
 import samspill as sp
 from oracle_data import SHARED, needs_data
 
+from oracles import compare
+
 
 @needs_data
 def test_size_spectrum_of_policy_committees() -> None:
@@ -17,7 +19,7 @@ def test_size_spectrum_of_policy_committees() -> None:
     groups = (sizes >= 3) & ~plenary
     expected = [(sizes == 1).sum(), (sizes == 2).sum(), (groups & (sizes <= 5)).sum(), (groups & (sizes > 5)).sum(), plenary.sum()]
     assert sizes.sum() == 180
-    assert sp.joint.size_spectrum(seats).tolist() == expected
+    compare("joint.size_spectrum", "definition (NumPy)", sp.joint.size_spectrum(seats), expected, rel=0, abs=0)
     assert sp.joint.size_spectrum(seats, normalized=True).sum() == pytest.approx(1)
 
 
@@ -33,8 +35,8 @@ def test_size_spectrum_of_southern_women() -> None:
     spectrum = sp.joint.size_spectrum(met, plenary_from=1)
     assert len(sizes) == 14
     assert spectrum.sum() == 14
-    assert spectrum["small_group"] == ((sizes >= 3) & (sizes <= 5)).sum()
-    assert spectrum["large_group"] == (sizes > 5).sum()
+    expected = [((sizes >= 3) & (sizes <= 5)).sum(), (sizes > 5).sum()]
+    compare("joint.size_spectrum", "definition (NumPy)", spectrum[["small_group", "large_group"]], expected, rel=0, abs=0)
 
 
 def waves(name: str, key: str) -> tuple[list[sp.Network], list[set[tuple[int, int]]]]:
@@ -51,9 +53,9 @@ def waves(name: str, key: str) -> tuple[list[sp.Network], list[set[tuple[int, in
 @pytest.mark.parametrize(("name", "key"), [("tailor_work", "time"), ("highschool_boys", "time"), ("coleman", "wave")])
 def test_persistence_is_the_jaccard_index_of_the_ties(name: str, key: str) -> None:
     nets, (first, second) = waves(name, key)
-    assert sp.change.persistence(nets) == pytest.approx(len(first & second) / len(first | second), abs=1e-15)
-    assert sp.change.persistence(nets, measure="kept") == pytest.approx(len(first & second) / len(first), abs=1e-15)
-    assert sp.change.persistence(nets, measure="emerged") == pytest.approx(len(second - first) / len(second), abs=1e-15)
+    for measure, part, whole in (("jaccard", first & second, first | second), ("kept", first & second, first), ("emerged", second - first, second)):
+        ours = sp.change.persistence(nets, measure=measure)
+        compare("change.persistence", "definition (sets of ties)", ours, len(part) / len(whole), rel=0, abs=1e-15)
 
 
 @needs_data
@@ -62,7 +64,8 @@ def test_persistence_among_stayers_does_not_count_who_left() -> None:
     left = set(nets[0].actors[:10])
     stayed = [{(i, j) for i, j in wave if not {i, j} & left} for wave in (first, second)]
     among = len(stayed[0] & stayed[1]) / len(stayed[0] | stayed[1])
-    assert sp.change.persistence([nets[0], nets[1].without(left)]) == pytest.approx(among, abs=1e-15)
+    found = sp.change.persistence([nets[0], nets[1].without(left)])
+    compare("change.persistence", "definition (sets of ties)", found, among, rel=0, abs=1e-15)
     assert sp.change.persistence([nets[0], nets[1].without(left)], missing="zero") < among
 
 
@@ -72,4 +75,5 @@ def test_participation_equality_is_one_minus_gini_of_the_roster() -> None:
     total = turns.groupby("actor")["seconds"].sum().reindex(range(12), fill_value=0.0)
     present = pd.DataFrame({"event": np.repeat(np.arange(5), 12), "actor": np.tile(np.arange(12), 5)})
     ours = sp.symmetry.participation_equality(turns, present=present, amount="seconds")
+    compare("symmetry.participation_equality", "definition (pandas)", ours, 1 - np.abs(total.to_numpy()[:, None] - total.to_numpy()).mean() / (2 * total.mean()))
     assert ours == pytest.approx(1 - float(sp.balance.gini(total)), abs=1e-12)
