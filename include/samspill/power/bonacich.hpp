@@ -37,7 +37,7 @@ struct bonacich_fn : on_any_graph<bonacich_fn> {
 
   per_actor operator()(const network_view& net, options choice = {}, run_context context = {}) const {
     check_options(choice);
-    const value_matrix path = (*this)(net, std::span(&choice.beta, 1), choice, context);
+    const value_matrix path = along(net, std::span(&choice.beta, 1), choice, context);
     per_actor out;
     out.values = path.values;
     out.reasons = path.reasons;
@@ -45,7 +45,7 @@ struct bonacich_fn : on_any_graph<bonacich_fn> {
   }
 
   /// The same for many betas (instead of that of the options), a column each: in large networks all from one Krylov basis.
-  value_matrix operator()(const network_view& net, std::span<const double> betas, options choice = {}, run_context context = {}) const {
+  static value_matrix along(const network_view& net, std::span<const double> betas, const options& choice, const run_context& context) {
     need_one_way(choice.direction);
     if (choice.weighted) need_strengths(net);
     for (const double beta : betas)
@@ -84,8 +84,8 @@ struct bonacich_fn : on_any_graph<bonacich_fn> {
 inline constexpr bonacich_fn bonacich{};
 
 /// Bonacich power over a range of assumptions about what ties to the powerful are worth: actor by beta.
-inline value_matrix bonacich_path(const network_view& net, std::span<const double> betas, bonacich_options choice = {}, run_context context = {}) {
-  return bonacich(net, betas, choice, context);
+inline value_matrix bonacich_path(const network_view& net, std::span<const double> betas, const bonacich_options& choice = {}, const run_context& context = {}) {
+  return bonacich_fn::along(net, betas, choice, context);
 }
 
 }  // namespace samspill::power
