@@ -3,9 +3,14 @@
 #include <tuple>
 
 #include <samspill/power/alpha_centrality.hpp>
+#include <samspill/power/attachment.hpp>
+#include <samspill/power/banzhaf.hpp>
 #include <samspill/power/betweenness.hpp>
 #include <samspill/power/bonacich.hpp>
 #include <samspill/power/closeness.hpp>
+#include <samspill/power/coleman_power.hpp>
+#include <samspill/power/coreness.hpp>
+#include <samspill/power/d_coreness.hpp>
 #include <samspill/power/degree.hpp>
 #include <samspill/power/dependence.hpp>
 #include <samspill/power/domirank.hpp>
@@ -13,10 +18,17 @@
 #include <samspill/power/eigenvector.hpp>
 #include <samspill/power/friedkin_johnsen.hpp>
 #include <samspill/power/friedkin_johnsen_by_sector.hpp>
+#include <samspill/power/graph_power_index.hpp>
 #include <samspill/power/harmonic.hpp>
 #include <samspill/power/hubs_authorities.hpp>
 #include <samspill/power/katz.hpp>
+#include <samspill/power/myerson.hpp>
 #include <samspill/power/pagerank.hpp>
+#include <samspill/power/power_to_act.hpp>
+#include <samspill/power/s_coreness.hpp>
+#include <samspill/power/shapley_degree.hpp>
+#include <samspill/power/shapley_distance.hpp>
+#include <samspill/power/shapley_k_degree.hpp>
 #include <samspill/power/shapley_shubik.hpp>
 #include <samspill/power/strength.hpp>
 #include <samspill/power/vote_rank.hpp>
@@ -43,6 +55,18 @@ inline constexpr auto metrics = std::tuple{
     shapley_shubik,
     dependence,
     vote_rank,
+    attachment,
+    banzhaf,
+    coleman_power,
+    coreness,
+    d_coreness,
+    graph_power_index,
+    myerson,
+    power_to_act,
+    s_coreness,
+    shapley_degree,
+    shapley_distance,
+    shapley_k_degree,
 };
 
 }  // namespace samspill::power

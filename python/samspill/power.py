@@ -6,7 +6,7 @@ from typing import Any, Literal, TypeAlias
 
 import pandas as pd
 
-from samspill._results import ActorSet
+from samspill._results import ActorSet, Value
 from samspill._run import bonacich_path as path_of_bonacich
 from samspill._run import run
 
@@ -37,6 +37,18 @@ __all__ = [
     "shapley_shubik",
     "dependence",
     "vote_rank",
+    "shapley_degree",
+    "shapley_k_degree",
+    "shapley_distance",
+    "banzhaf",
+    "coleman_power",
+    "power_to_act",
+    "coreness",
+    "s_coreness",
+    "d_coreness",
+    "attachment",
+    "myerson",
+    "graph_power_index",
 ]
 
 
@@ -1068,7 +1080,9 @@ def friedkin_johnsen_by_sector(
     )
 
 
-def shapley_shubik(votes: Any, quota: float) -> pd.Series:
+def shapley_shubik(
+    votes: Any, quota: float, *, replicates: int = 100000, seed: int = 1, allow_slow: bool = False
+) -> pd.Series:
     """Power of each member of a voting body: how often it turns a losing coalition into a winning one.
 
     Parameters
@@ -1077,23 +1091,32 @@ def shapley_shubik(votes: Any, quota: float) -> pd.Series:
         (n,) votes of each member, at least 0.
     quota : float
         Votes that carry a decision.
+    replicates : int, default 100000
+        Random orders of joining of an estimate.
+    seed : int, default 1
+        Of the random numbers: the same seed gives the same estimate on any number of threads.
+    allow_slow : bool, default False
+        Count exactly where votes have a common unit, and draw, also where it takes more than a minute on one core.
 
     Returns
     -------
     pandas.Series
-        (n,) by member, share in [0, 1] with sum 1. nan everywhere for a quota that is not positive or above all
-        votes (not_applicable), and for more than 24 members whose votes are not whole numbers (too_large).
+        (n,) by member, share in [0, 1] with sum 1. nan everywhere for a quota that is not positive or above all votes
+        (not_applicable). ``.attrs["method"]`` is "exact" or "estimate", which has its largest
+        ``.attrs["standard_error"]``.
 
     Raises
     ------
     InvalidInput
-        S202 for votes that are negative or not finite; S302 for a quota that is not finite.
+        S202 for votes that are negative or not finite; S302 for a quota that is not finite and for options out of
+        range; S311 where an estimate takes more than a minute and ``allow_slow`` is not set.
 
     Notes
     -----
-    The share of all orders of joining in which the member is decisive. Exact: coalitions are counted by size and
-    weight for whole votes, one by one for others. A member whose votes never decide has exactly 0. Unchanged when
-    votes and quota are multiplied.
+    The share of all orders of joining in which the member is decisive. Exact where votes are multiples of a common
+    unit (whole numbers, percentages): the integral over t of the chance to decide when all others join with chance t;
+    and for up to 24 members by all coalitions. Otherwise an estimate. A member whose votes never decide has exactly
+    0. Unchanged when votes and quota are multiplied.
 
     References
     ----------
@@ -1112,7 +1135,7 @@ def shapley_shubik(votes: Any, quota: float) -> pd.Series:
     F    0.000000
     Name: shapley_shubik, dtype: float64
     """
-    return run("power.shapley_shubik", votes, quota=quota)
+    return run("power.shapley_shubik", votes, quota=quota, replicates=replicates, seed=seed, allow_slow=allow_slow)
 
 
 def dependence(net: Any, *, direction: Direction = "all", weighted: bool = True, missing: Refusing = "refuse") -> Any:
@@ -1214,3 +1237,709 @@ def vote_rank(
     (['Municipality', 'Library'], 0.875)
     """
     return run("power.vote_rank", net, size=size, direction=direction, missing=missing)
+
+
+def shapley_degree(net: Any, *, direction: Direction = "out", missing: Refusing = "refuse") -> pd.Series:
+    """How many more are reached when an actor joins others, on average over all orders of joining.
+
+    Parameters
+    ----------
+    net : Network
+        Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    direction : {"out", "in", "all"}, default "out"
+        Whom an actor reaches: those it gives to, those who give to it, or both.
+    missing : {"refuse", "zero", "reconstruct"}, default "refuse"
+        ``refuse`` gives nan (not_observed) unless all is known; ``zero`` reads unknown as no tie; ``reconstruct``
+        takes the other side's word, and still gives nan where neither side told.
+
+    Returns
+    -------
+    pandas.Series
+        (n,) by actor, in actors; they sum to n, and an isolate has 1. nan everywhere with unobserved cells
+        (not_observed).
+
+    Raises
+    ------
+    InvalidInput
+        S306 where ``missing`` is a rule that is not offered.
+
+    Notes
+    -----
+    The Shapley value of the number of actors who have joined or are reached by one who has (game 1 of Michalak and
+    others): 1/(1 + d_i) + sum over the j whom i reaches of 1/(1 + d_j), d_j being how many reach j. Loops and weights
+    are left out. Renumbering the actors and changing weights leave it unchanged.
+
+    References
+    ----------
+    michalak2013
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> sp.power.shapley_degree(sp.Network.example())
+    actor
+    Municipality     1.616667
+    School           1.366667
+    Library          1.200000
+    Food bank        0.783333
+    Sports club      0.583333
+    Youth council    0.866667
+    Bakery           0.916667
+    Grocer           0.666667
+    Name: shapley_degree, dtype: float64
+    """
+    return run("power.shapley_degree", net, direction=direction, missing=missing)
+
+
+def shapley_k_degree(
+    net: Any, *, k: int = 2, direction: Direction = "out", missing: Refusing = "refuse"
+) -> pd.Series:
+    """How many more are reached by at least k when an actor joins others, on average over all orders of joining.
+
+    Parameters
+    ----------
+    net : Network
+        Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    k : int, default 2
+        By how many an actor must be reached to count, unless it has joined itself.
+    direction : {"out", "in", "all"}, default "out"
+        Whom an actor reaches: those it gives to, those who give to it, or both.
+    missing : {"refuse", "zero", "reconstruct"}, default "refuse"
+        ``refuse`` gives nan (not_observed) unless all is known; ``zero`` reads unknown as no tie; ``reconstruct``
+        takes the other side's word, and still gives nan where neither side told.
+
+    Returns
+    -------
+    pandas.Series
+        (n,) by actor, in actors; they sum to n, and an isolate has 1. nan everywhere with unobserved cells
+        (not_observed).
+
+    Raises
+    ------
+    InvalidInput
+        S302 for k below 1; S306 where ``missing`` is a rule that is not offered.
+
+    Notes
+    -----
+    The Shapley value of the number of actors who have joined or are reached by at least k who have (game 2 of Michalak
+    and others): min(1, k/(1 + d_i)) + sum over the j whom i reaches of max(0, (d_j - k + 1)/(d_j (1 + d_j))), d_j being
+    how many reach j. With k = 1 it is ``shapley_degree``. Loops and weights are left out. Renumbering the actors and
+    changing weights leave it unchanged.
+
+    References
+    ----------
+    michalak2013
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> sp.power.shapley_k_degree(sp.Network.example())
+    actor
+    Municipality     1.150000
+    School           1.483333
+    Library          0.900000
+    Food bank        0.816667
+    Sports club      0.833333
+    Youth council    0.983333
+    Bakery           1.000000
+    Grocer           0.833333
+    Name: shapley_k_degree, dtype: float64
+    """
+    return run("power.shapley_k_degree", net, k=k, direction=direction, missing=missing)
+
+
+def shapley_distance(
+    net: Any,
+    *,
+    worth: Literal["within", "inverse", "halving"] = "within",
+    cutoff: float = 2.0,
+    direction: Direction = "out",
+    cost: Cost | None = None,
+    allow_slow: bool = False,
+    missing: Refusing = "refuse",
+) -> pd.Series:
+    """How much nearer all others come when an actor joins others, on average over all orders of joining.
+
+    Parameters
+    ----------
+    net : Network
+        Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    worth : {"within", "inverse", "halving"}, default "within"
+        What an actor at distance d from the nearest who has joined counts: 1 up to ``cutoff`` and 0 beyond, 1/(1 + d),
+        or 2^-d.
+    cutoff : float, default 2
+        The largest distance that counts, for ``within``.
+    direction : {"out", "in", "all"}, default "out"
+        Distances from the actor, towards it, or along ties read both ways.
+    cost : {"hops", "inverse", "max_minus", "minus_log", "as_is"}, optional
+        How long a tie is: 1, 1/w, max w - w + 1, -ln w, or w. Needed where the weights are strengths; without weights
+        a tie is a hop, and costs are taken as they are.
+    allow_slow : bool, default False
+        Also where it takes more than a minute on one core; otherwise refused with the estimate.
+    missing : {"refuse", "zero", "reconstruct"}, default "refuse"
+        ``refuse`` gives nan (not_observed) unless all is known; ``zero`` reads unknown as no tie; ``reconstruct``
+        takes the other side's word, and still gives nan where neither side told.
+
+    Returns
+    -------
+    pandas.Series
+        (n,) by actor, in actors; they sum to n, and an isolate has 1. nan everywhere with unobserved cells
+        (not_observed).
+
+    Raises
+    ------
+    InvalidInput
+        S303 for strengths without ``cost``; S302 for a cutoff below 0; S311 where it takes more than a minute and
+        ``allow_slow`` is not set; S306 where ``missing`` is a rule that is not offered.
+
+    Notes
+    -----
+    The Shapley value of sum_j f(distance from those who have joined to j), f being 0 where there is no path (games 3,
+    ``within``, and 4 of Michalak and others). Of those who reach j in order of distance, number k = 0, 1, ... has
+    f_k/(k + 1) - sum_{l > k} f_l/(l (l + 1)) from j. Within one hop it is ``shapley_degree``. Loops are left out.
+    Renumbering the actors leaves it unchanged.
+
+    References
+    ----------
+    michalak2013
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> sp.power.shapley_distance(sp.Network.example(), cost="hops")
+    actor
+    Municipality     1.486905
+    School           1.486905
+    Library          1.486905
+    Food bank        0.953571
+    Sports club      0.410714
+    Youth council    0.953571
+    Bakery           0.753571
+    Grocer           0.467857
+    Name: shapley_distance, dtype: float64
+    """
+    return run(
+        "power.shapley_distance",
+        net,
+        worth=worth,
+        cutoff=cutoff,
+        direction=direction,
+        cost=cost,
+        allow_slow=allow_slow,
+        missing=missing,
+    )
+
+
+def banzhaf(
+    votes: Any,
+    quota: float,
+    *,
+    normalized: bool = False,
+    replicates: int = 100000,
+    seed: int = 1,
+    allow_slow: bool = False,
+) -> pd.Series:
+    """Power of each member of a voting body: in how many coalitions of the others it is decisive.
+
+    Parameters
+    ----------
+    votes : pandas.Series, mapping or sequence
+        (n,) votes of each member, at least 0.
+    quota : float
+        Votes that carry a decision.
+    normalized : bool, default False
+        Divide by the sum over the members, so that they sum to 1.
+    replicates : int, default 100000
+        Random coalitions of an estimate.
+    seed : int, default 1
+        Of the random numbers: the same seed gives the same estimate on any number of threads.
+    allow_slow : bool, default False
+        Count exactly where votes have a common unit, and draw, also where it takes more than a minute on one core.
+
+    Returns
+    -------
+    pandas.Series
+        (n,) by member, share in [0, 1] of all coalitions of the others, or, normalized, of all decisions. nan
+        everywhere for a quota that is not positive or above all votes (not_applicable), and where nobody decided in any
+        draw, so that the normalized form has no denominator (not_converged). ``.attrs["method"]`` is "exact" or
+        "estimate", which has its largest ``.attrs["standard_error"]``.
+
+    Raises
+    ------
+    InvalidInput
+        S202 for votes that are negative or not finite; S302 for a quota that is not finite and for options out of
+        range; S311 where an estimate takes more than a minute and ``allow_slow`` is not set.
+
+    Notes
+    -----
+    (coalitions of the others that lose without the member and win with it) / 2^(n - 1). Exact where votes are multiples
+    of a common unit (whole numbers, percentages), and for up to 24 members; otherwise an estimate. A member whose votes
+    never decide has exactly 0. Unchanged when votes and quota are multiplied.
+
+    References
+    ----------
+    banzhaf1965
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> sp.power.banzhaf({"A": 4, "B": 4, "C": 4, "D": 2, "E": 2, "F": 1}, 12, normalized=True)
+    actor
+    A    0.238095
+    B    0.238095
+    C    0.238095
+    D    0.142857
+    E    0.142857
+    F    0.000000
+    Name: banzhaf, dtype: float64
+    """
+    return run(
+        "power.banzhaf",
+        votes,
+        quota=quota,
+        normalized=normalized,
+        replicates=replicates,
+        seed=seed,
+        allow_slow=allow_slow,
+    )
+
+
+def coleman_power(
+    votes: Any, quota: float, *, replicates: int = 100000, seed: int = 1, allow_slow: bool = False
+) -> pd.DataFrame:
+    """Power of each member of a voting body to prevent decisions and to initiate them.
+
+    Parameters
+    ----------
+    votes : pandas.Series, mapping or sequence
+        (n,) votes of each member, at least 0.
+    quota : float
+        Votes that carry a decision.
+    replicates : int, default 100000
+        Random coalitions of an estimate.
+    seed : int, default 1
+        Of the random numbers: the same seed gives the same estimate on any number of threads.
+    allow_slow : bool, default False
+        Count exactly where votes have a common unit, and draw, also where it takes more than a minute on one core.
+
+    Returns
+    -------
+    pandas.DataFrame
+        (n, 2) by member: ``prevent``, share in [0, 1] of all winning coalitions that lose when the member leaves, and
+        ``initiate``, share of all losing coalitions that win when it joins. nan everywhere for a quota that is not
+        positive or above all votes (not_applicable), and in the column of which no draw was (not_converged).
+        ``.attrs["method"]`` is "exact" or "estimate", which has its largest ``.attrs["standard_error"]``.
+
+    Raises
+    ------
+    InvalidInput
+        S202 for votes that are negative or not finite; S302 for a quota that is not finite and for options out of
+        range; S311 where an estimate takes more than a minute and ``allow_slow`` is not set.
+
+    Notes
+    -----
+    With A the power of the body to act (``power_to_act``) and b a member's absolute Banzhaf power they are b/(2 A) and
+    b/(2 (1 - A)). Ways of counting as of ``banzhaf``. Unchanged when votes and quota are multiplied.
+
+    References
+    ----------
+    coleman1971
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> sp.power.coleman_power({"A": 4, "B": 4, "C": 4, "D": 2, "E": 2, "F": 1}, 12).loc["D"]
+    prevent     0.428571
+    initiate    0.120000
+    Name: D, dtype: float64
+    """
+    return run("power.coleman_power", votes, quota=quota, replicates=replicates, seed=seed, allow_slow=allow_slow)
+
+
+def power_to_act(
+    votes: Any, quota: float, *, replicates: int = 100000, seed: int = 1, allow_slow: bool = False
+) -> Value:
+    """Power of a voting body to act: how many of its coalitions win.
+
+    Parameters
+    ----------
+    votes : pandas.Series, mapping or sequence
+        (n,) votes of each member, at least 0.
+    quota : float
+        Votes that carry a decision.
+    replicates : int, default 100000
+        Random coalitions of an estimate.
+    seed : int, default 1
+        Of the random numbers: the same seed gives the same estimate on any number of threads.
+    allow_slow : bool, default False
+        Count exactly where votes have a common unit, and draw, also where it takes more than a minute on one core.
+
+    Returns
+    -------
+    Value
+        Share in [0, 1] of all coalitions. nan for a quota that is not positive or above all votes (not_applicable).
+        ``.method`` is "exact" or "estimate", which has its ``.standard_error``.
+
+    Raises
+    ------
+    InvalidInput
+        S202 for votes that are negative or not finite; S302 for a quota that is not finite and for options out of
+        range; S311 where an estimate takes more than a minute and ``allow_slow`` is not set.
+
+    Notes
+    -----
+    (winning coalitions) / 2^n. Ways of counting as of ``banzhaf``. Unchanged when votes and quota are multiplied.
+
+    References
+    ----------
+    coleman1971
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> sp.power.power_to_act({"A": 4, "B": 4, "C": 4, "D": 2, "E": 2, "F": 1}, 12)
+    0.21875
+    """
+    return run("power.power_to_act", votes, quota=quota, replicates=replicates, seed=seed, allow_slow=allow_slow)
+
+
+def coreness(net: Any, *, direction: Direction = "all", missing: Refusing = "refuse") -> pd.Series:
+    """How deep in the core each actor lies: the largest k of a set in which everyone has k ties with the others.
+
+    Parameters
+    ----------
+    net : Network
+        Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    direction : {"all", "in", "out"}, default "all"
+        Ties both received and given (a mutual pair has 2 each), received, or given. Undirected ties count once.
+    missing : {"refuse", "zero", "reconstruct"}, default "refuse"
+        ``refuse`` gives nan (not_observed) unless all is known; ``zero`` reads unknown as no tie; ``reconstruct``
+        takes the other side's word, and still gives nan where neither side told.
+
+    Returns
+    -------
+    pandas.Series
+        (n,) by actor, in ties; an isolate has 0. nan everywhere with unobserved cells (not_observed).
+
+    Raises
+    ------
+    InvalidInput
+        S306 where ``missing`` is a rule that is not offered.
+
+    Notes
+    -----
+    The largest k such that the actor lies in the k-core, the largest set of actors who all have at least k ties with
+    others of the set. Loops and weights are left out: igraph counts a loop, NetworkX refuses it. Renumbering the
+    actors, changing weights and, for direction all, turning every tie leave it unchanged.
+
+    References
+    ----------
+    seidman1983
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> sp.power.coreness(sp.Network.example())
+    actor
+    Municipality     3.0
+    School           3.0
+    Library          3.0
+    Food bank        3.0
+    Sports club      3.0
+    Youth council    3.0
+    Bakery           3.0
+    Grocer           3.0
+    Name: coreness, dtype: float64
+    """
+    return run("power.coreness", net, direction=direction, missing=missing)
+
+
+def s_coreness(net: Any, *, direction: Direction = "all", missing: Refusing = "refuse") -> pd.Series:
+    """How deep in the weighted core each actor lies: the largest s of a set in which everyone's ties sum to s.
+
+    Parameters
+    ----------
+    net : Network
+        Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    direction : {"all", "in", "out"}, default "all"
+        Ties both received and given, received, or given. Undirected ties count once.
+    missing : {"refuse", "zero", "reconstruct"}, default "refuse"
+        ``refuse`` gives nan (not_observed) unless all is known; ``zero`` reads unknown as no tie; ``reconstruct``
+        takes the other side's word, and still gives nan where neither side told.
+
+    Returns
+    -------
+    pandas.Series
+        (n,) by actor, in units of the weights; a tie without weight counts 1, and an isolate has 0. nan everywhere with
+        unobserved cells (not_observed).
+
+    Raises
+    ------
+    InvalidInput
+        S307 where the weights are costs; S306 where ``missing`` is a rule that is not offered.
+
+    Notes
+    -----
+    The largest s such that the actor lies in a set of actors whose ties with others of the set add up to at least s for
+    each. Without weights it is ``coreness``. Loops are left out. Renumbering the actors and, for direction all, turning
+    every tie leave it unchanged.
+
+    References
+    ----------
+    eidsaa2013
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> sp.power.s_coreness(sp.Network.example())
+    actor
+    Municipality     15.0
+    School           15.0
+    Library          15.0
+    Food bank         7.0
+    Sports club       7.0
+    Youth council    10.0
+    Bakery            7.0
+    Grocer            4.0
+    Name: s_coreness, dtype: float64
+    """
+    return run("power.s_coreness", net, direction=direction, missing=missing)
+
+
+def d_coreness(net: Any, *, allow_slow: bool = False, missing: Refusing = "refuse") -> pd.DataFrame:
+    """How deep each actor lies in the cores of a directed network, in which everyone both receives and gives.
+
+    Parameters
+    ----------
+    net : Network
+        Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    allow_slow : bool, default False
+        Also where it takes more than a minute on one core; otherwise refused with the estimate.
+    missing : {"refuse", "zero", "reconstruct"}, default "refuse"
+        ``refuse`` gives nan (not_observed) unless all is known; ``zero`` reads unknown as no tie; ``reconstruct``
+        takes the other side's word, and still gives nan where neither side told.
+
+    Returns
+    -------
+    pandas.DataFrame
+        (n, 4) by actor, in ties: ``in``, ``out``, ``balanced`` and ``sum``; an isolate has 0. nan everywhere with
+        unobserved cells (not_observed).
+
+    Raises
+    ------
+    InvalidInput
+        S311 where it takes more than a minute and ``allow_slow`` is not set; S306 where ``missing`` is a rule that is
+        not offered.
+
+    Notes
+    -----
+    In a (k, l)-core everyone receives at least k ties from others of the set and gives at least l to them. ``in`` is
+    the largest k with l = 0, ``out`` the largest l with k = 0, ``balanced`` the largest k with l = k, and ``sum`` the
+    largest k + l. Of undirected ties the first three are ``coreness``. Loops and weights are left out. Renumbering the
+    actors and changing weights leave it unchanged.
+
+    References
+    ----------
+    giatsidis2013
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> sp.power.d_coreness(sp.Network.example()).loc["Library"]
+    in          1.0
+    out         1.0
+    balanced    1.0
+    sum         2.0
+    Name: Library, dtype: float64
+    """
+    return run("power.d_coreness", net, allow_slow=allow_slow, missing=missing)
+
+
+def attachment(
+    net: Any, *, replicates: int = 10000, seed: int = 1, allow_slow: bool = False, missing: Refusing = "refuse"
+) -> pd.Series:
+    """To how many separate groups each actor ties itself, twice, on average over all orders of joining.
+
+    Parameters
+    ----------
+    net : Network
+        Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    replicates : int, default 10000
+        Random orders of joining of an estimate.
+    seed : int, default 1
+        Of the random numbers: the same seed gives the same estimate on any number of threads.
+    allow_slow : bool, default False
+        Also where the estimate takes more than a minute on one core; otherwise refused with that time.
+    missing : {"refuse", "zero", "reconstruct"}, default "refuse"
+        ``refuse`` gives nan (not_observed) unless all is known; ``zero`` reads unknown as no tie; ``reconstruct``
+        takes the other side's word, and still gives nan where neither side told.
+
+    Returns
+    -------
+    pandas.Series
+        (n,) by actor, a number of at least 0; they sum to 2 (n - components), and an isolate has 0. nan everywhere with
+        unobserved cells (not_observed). ``.attrs["method"]`` is "exact" or "estimate", which has its largest
+        ``.attrs["standard_error"]``.
+
+    Raises
+    ------
+    InvalidInput
+        S302 for options out of range; S311 where an estimate takes more than a minute and ``allow_slow`` is not set;
+        S306 where ``missing`` is a rule that is not offered.
+
+    Notes
+    -----
+    Attachment centrality, the Myerson value of 2 (|C| - 1) for a component C of those who have joined. That is a sum
+    over blocks (parts that stay connected when one leaves): on a tree it is the degree, and it is exact for every
+    network whose blocks are complete or have up to 25 actors. Ties are read as undirected; loops and weights are left
+    out. Renumbering the actors, changing weights and turning ties leave it unchanged.
+
+    References
+    ----------
+    skibski2019
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> sp.power.attachment(sp.Network.example())
+    actor
+    Municipality     2.000000
+    School           1.600000
+    Library          2.066667
+    Food bank        2.000000
+    Sports club      1.433333
+    Youth council    1.766667
+    Bakery           1.733333
+    Grocer           1.400000
+    Name: attachment, dtype: float64
+    """
+    return run(
+        "power.attachment", net, replicates=replicates, seed=seed, allow_slow=allow_slow, missing=missing
+    )
+
+
+def myerson(
+    net: Any,
+    *,
+    worth: Literal["pairs", "majority"] = "pairs",
+    replicates: int = 10000,
+    seed: int = 1,
+    allow_slow: bool = False,
+    missing: Refusing = "refuse",
+) -> pd.Series:
+    """What each actor adds to those who can reach one another, on average over all orders of joining.
+
+    Parameters
+    ----------
+    net : Network
+        Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    worth : {"pairs", "majority"}, default "pairs"
+        What a component C of those who have joined is worth: |C| (|C| - 1), the ordered pairs who can reach one another,
+        or 1 if it has more than half of all actors.
+    replicates : int, default 10000
+        Random orders of joining of an estimate.
+    seed : int, default 1
+        Of the random numbers: the same seed gives the same estimate on any number of threads.
+    allow_slow : bool, default False
+        Also where the estimate takes more than a minute on one core; otherwise refused with that time.
+    missing : {"refuse", "zero", "reconstruct"}, default "refuse"
+        ``refuse`` gives nan (not_observed) unless all is known; ``zero`` reads unknown as no tie; ``reconstruct``
+        takes the other side's word, and still gives nan where neither side told.
+
+    Returns
+    -------
+    pandas.Series
+        (n,) by actor, in pairs of actors (or, for majority, share in [0, 1]); they sum to the worth of the components.
+        nan everywhere with unobserved cells (not_observed). ``.attrs["method"]`` is "exact" or "estimate", which has
+        its largest ``.attrs["standard_error"]``.
+
+    Raises
+    ------
+    InvalidInput
+        S302 for options out of range; S311 where an estimate takes more than a minute and ``allow_slow`` is not set;
+        S306 where ``missing`` is a rule that is not offered.
+
+    Notes
+    -----
+    The Shapley value of the sum over the components of those who have joined of their worth. Exact, over all connected
+    sets, where each component is complete or has up to 25 actors. Ties are read as undirected; loops and weights are
+    left out. Renumbering the actors, changing weights and turning ties leave it unchanged.
+
+    References
+    ----------
+    myerson1977
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> sp.power.myerson(sp.Network.example())
+    actor
+    Municipality     7.742857
+    School           6.552381
+    Library          7.695238
+    Food bank        7.742857
+    Sports club      6.204762
+    Youth council    7.057143
+    Bakery           6.985714
+    Grocer           6.019048
+    Name: myerson, dtype: float64
+    """
+    return run(
+        "power.myerson", net, worth=worth, replicates=replicates, seed=seed, allow_slow=allow_slow, missing=missing
+    )
+
+
+def graph_power_index(
+    net: Any, *, longest: int = 4, allow_slow: bool = False, missing: Refusing = "refuse"
+) -> pd.Series:
+    """Power in exchange by how many ways out an actor has that nobody on them shares.
+
+    Parameters
+    ----------
+    net : Network
+        Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    longest : int, default 4
+        Count paths of up to so many ties, at most 100.
+    allow_slow : bool, default False
+        Search on without end where there are very many paths.
+    missing : {"refuse", "zero", "reconstruct"}, default "refuse"
+        ``refuse`` gives nan (not_observed) unless all is known; ``zero`` reads unknown as no tie; ``reconstruct``
+        takes the other side's word, and still gives nan where neither side told.
+
+    Returns
+    -------
+    pandas.Series
+        (n,) by actor, in paths, of either sign; an isolate has 0. nan for an actor whose search takes too many steps
+        (too_large), and everywhere with unobserved cells (not_observed).
+
+    Raises
+    ------
+    InvalidInput
+        S302 for ``longest`` out of range; S306 where ``missing`` is a rule that is not offered.
+
+    Notes
+    -----
+    p_i = sum_k (-1)^(k - 1) m_ik, m_ik being the largest number of paths of k ties from i that have nobody but i in
+    common. Of two tied actors the one with the larger index is the stronger. Ties are read as undirected; loops and
+    weights are left out. Renumbering the actors, changing weights and turning ties leave it unchanged.
+
+    References
+    ----------
+    markovsky1988
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> sp.power.graph_power_index(sp.Network.example())
+    actor
+    Municipality     2.0
+    School           1.0
+    Library          3.0
+    Food bank        2.0
+    Sports club      1.0
+    Youth council    1.0
+    Bakery           1.0
+    Grocer           1.0
+    Name: graph_power_index, dtype: float64
+    """
+    return run("power.graph_power_index", net, longest=longest, allow_slow=allow_slow, missing=missing)

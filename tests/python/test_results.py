@@ -38,7 +38,6 @@ INPUTS: dict[str, Any] = {
     "pair of relations": (EXAMPLE, EXAMPLE.symmetrize("either")),
 }
 NEEDED: dict[str, dict[str, Any]] = {
-    **{f"power.{name}": {"cost": "hops"} for name in ("betweenness", "edge_betweenness", "closeness", "harmonic")},
     "balance.centralization": {"ceiling": 42.0},
 }
 """Options without which a metric refuses its input."""
@@ -47,7 +46,8 @@ NEEDED: dict[str, dict[str, Any]] = {
 def needed(info: dict[str, Any]) -> dict[str, Any]:
     """What a metric refuses to do without: its options, and the sectors of who took part."""
     sectors = {"sectors": {"a": "x", "b": "y"}} if info["needs_sectors"] and info["input"] in ("incidence", "event log") else {}
-    return {**NEEDED.get(info["name"], {}), **sectors}
+    cost = {"cost": "hops"} if any(option["name"] == "cost" for option in info["options"]) else {}
+    return {**NEEDED.get(info["name"], {}), **cost, **sectors}
 
 
 def compute(info: dict[str, Any], **options: Any) -> Any:
