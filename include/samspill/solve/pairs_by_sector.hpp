@@ -1,5 +1,6 @@
 #pragma once
 
+#include <samspill/core/options.hpp>
 #include <samspill/core/pairs.hpp>
 #include <samspill/solve/mixing_table.hpp>
 
