@@ -1238,7 +1238,7 @@ def competence_coverage(table: Any, *, actors: Any = None, sectors: Any = None, 
     return run("mixing.competence_coverage", table, actors=actors, sectors=sectors, fold=fold)
 
 
-def covering_team(table: Any, *, actors: Any = None, sectors: Any = None, steps: int = 200_000) -> ActorSet:
+def covering_team(table: Any, *, actors: Any = None, sectors: Any = None, looks: int = 100_000_000) -> ActorSet:
     """The fewest actors who together have every competence that anybody has.
 
     Parameters
@@ -1249,8 +1249,8 @@ def covering_team(table: Any, *, actors: Any = None, sectors: Any = None, steps:
         The roster, where the table does not name everybody.
     sectors : mapping or sequence, optional
         A sector for each actor.
-    steps : int, default 200000
-        How many looks the search may take; 0 keeps the greedy answer.
+    looks : int, default 100000000
+        How many entries of the table the search may read, a second or less by default; 0 keeps the greedy answer.
 
     Returns
     -------
@@ -1281,7 +1281,7 @@ def covering_team(table: Any, *, actors: Any = None, sectors: Any = None, steps:
     >>> team, team.value, team.value.method
     (['NAV'], 0.5, 'exact')
     """
-    return run("mixing.covering_team", table, actors=actors, sectors=sectors, steps=steps)
+    return run("mixing.covering_team", table, actors=actors, sectors=sectors, looks=looks)
 
 
 def quadratic_entropy(

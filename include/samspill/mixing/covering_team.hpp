@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <queue>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 #include <samspill/core/metric.hpp>
@@ -10,15 +12,16 @@
 namespace samspill::mixing {
 
 struct covering_team_options {
-  std::int64_t steps = 200000;
-  static constexpr auto fields = std::tuple{field{"steps", &covering_team_options::steps, 0, 1e9}};
+  std::int64_t looks = 100'000'000;
+  static constexpr auto fields = std::tuple{field{"looks", &covering_team_options::looks, 0, 1e12}};
 };
 
 /// The fewest actors who together have every competence that anybody has; the value is their number over that of those who have any.
 ///
 /// Greedy first: whoever has most that is still missing, of equals the first in the order of the actors. Then a search for fewer, which branches over
-/// those who have the competence with fewest holders and ends after `steps` looks: the result says whether the number is exact or the best found. Of
-/// several such teams one is given. Undefined for nobody (no_actors) and where nobody has any (zero_total), with an empty set.
+/// those who have the competence with fewest holders and ends after `looks` entries of the table were read: the result says whether the number is exact
+/// or the best found. Of several such teams one is given. Undefined for nobody (no_actors) and where nobody has any (zero_total), with an empty set.
+/// O(entries log n) and the looks.
 struct covering_team_fn {
   static constexpr metric_info info{.name = "mixing.covering_team", .catalogue = "D16", .input = input::incidence, .scope = scope::actor_set, .in = unit::share,
                                     .low = 0, .high = 1, .same = under::scale | under::sector_names, .unobserved = unobserved::not_concerned,
@@ -31,7 +34,7 @@ struct covering_team_fn {
     index_t anybody = 0;
     for (index_t i = 0; i < holds.actors(); ++i) anybody += holds.by_actor.degree_of(i) > 0;
     if (anybody == 0) return {{}, reason::zero_total};
-    search team(holds, choice.steps, context);
+    search team(holds, choice.looks, context);
     actor_set out{team.fewest(), 0.0};
     out.value = static_cast<double>(out.actors.size()) / anybody;
     if (team.cut_short()) out.value.how = {method::best_found, 0};
@@ -41,8 +44,8 @@ struct covering_team_fn {
  private:
   class search {
    public:
-    search(const incidence_view& holds, std::int64_t steps, const run_context& context)
-        : holds_(holds), context_(context), steps_(steps), covered_(at(holds.events()), 0) {
+    search(const incidence_view& holds, std::int64_t looks, const run_context& context)
+        : holds_(holds), context_(context), looks_(looks), covered_(at(holds.events()), 0) {
       for (index_t c = 0; c < holds.events(); ++c) missing_ += holds.by_event.degree_of(c) > 0;
     }
 
@@ -52,7 +55,7 @@ struct covering_team_fn {
       std::sort(best_.begin(), best_.end());
       return best_;
     }
-    bool cut_short() const { return steps_ < 0; }
+    bool cut_short() const { return looks_ < 0; }
 
    private:
     index_t adds(index_t i) const {
@@ -71,13 +74,17 @@ struct covering_team_fn {
       team_.pop_back();
     }
 
+    /// What an actor adds only shrinks, so what stands in the queue is at least what the actor adds now.
     void greedy() {
+      std::priority_queue<std::pair<index_t, index_t>> queue;
+      for (index_t i = 0; i < holds_.actors(); ++i) queue.emplace(adds(i), -i);
       while (missing_ > 0) {
         stop_if_asked(context_);
-        index_t most = 0;
-        for (index_t i = 1; i < holds_.actors(); ++i)
-          if (adds(i) > adds(most)) most = i;
-        take(most);
+        const index_t i = -queue.top().second;
+        queue.pop();
+        const std::pair now(adds(i), -i);
+        if (queue.empty() || now > queue.top()) take(i);
+        else queue.push(now);
       }
       best_ = team_;
       while (!team_.empty()) leave();
@@ -89,8 +96,10 @@ struct covering_team_fn {
         best_ = team_;
         return;
       }
-      if (--steps_ < 0) return;
-      if (steps_ % 1024 == 0) stop_if_asked(context_);
+      const std::int64_t before = looks_;
+      looks_ -= holds_.events() + static_cast<std::int64_t>(holds_.by_actor.targets.size());
+      if (looks_ < 0) return;
+      if (looks_ / 1'000'000 != before / 1'000'000) stop_if_asked(context_);
       index_t most = 0;
       for (index_t i = 0; i < holds_.actors(); ++i) most = std::max(most, adds(i));
       const auto needed = static_cast<std::size_t>((missing_ + most - 1) / most);
@@ -99,7 +108,7 @@ struct covering_team_fn {
         take(i);
         improve();
         leave();
-        if (steps_ < 0) return;
+        if (looks_ < 0) return;
       }
     }
 
@@ -114,7 +123,7 @@ struct covering_team_fn {
 
     incidence_view holds_;
     const run_context& context_;
-    std::int64_t steps_;
+    std::int64_t looks_;
     std::vector<index_t> covered_;
     index_t missing_ = 0;
     std::vector<index_t> team_, best_;

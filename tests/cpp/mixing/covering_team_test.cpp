@@ -46,7 +46,7 @@ TEST_CASE("covering_team finds the two who cover what the greedy choice covers w
   CHECK(team.actors == std::vector<index_t>{1, 2});
   CHECK(team.value.value == 2.0 / 3);
   CHECK(team.value.how.way == method::exact);
-  const actor_set greedy = covering_team(has.view(), {.steps = 0});
+  const actor_set greedy = covering_team(has.view(), {.looks = 0});
   CHECK(greedy.actors == std::vector<index_t>{0, 1, 2});
   CHECK(greedy.value.how.way == method::best_found);
 }
@@ -63,9 +63,9 @@ TEST_CASE("covering_team is as small as the smallest of all sets", "[mixing]") {
   }
 }
 
-TEST_CASE("covering_team of many covers all within its steps and says that it may not be the smallest", "[mixing]") {
+TEST_CASE("covering_team of many covers all within its looks and says that it may not be the smallest", "[mixing]") {
   const auto held = draw_held(7, 60, 400);
-  const actor_set team = covering_team(sample::table_of(60, held).view(), {.steps = 2000});
+  const actor_set team = covering_team(sample::table_of(60, held).view(), {.looks = 2'000'000});
   CHECK(covers(team.actors, held));
   CHECK(team.value.how.way == method::best_found);
 }
