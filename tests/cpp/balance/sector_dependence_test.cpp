@@ -74,6 +74,10 @@ TEST_CASE("sector_dependence scales what was told to all cells of the pair of se
   CHECK(given(2, 0) == Approx(2.0 / 4));
   CHECK(given(2, 2) == Approx(2.0 / 4));
   CHECK(sector_dependence(net, {.missing = missing_rule::refuse}).why(0) == reason::not_observed);
+  //  2 alone did not answer: half of b told one tie to a, all of c two
+  const network half = sample::drawn(5, {{1, 0}, {3, 0}, {4, 0}}, {}, true, {0, 1, 1, 2, 2}, 3, sample::silent_rows(5, {2}));
+  CHECK(sector_dependence(half, {.direction = direction::in})(0, 1) == 2.0 / 4);
+  CHECK(sector_dependence(half, {.direction = direction::in, .missing = missing_rule::zero})(0, 1) == 1.0 / 3);
   //  nobody of b answered: what b gives is unknown, and so is every share of what the others receive
   const network silent = sample::drawn(3, {{0, 1}}, {}, true, {0, 1, 2}, 3, sample::silent_rows(3, {1}));
   CHECK(sector_dependence(silent).why(1 * 3 + 0) == reason::not_observed);
