@@ -48,7 +48,7 @@ registered_metric erase(const Metric& metric) {
     };
   if constexpr (balance::has_largest_spread<Metric>)
     out.centralization = [metric](const network_view& net, std::span<const named_option> chosen, const run_context& context) {
-      return balance::centralization(metric, net, options_from<options>(chosen), context);
+      return balance::centralization(metric, net, options_from<options>(chosen), {}, context);
     };
   if constexpr (requires(std::span<const double> cells) { { Metric::from_mixing(cells, index_t{2}) } -> std::convertible_to<scalar>; })
     out.from_mixing = [](std::span<const double> cells, index_t sectors) -> scalar { return Metric::from_mixing(cells, sectors); };

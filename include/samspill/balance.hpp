@@ -17,9 +17,14 @@
 #include <samspill/balance/herfindahl_decomposition.hpp>
 #include <samspill/balance/hill_number.hpp>
 #include <samspill/balance/hoover.hpp>
+#include <samspill/balance/lowest_parity.hpp>
 #include <samspill/balance/mean_log_deviation.hpp>
 #include <samspill/balance/palma.hpp>
+#include <samspill/balance/parity.hpp>
 #include <samspill/balance/representation.hpp>
+#include <samspill/balance/sector_dependence.hpp>
+#include <samspill/balance/sector_dominance.hpp>
+#include <samspill/balance/stochastic_dominance.hpp>
 #include <samspill/balance/theil.hpp>
 #include <samspill/balance/theil_decomposition.hpp>
 #include <samspill/balance/top_share.hpp>
@@ -43,9 +48,14 @@ inline constexpr auto metrics = std::tuple{
     herfindahl_decomposition,
     hill_number,
     hoover,
+    lowest_parity,
     mean_log_deviation,
     palma,
+    parity,
     representation,
+    sector_dependence,
+    sector_dominance,
+    stochastic_dominance,
     theil,
     theil_decomposition,
     top_share,

@@ -5,6 +5,10 @@
 #include <samspill/mixing/assortativity.hpp>
 #include <samspill/mixing/blau.hpp>
 #include <samspill/mixing/coleman_homophily.hpp>
+#include <samspill/mixing/competence_contribution.hpp>
+#include <samspill/mixing/competence_contribution_by_sector.hpp>
+#include <samspill/mixing/competence_coverage.hpp>
+#include <samspill/mixing/covering_team.hpp>
 #include <samspill/mixing/ei_index.hpp>
 #include <samspill/mixing/ei_index_by_actor.hpp>
 #include <samspill/mixing/ei_index_by_sector.hpp>
@@ -19,6 +23,7 @@
 #include <samspill/mixing/numeric_assortativity.hpp>
 #include <samspill/mixing/odds_ratio_homophily.hpp>
 #include <samspill/mixing/participation_coefficient.hpp>
+#include <samspill/mixing/quadratic_entropy.hpp>
 #include <samspill/mixing/segregation_matrix_index.hpp>
 #include <samspill/mixing/within_sector_z.hpp>
 #include <samspill/mixing/yules_q.hpp>
@@ -30,6 +35,10 @@ inline constexpr auto metrics = std::tuple{
     assortativity,
     blau,
     coleman_homophily,
+    competence_contribution,
+    competence_contribution_by_sector,
+    competence_coverage,
+    covering_team,
     ei_index,
     ei_index_by_actor,
     ei_index_by_sector,
@@ -44,6 +53,7 @@ inline constexpr auto metrics = std::tuple{
     numeric_assortativity,
     odds_ratio_homophily,
     participation_coefficient,
+    quadratic_entropy,
     segregation_matrix_index,
     within_sector_z,
     yules_q

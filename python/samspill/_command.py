@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +11,6 @@ from samspill._errors import InvalidInput
 from samspill._run import Info, info_of, registry, run, run_prepared
 from samspill.read.graphs import GRAPHS
 from samspill.read.ties import How, read_networks, read_values
-
-CENTRALIZATION = "balance.centralization"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +36,13 @@ def parse_options(given: Sequence[str]) -> dict[str, str]:
     return out
 
 
-def typed_options(info: Info, given: Mapping[str, str]) -> dict[str, Any]:
+def options_by_name(info: Info) -> dict[str, Any]:
+    """The default of each option of a metric."""
+    return {option["name"]: option["default"] for option in info["options"]}
+
+
+def typed_options(defaults: Mapping[str, Any], given: Mapping[str, str]) -> dict[str, Any]:
     """Options as the kind of value that each default is; the engine refuses names it does not know."""
-    defaults = {option["name"]: option["default"] for option in info["options"]}
     return {name: _typed(name, text, defaults.get(name)) for name, text in given.items()}
 
 
@@ -64,12 +66,17 @@ def _number(name: str, text: str, kind: type) -> float | int:
 
 def compute(request: Request) -> tuple[Any, Any]:
     """The result, and what stands under ``network`` in JSON."""
-    if request.name == CENTRALIZATION and (request.of is None or request.of in registry()):
-        return _centralization(request)
     info = info_of(request.name)
-    options = typed_options(info, {k: v for k, v in request.options.items() if not belongs_to_input(info, k)})
-    given, extra = gather(request, info)
-    result, prepared = run_prepared(request.name, given, **extra, **options)
+    options = {k: v for k, v in request.options.items() if not belongs_to_input(info, k)}
+    of = registry().get(request.of or "") if info["input"] == "actor values" else None
+    if of is not None:
+        # what the metric itself has no option for is an option of the metric whose values it takes
+        known = {**options_by_name(of), **options_by_name(info)}
+        given, extra = gather(replace(request, name=of["name"], of=None), of)
+        result, prepared = run_prepared(request.name, of["name"], net=given, **extra, **typed_options(known, options))
+    else:
+        given, extra = gather(request, info)
+        result, prepared = run_prepared(request.name, given, **extra, **typed_options(options_by_name(info), options))
     return result, prepared.facts
 
 
@@ -205,18 +212,6 @@ def _voting_body(request: Request) -> tuple[Any, dict[str, Any]]:
     if quota is None:
         raise InvalidInput("S240", "the quota is missing", "option --option", "add --option quota= and the votes that carry a decision")
     return read_votes(request.files[0]), {"quota": _number("quota", quota, float)}
-
-
-def _centralization(request: Request) -> tuple[Any, Any]:
-    from samspill._run import centralization
-
-    if request.of is None:
-        raise InvalidInput(
-            "S240", "the metric to centralize is missing", "option --of", "add --of power.degree, or another metric by actor"
-        )
-    info = info_of(request.of)
-    net = _networks(Request(request.of, request.files, request.how), 1)[0]
-    return centralization(request.of, net, **typed_options(info, request.options)), net
 
 
 _READERS = {

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any, cast
 
 import pandas as pd
 
-from samspill._command import CENTRALIZATION, Request, belongs_to_input, gather, typed_options
+from samspill._command import Request, belongs_to_input, gather, options_by_name, typed_options
 from samspill._context import isa_level
 from samspill._errors import InvalidInput
 from samspill._printed import number, show_table
 from samspill._results import Value, network_facts, plain, reasons
-from samspill._run import all_options, info_of, registry, run_prepared
+from samspill._run import CENTRALIZATION, all_options, info_of, registry, run_prepared
 
 if TYPE_CHECKING:
     from samspill.inference import Alternative, Inference
@@ -47,7 +47,7 @@ def infer_from_files(request: Request, null: str, replicates: int, seed: int, al
     info = info_of(request.name)
     of = request.of if info["input"] == "actor values" and request.of in registry() else None
     tested = info_of(of) if of is not None and request.name == CENTRALIZATION else info
-    options = typed_options(tested, {k: v for k, v in request.options.items() if not belongs_to_input(info, k)})
+    options = typed_options(options_by_name(tested), {k: v for k, v in request.options.items() if not belongs_to_input(info, k)})
     given, extra = gather(request, info)
     if of is not None:
         net = extra["net"]

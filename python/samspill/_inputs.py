@@ -75,6 +75,8 @@ def _actor_values(given: Any, extra: dict[str, Any]) -> Prepared:
     sectors = extra.pop("sectors", None)
     if isinstance(given, tuple) and len(given) == 2 and isinstance(given[1], Network):
         given, net = given
+    if sectors is None and isinstance(net, Mapping | Sequence | pd.Series | np.ndarray):
+        net, sectors = None, net
     if net is not None:
         net = as_network(net)
     values, actors = _values_by_actor(given, None if net is None else net.actors)

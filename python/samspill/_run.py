@@ -15,8 +15,12 @@ from samspill._context import isa_level, thread_count
 from samspill._errors import InvalidInput
 from samspill._inputs import Prepared, as_network, prepare
 from samspill._results import ActorSet, Facts, Value, scores, sparse_table, table
+from samspill.network import Network
 
 Info: TypeAlias = Mapping[str, Any]
+
+CENTRALIZATION = "balance.centralization"
+"""The one metric of actor values that must know which metric gave them, where no ceiling is given."""
 
 MATRIX_AT_MOST = 5_000
 """Results actor by actor are frames up to so many actors, SciPy matrices above."""
@@ -68,25 +72,52 @@ def run(name: str, given: Any, /, **options: Any) -> Any:
 def run_prepared(name: str, given: Any, /, **options: Any) -> tuple[Any, Prepared]:
     """As `run`, with the input as the engine saw it."""
     info = info_of(name)
+    if info["input"] == "actor values" and (isinstance(given, str) or callable(given)):
+        return _run_of_metric(info, metric_name(given), options)
+    return _run_of_input(info, given, options)
+
+
+def _run_of_input(info: Info, given: Any, options: dict[str, Any], of: Mapping[str, Any] | None = None) -> tuple[Any, Prepared]:
+    name = info["name"]
     isa_level()
     prepared = prepare(info["input"], given, options)
     family, _, short = name.partition(".")
     compute = getattr(getattr(_core, family), short)
     chosen = {key: value for key, value in options.items() if value is not None}
     raw, (method, error) = compute(*prepared.engine, threads=thread_count(), **_numbered(chosen, prepared))
-    call = _Call(info, all_options(info, chosen), method, error if method == "estimate" else None)
+    error = error if method == "estimate" else None
+    source = getattr(given, "_facts", None)
+    if method == "exact" and isinstance(source, Facts):
+        method = source.method  # of estimates nothing exact can be made; how far off it is is not known
+    call = _Call(info, {**all_options(info, chosen), **(of or {})}, method, error)
     return _SHAPES[info["scope"]](raw, prepared, call), prepared
 
 
-def centralization(metric: Callable[..., Any] | str, net: Any, **options: Any) -> Value:
-    """Freeman centralization of any metric whose largest spread is known."""
-    name = metric_name(metric)
-    isa_level()
-    network = as_network(net)
-    chosen = {key: value for key, value in options.items() if value is not None}
-    number, why = _core.centralization(name, network._engine, threads=thread_count(), **chosen)
-    call = _Call(info_of("balance.centralization"), {"of": name, **all_options(info_of(name), chosen)})
-    return Value(number, call.facts(_why(why)))
+def _run_of_metric(info: Info, of: str, options: dict[str, Any]) -> tuple[Any, Prepared]:
+    """A metric of actor values, of the values that the metric called `of` gives.
+
+    ``net`` is what `of` is computed from. Options that the first metric has go to it, all others to `of`, as what stands in ``of_options`` does.
+    """
+    theirs = info_of(of)
+    if theirs["scope"] != "actor":
+        raise InvalidInput("S306", "it gives no value an actor", f"metric {of}", "take a metric of scope actor, or give the values: a column of its result")
+    given = options.get("net")
+    if given is None:
+        raise InvalidInput("S225", f"there is nothing to compute {of} from", f"metric {info['name']}", f"give a {theirs['input']} after the metric")
+    own = {option["name"] for option in info["options"]}
+    mine = {key: value for key, value in options.items() if key in own and value is not None}
+    rest = {key: value for key, value in options.items() if key not in own | {"net", "of_options"} and value is not None}
+    passed = {**rest, **(options.get("of_options") or {})}
+    if theirs["input"] == "voting body":
+        passed.pop("sectors", None)  # members of a body have none by themselves
+    told = {"of": of, "of_options": all_options(theirs, {key: value for key, value in passed.items() if key in {o["name"] for o in theirs["options"]}})}
+    if info["name"] == CENTRALIZATION and not mine:
+        prepared = prepare("network", given, passed)
+        number, why = _core.centralization(of, *prepared.engine, threads=thread_count(), **passed)
+        return Value(number, _Call(info, {**all_options(info, mine), **told}).facts(_why(why))), prepared
+    values, prepared = run_prepared(of, given, **passed)
+    sectors = {"net": prepared.facts} if isinstance(prepared.facts, Network) else {"sectors": options.get("sectors")}
+    return _run_of_input(info, values, {**mine, **sectors}, told)
 
 
 def bonacich_path(net: Any, betas: Any, **options: Any) -> pd.DataFrame:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any, Literal
+from typing import Any, Literal, TypeAlias
 
-import numpy as np
 import pandas as pd
 
+from samspill._orders import sector_orders
 from samspill._results import Value
-from samspill._run import centralization as centralization_of
 from samspill._run import run
+
+Direction: TypeAlias = Literal["in", "out", "all"]
+Missing: TypeAlias = Literal["available", "zero", "reconstruct", "refuse"]
 
 __all__ = [
     "atkinson",
@@ -28,24 +29,35 @@ __all__ = [
     "herfindahl_decomposition",
     "hill_number",
     "hoover",
+    "lowest_parity",
     "mean_log_deviation",
     "palma",
+    "parity",
     "representation",
+    "sector_dependence",
+    "sector_dominance",
+    "sector_orders",
+    "stochastic_dominance",
     "theil",
     "theil_decomposition",
     "top_share",
 ]
 
 
-def atkinson(values: Any, *, epsilon: float = 0.5) -> Value:
+def atkinson(values: Any, net: Any = None, *, epsilon: float = 0.5, **options: Any) -> Value:
     """Atkinson's index of values over actors.
 
     Parameters
     ----------
-    values : pandas.Series or sequence
-        (n,) a value of at least 0 for each actor, such as the result of a power metric. nan is unknown and left out.
+    values : pandas.Series, sequence, function or str
+        (n,) a value of at least 0 for each actor; nan is unknown and left out. Or a metric of actors (``sp.power.degree``,
+        ``"power.degree"``), whose values on ``net`` are meant.
+    net : Network, optional
+        What the metric is computed from.
     epsilon : float, default 0.5
         How much inequality is disliked, at least 0 (not at all); inf looks at who has least alone.
+    **options
+        Options of the metric. One that this function has, too, is this function's; ``of_options={"normalized": True}`` reaches the metric.
 
     Returns
     -------
@@ -73,20 +85,19 @@ def atkinson(values: Any, *, epsilon: float = 0.5) -> Value:
     >>> round(sp.balance.atkinson([1, 1, 2, 4], epsilon=1), 6)
     0.159104
     """
-    return run("balance.atkinson", values, epsilon=epsilon)
+    return run("balance.atkinson", values, epsilon=epsilon, net=net, **options)
 
 
-def centralization(metric: Any, net: Any = None, *, ceiling: float | None = None, **options: Any) -> Value:
+def centralization(values: Any, net: Any = None, *, ceiling: float | None = None, **options: Any) -> Value:
     """Freeman centralization: how far the largest value stands above the others, against the most that is possible.
 
     Parameters
     ----------
-    metric : function, str or pandas.Series
-        A metric by actor that knows its ceiling (``sp.power.degree``, ``"power.betweenness"``,
-        ``sp.power.closeness``), with a network; or values, with
-        ``ceiling``.
+    values : function, str, pandas.Series or sequence
+        A metric of actors that knows its ceiling (``sp.power.degree``, ``"power.betweenness"``, ``sp.power.closeness``,
+        ``sp.power.harmonic``), with a network; or any metric, or values (n,), with ``ceiling``.
     net : Network, optional
-        Needed with a metric. Or a NetworkX graph, an igraph graph or a SciPy matrix.
+        What the metric is computed from. Or a NetworkX graph, an igraph graph or a SciPy matrix.
     ceiling : float, optional
         The largest possible sum of differences; needed with values.
     **options
@@ -96,8 +107,7 @@ def centralization(metric: Any, net: Any = None, *, ceiling: float | None = None
     -------
     Value
         Share in [0, 1]. nan for no actors (no_actors), fewer than three (one_actor, not_applicable), unknown values
-        only (not_observed), and where no ceiling
-        is known, as for closeness of directed ties (not_applicable).
+        only (not_observed), and where no ceiling is known, as for closeness of one direction of directed ties (not_applicable).
 
     Raises
     ------
@@ -106,11 +116,11 @@ def centralization(metric: Any, net: Any = None, *, ceiling: float | None = None
 
     Notes
     -----
-    sum_i (max - x_i) over the largest such sum among all networks of n actors: for degree (n - 1)(n - 2), one
-    direction of directed ties (n - 1)^2; for
-    betweenness (n - 1)^2 (n - 2), half of it undirected; for closeness of undirected ties (n - 1)(n - 2)/(2n - 3).
-    With unobserved cells each score is a share of what
-    was observed of its actor, which keeps a hub visible when respondents are missing. Not defined for weights.
+    sum_i (max - x_i) over the largest such sum among all networks of n actors: for degree (n - 1)(n - 2), one direction of
+    directed ties (n - 1)^2; for betweenness (n - 1)^2 (n - 2), half of it undirected; for closeness of ties read both ways
+    (n - 1)(n - 2)/(2n - 3); for harmonic closeness, normalized, (n - 2)/2 with ties read both ways and n - 1 with one
+    direction of directed ties. With unobserved cells each score is a share of what was observed of its actor, which keeps a
+    hub visible when respondents are missing. Not defined for weights.
 
     References
     ----------
@@ -122,22 +132,25 @@ def centralization(metric: Any, net: Any = None, *, ceiling: float | None = None
     >>> sp.balance.centralization(sp.power.degree, sp.Network.example(), direction="in")
     0.2857142857142857
     """
-    if net is None and not callable(metric) and not isinstance(metric, str):
-        return run("balance.centralization", metric, ceiling=ceiling)
-    return centralization_of(metric, net, **options)
+    return run("balance.centralization", values, net=net, ceiling=ceiling, **options)
 
 
-def coefficient_of_variation(values: Any, *, normalized: bool = False, sample: bool = False) -> Value:
+def coefficient_of_variation(values: Any, net: Any = None, *, normalized: bool = False, sample: bool = False, **options: Any) -> Value:
     """Standard deviation over the mean.
 
     Parameters
     ----------
-    values : pandas.Series or sequence
-        (n,) a value of at least 0 for each actor, such as the result of a power metric. nan is unknown and left out.
+    values : pandas.Series, sequence, function or str
+        (n,) a value of at least 0 for each actor; nan is unknown and left out. Or a metric of actors (``sp.power.degree``,
+        ``"power.degree"``), whose values on ``net`` are meant.
+    net : Network, optional
+        What the metric is computed from.
     normalized : bool, default False
         Divide by sqrt(n - 1), so that one who has all gives 1 for any number of actors.
     sample : bool, default False
         Take the standard deviation with n - 1, as of a sample, instead of n.
+    **options
+        Options of the metric. One that this function has, too, is this function's; ``of_options={"normalized": True}`` reaches the metric.
 
     Returns
     -------
@@ -164,7 +177,7 @@ def coefficient_of_variation(values: Any, *, normalized: bool = False, sample: b
     >>> sp.balance.coefficient_of_variation([1, 2, 3], sample=True)
     0.5
     """
-    return run("balance.coefficient_of_variation", values, normalized=normalized, sample=sample)
+    return run("balance.coefficient_of_variation", values, normalized=normalized, sample=sample, net=net, **options)
 
 
 def disproportionality(
@@ -173,20 +186,25 @@ def disproportionality(
     *,
     measure: Literal["loosemore_hanby", "gallagher", "sainte_lague", "kullback_leibler"] = "loosemore_hanby",
     baseline: Literal["per_actor", "per_sector"] = "per_actor",
+    **options: Any,
 ) -> Value:
     """How far the sectors' shares of the values lie from their shares of a baseline.
 
     Parameters
     ----------
-    values : pandas.Series or sequence
-        (n,) a value of at least 0 for each actor, such as the result of a power metric. nan is unknown and left out.
+    values : pandas.Series, sequence, function or str
+        (n,) a value of at least 0 for each actor; nan is unknown and left out. Or a metric of actors (``sp.power.degree``,
+        ``"power.degree"``), whose values on ``net`` are meant.
     net : Network or sectors
-        Where the sectors come from: a network with sectors over the same actors, or a sector for each actor.
+        Where the sectors come from: a network with sectors over the same actors (and what a metric is computed from), or a sector for
+        each actor.
     measure : {"loosemore_hanby", "gallagher", "sainte_lague", "kullback_leibler"}, default "loosemore_hanby"
         Half of sum |s - b|; the root of half of sum (s - b)^2; sum (s - b)^2 / b; sum s ln(s / b), in nats.
     baseline : {"per_actor", "per_sector"}, default "per_actor"
         What an even share is: in proportion to the sector's known actors, or the same for every sector. A value
         judgement: say which.
+    **options
+        Options of the metric. One that this function has, too, is this function's; ``of_options={"normalized": True}`` reaches the metric.
 
     Returns
     -------
@@ -216,16 +234,21 @@ def disproportionality(
     >>> round(sp.balance.disproportionality([3, 1, 2], ["public", "civil", "civil"]), 4)
     0.1667
     """
-    return run("balance.disproportionality", values, measure=measure, baseline=baseline, **_sectors_of(net))
+    return run("balance.disproportionality", values, measure=measure, baseline=baseline, net=net, **options)
 
 
-def effective_number(values: Any) -> Value:
+def effective_number(values: Any, net: Any = None, **options: Any) -> Value:
     """Number of equal holders that would be as concentrated.
 
     Parameters
     ----------
-    values : pandas.Series or sequence
-        (n,) a value of at least 0 for each actor, such as the result of a power metric. nan is unknown and left out.
+    values : pandas.Series, sequence, function or str
+        (n,) a value of at least 0 for each actor; nan is unknown and left out. Or a metric of actors (``sp.power.degree``,
+        ``"power.degree"``), whose values on ``net`` are meant.
+    net : Network, optional
+        What the metric is computed from.
+    **options
+        Options of the metric. One that this function has, too, is this function's; ``of_options={"normalized": True}`` reaches the metric.
 
     Returns
     -------
@@ -252,24 +275,32 @@ def effective_number(values: Any) -> Value:
     >>> sp.balance.effective_number([5, 3, 2])
     2.6315789473684212
     """
-    return run("balance.effective_number", values)
+    return run("balance.effective_number", values, net=net, **options)
 
 
-def evenness(values: Any,
+def evenness(
+    values: Any,
+    net: Any = None,
     *,
     measure: Literal["entropy", "ratio", "relative"] = "entropy",
     order: float = 1.0,
+    **options: Any,
 ) -> Value:
     """How evenly the total is shared, by its Hill number.
 
     Parameters
     ----------
-    values : pandas.Series or sequence
-        (n,) a value of at least 0 for each actor, such as the result of a power metric. nan is unknown and left out.
+    values : pandas.Series, sequence, function or str
+        (n,) a value of at least 0 for each actor; nan is unknown and left out. Or a metric of actors (``sp.power.degree``,
+        ``"power.degree"``), whose values on ``net`` are meant.
+    net : Network, optional
+        What the metric is computed from.
     measure : {"entropy", "ratio", "relative"}, default "entropy"
         ln D / ln n (Pielou's at order 1), D / n, or (D - 1)/(n - 1).
     order : float, default 1.0
         Of the Hill number D, at least 0; see :func:`hill_number`.
+    **options
+        Options of the metric. One that this function has, too, is this function's; ``of_options={"normalized": True}`` reaches the metric.
 
     Returns
     -------
@@ -297,19 +328,24 @@ def evenness(values: Any,
     >>> sp.balance.evenness([1, 1, 0, 0])
     0.5
     """
-    return run("balance.evenness", values, measure=measure, order=order)
+    return run("balance.evenness", values, measure=measure, order=order, net=net, **options)
 
 
-def generalised_entropy(values: Any, *, alpha: float = 1.0) -> Value:
+def generalised_entropy(values: Any, net: Any = None, *, alpha: float = 1.0, **options: Any) -> Value:
     """Generalised entropy of values over actors.
 
     Parameters
     ----------
-    values : pandas.Series or sequence
-        (n,) a value of at least 0 for each actor, such as the result of a power metric. nan is unknown and left out.
+    values : pandas.Series, sequence, function or str
+        (n,) a value of at least 0 for each actor; nan is unknown and left out. Or a metric of actors (``sp.power.degree``,
+        ``"power.degree"``), whose values on ``net`` are meant.
+    net : Network, optional
+        What the metric is computed from.
     alpha : float, default 1.0
         From -10 to 10. The smaller, the more it says of those who have little: 0 is the mean log deviation, 1 Theil's T, 2 half
         the squared coefficient of variation.
+    **options
+        Options of the metric. One that this function has, too, is this function's; ``of_options={"normalized": True}`` reaches the metric.
 
     Returns
     -------
@@ -337,18 +373,23 @@ def generalised_entropy(values: Any, *, alpha: float = 1.0) -> Value:
     >>> sp.balance.generalised_entropy([1, 1, 2, 4], alpha=2)
     0.1875
     """
-    return run("balance.generalised_entropy", values, alpha=alpha)
+    return run("balance.generalised_entropy", values, alpha=alpha, net=net, **options)
 
 
-def gini(values: Any, *, normalized: bool = False) -> Value:
+def gini(values: Any, net: Any = None, *, normalized: bool = False, **options: Any) -> Value:
     """Gini coefficient of values over actors.
 
     Parameters
     ----------
-    values : pandas.Series or sequence
-        (n,) a value of at least 0 for each actor, such as the result of a power metric. nan is unknown and left out.
+    values : pandas.Series, sequence, function or str
+        (n,) a value of at least 0 for each actor; nan is unknown and left out. Or a metric of actors (``sp.power.degree``,
+        ``"power.degree"``), whose values on ``net`` are meant.
+    net : Network, optional
+        What the metric is computed from.
     normalized : bool, default False
         Multiply by n / (n - 1), so that one who has all gives 1 for any number of actors.
+    **options
+        Options of the metric. One that this function has, too, is this function's; ``of_options={"normalized": True}`` reaches the metric.
 
     Returns
     -------
@@ -376,18 +417,22 @@ def gini(values: Any, *, normalized: bool = False) -> Value:
     >>> sp.balance.gini([1, 1, 2, 4])
     0.3125
     """
-    return run("balance.gini", values, normalized=normalized)
+    return run("balance.gini", values, normalized=normalized, net=net, **options)
 
 
-def gini_decomposition(values: Any, net: Any) -> pd.Series:
+def gini_decomposition(values: Any, net: Any, **options: Any) -> pd.Series:
     """The Gini coefficient split by sectors, in Dagum's and in Yitzhaki's way.
 
     Parameters
     ----------
-    values : pandas.Series or sequence
-        (n,) a value of at least 0 for each actor, such as the result of a power metric. nan is unknown and left out.
+    values : pandas.Series, sequence, function or str
+        (n,) a value of at least 0 for each actor; nan is unknown and left out. Or a metric of actors (``sp.power.degree``,
+        ``"power.degree"``), whose values on ``net`` are meant.
     net : Network or sectors
-        Where the sectors come from: a network with sectors over the same actors, or a sector for each actor.
+        Where the sectors come from: a network with sectors over the same actors (and what a metric is computed from), or a sector for
+        each actor.
+    **options
+        Options of the metric. One that this function has, too, is this function's; ``of_options={"normalized": True}`` reaches the metric.
 
     Returns
     -------
@@ -427,18 +472,22 @@ def gini_decomposition(values: Any, net: Any) -> pd.Series:
     between_by_ranks    0.1687
     Name: gini_decomposition, dtype: float64
     """
-    return run("balance.gini_decomposition", values, **_sectors_of(net))
+    return run("balance.gini_decomposition", values, net=net, **options)
 
 
-def gini_overlap(values: Any, net: Any) -> pd.DataFrame:
+def gini_overlap(values: Any, net: Any, **options: Any) -> pd.DataFrame:
     """How far the values of each sector spread over the range of each other.
 
     Parameters
     ----------
-    values : pandas.Series or sequence
-        (n,) a value of at least 0 for each actor, such as the result of a power metric. nan is unknown and left out.
+    values : pandas.Series, sequence, function or str
+        (n,) a value of at least 0 for each actor; nan is unknown and left out. Or a metric of actors (``sp.power.degree``,
+        ``"power.degree"``), whose values on ``net`` are meant.
     net : Network or sectors
-        Where the sectors come from: a network with sectors over the same actors, or a sector for each actor.
+        Where the sectors come from: a network with sectors over the same actors (and what a metric is computed from), or a sector for
+        each actor.
+    **options
+        Options of the metric. One that this function has, too, is this function's; ``of_options={"normalized": True}`` reaches the metric.
 
     Returns
     -------
@@ -468,16 +517,21 @@ def gini_overlap(values: Any, net: Any) -> pd.DataFrame:
     >>> sp.balance.gini_overlap([0, 10, 4, 5, 6], ["civil", "civil", "public", "public", "public"]).loc["civil", "public"]
     np.float64(2.0)
     """
-    return run("balance.gini_overlap", values, **_sectors_of(net))
+    return run("balance.gini_overlap", values, net=net, **options)
 
 
-def half_squared_cv(values: Any) -> Value:
+def half_squared_cv(values: Any, net: Any = None, **options: Any) -> Value:
     """Half the squared coefficient of variation of values over actors.
 
     Parameters
     ----------
-    values : pandas.Series or sequence
-        (n,) a value of at least 0 for each actor, such as the result of a power metric. nan is unknown and left out.
+    values : pandas.Series, sequence, function or str
+        (n,) a value of at least 0 for each actor; nan is unknown and left out. Or a metric of actors (``sp.power.degree``,
+        ``"power.degree"``), whose values on ``net`` are meant.
+    net : Network, optional
+        What the metric is computed from.
+    **options
+        Options of the metric. One that this function has, too, is this function's; ``of_options={"normalized": True}`` reaches the metric.
 
     Returns
     -------
@@ -505,18 +559,23 @@ def half_squared_cv(values: Any) -> Value:
     >>> sp.balance.half_squared_cv([1, 1, 2, 4])
     0.1875
     """
-    return run("balance.half_squared_cv", values)
+    return run("balance.half_squared_cv", values, net=net, **options)
 
 
-def herfindahl(values: Any, *, normalized: bool = False) -> Value:
+def herfindahl(values: Any, net: Any = None, *, normalized: bool = False, **options: Any) -> Value:
     """Herfindahl-Hirschman index of concentration.
 
     Parameters
     ----------
-    values : pandas.Series or sequence
-        (n,) a value of at least 0 for each actor, such as the result of a power metric. nan is unknown and left out.
+    values : pandas.Series, sequence, function or str
+        (n,) a value of at least 0 for each actor; nan is unknown and left out. Or a metric of actors (``sp.power.degree``,
+        ``"power.degree"``), whose values on ``net`` are meant.
+    net : Network, optional
+        What the metric is computed from.
     normalized : bool, default False
         Give (H - 1/n)/(1 - 1/n), which is 0 where all have the same.
+    **options
+        Options of the metric. One that this function has, too, is this function's; ``of_options={"normalized": True}`` reaches the metric.
 
     Returns
     -------
@@ -544,18 +603,22 @@ def herfindahl(values: Any, *, normalized: bool = False) -> Value:
     >>> sp.balance.herfindahl([5, 3, 2])
     0.38
     """
-    return run("balance.herfindahl", values, normalized=normalized)
+    return run("balance.herfindahl", values, normalized=normalized, net=net, **options)
 
 
-def herfindahl_decomposition(values: Any, net: Any) -> pd.Series:
+def herfindahl_decomposition(values: Any, net: Any, **options: Any) -> pd.Series:
     """Concentration split into what lies between sectors and what lies within them.
 
     Parameters
     ----------
-    values : pandas.Series or sequence
-        (n,) a value of at least 0 for each actor, such as the result of a power metric. nan is unknown and left out.
+    values : pandas.Series, sequence, function or str
+        (n,) a value of at least 0 for each actor; nan is unknown and left out. Or a metric of actors (``sp.power.degree``,
+        ``"power.degree"``), whose values on ``net`` are meant.
     net : Network or sectors
-        Where the sectors come from: a network with sectors over the same actors, or a sector for each actor.
+        Where the sectors come from: a network with sectors over the same actors (and what a metric is computed from), or a sector for
+        each actor.
+    **options
+        Options of the metric. One that this function has, too, is this function's; ``of_options={"normalized": True}`` reaches the metric.
 
     Returns
     -------
@@ -592,21 +655,26 @@ def herfindahl_decomposition(values: Any, net: Any) -> pd.Series:
     entropy_within     1.0031
     Name: herfindahl_decomposition, dtype: float64
     """
-    return run("balance.herfindahl_decomposition", values, **_sectors_of(net))
+    return run("balance.herfindahl_decomposition", values, net=net, **options)
 
 
-def hill_number(values: Any, *, order: float = 1.0, log: bool = False) -> Value:
+def hill_number(values: Any, net: Any = None, *, order: float = 1.0, log: bool = False, **options: Any) -> Value:
     """Number of equal holders that would be as diverse, as the order sees it.
 
     Parameters
     ----------
-    values : pandas.Series or sequence
-        (n,) a value of at least 0 for each actor, such as the result of a power metric. nan is unknown and left out.
+    values : pandas.Series, sequence, function or str
+        (n,) a value of at least 0 for each actor; nan is unknown and left out. Or a metric of actors (``sp.power.degree``,
+        ``"power.degree"``), whose values on ``net`` are meant.
+    net : Network, optional
+        What the metric is computed from.
     order : float, default 1.0
         At least 0: 0 counts all who have something, 1 is exp of Shannon's entropy, 2 the inverse of the Herfindahl index, inf
         1 over the largest share.
     log : bool, default False
         Give the natural logarithm, Renyi's entropy in nats (Shannon's at order 1).
+    **options
+        Options of the metric. One that this function has, too, is this function's; ``of_options={"normalized": True}`` reaches the metric.
 
     Returns
     -------
@@ -634,16 +702,21 @@ def hill_number(values: Any, *, order: float = 1.0, log: bool = False) -> Value:
     >>> sp.balance.hill_number([5, 3, 2], order=2)
     2.6315789473684212
     """
-    return run("balance.hill_number", values, order=order, log=log)
+    return run("balance.hill_number", values, order=order, log=log, net=net, **options)
 
 
-def hoover(values: Any) -> Value:
+def hoover(values: Any, net: Any = None, **options: Any) -> Value:
     """Share of the total that must move to make all equal (Hoover, Schutz, Pietra, Robin Hood).
 
     Parameters
     ----------
-    values : pandas.Series or sequence
-        (n,) a value of at least 0 for each actor, such as the result of a power metric. nan is unknown and left out.
+    values : pandas.Series, sequence, function or str
+        (n,) a value of at least 0 for each actor; nan is unknown and left out. Or a metric of actors (``sp.power.degree``,
+        ``"power.degree"``), whose values on ``net`` are meant.
+    net : Network, optional
+        What the metric is computed from.
+    **options
+        Options of the metric. One that this function has, too, is this function's; ``of_options={"normalized": True}`` reaches the metric.
 
     Returns
     -------
@@ -671,16 +744,73 @@ def hoover(values: Any) -> Value:
     >>> sp.balance.hoover([1, 1, 2, 4])
     0.25
     """
-    return run("balance.hoover", values)
+    return run("balance.hoover", values, net=net, **options)
 
 
-def mean_log_deviation(values: Any) -> Value:
+def lowest_parity(
+    values: Any,
+    net: Any,
+    *,
+    baseline: Literal["per_actor", "per_sector"] = "per_actor",
+    **options: Any,
+) -> Value:
+    """Lowest representation of a sector over the highest.
+
+    Parameters
+    ----------
+    values : pandas.Series, sequence, function or str
+        (n,) a value of at least 0 for each actor; nan is unknown and left out. Or a metric of actors (``sp.power.degree``,
+        ``"power.degree"``), whose values on ``net`` are meant.
+    net : Network or sectors
+        Where the sectors come from: a network with sectors over the same actors (and what a metric is computed from), or a sector for
+        each actor.
+    baseline : {"per_actor", "per_sector"}, default "per_actor"
+        What an even share is, as in :func:`representation`. A value judgement: say which.
+    **options
+        Options of the metric. One that this function has, too, is this function's; ``of_options={"normalized": True}`` reaches the metric.
+
+    Returns
+    -------
+    Value
+        Share in [0, 1]: 1 is parity, 0 where a sector has nothing. nan for nobody (no_actors), unknown values only (not_observed), a total
+        of 0 (zero_total) and one sector (one_sector).
+
+    Raises
+    ------
+    InvalidInput
+        S304 without sectors; S202 for negative values, S201 for infinite ones.
+
+    Notes
+    -----
+    min_g rho_g / max_g rho_g, with rho as in :func:`representation`. It grows smaller with the number of sectors and with small ones, and does
+    not say which sectors they are. Unchanged when all values are multiplied.
+
+    References
+    ----------
+    carboni2017
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> net = sp.Network.example()
+    >>> round(sp.balance.lowest_parity("power.strength", net), 4)
+    0.2727
+    """
+    return run("balance.lowest_parity", values, baseline=baseline, net=net, **options)
+
+
+def mean_log_deviation(values: Any, net: Any = None, **options: Any) -> Value:
     """Mean log deviation (Theil's L) of values over actors.
 
     Parameters
     ----------
-    values : pandas.Series or sequence
-        (n,) a value of at least 0 for each actor, such as the result of a power metric. nan is unknown and left out.
+    values : pandas.Series, sequence, function or str
+        (n,) a value of at least 0 for each actor; nan is unknown and left out. Or a metric of actors (``sp.power.degree``,
+        ``"power.degree"``), whose values on ``net`` are meant.
+    net : Network, optional
+        What the metric is computed from.
+    **options
+        Options of the metric. One that this function has, too, is this function's; ``of_options={"normalized": True}`` reaches the metric.
 
     Returns
     -------
@@ -708,18 +838,23 @@ def mean_log_deviation(values: Any) -> Value:
     >>> round(sp.balance.mean_log_deviation([1, 1, 2, 4]), 6)
     0.173287
     """
-    return run("balance.mean_log_deviation", values)
+    return run("balance.mean_log_deviation", values, net=net, **options)
 
 
-def palma(values: Any, *, top: float = 0.1, bottom: float = 0.4) -> Value:
+def palma(values: Any, net: Any = None, *, top: float = 0.1, bottom: float = 0.4, **options: Any) -> Value:
     """What the top tenth of the actors holds over what the bottom four tenths hold.
 
     Parameters
     ----------
-    values : pandas.Series or sequence
-        (n,) a value of at least 0 for each actor, such as the result of a power metric. nan is unknown and left out.
+    values : pandas.Series, sequence, function or str
+        (n,) a value of at least 0 for each actor; nan is unknown and left out. Or a metric of actors (``sp.power.degree``,
+        ``"power.degree"``), whose values on ``net`` are meant.
+    net : Network, optional
+        What the metric is computed from.
     top, bottom : float
         Parts of the actors, in [0, 1]: 0.2 and 0.2 give S80/S20.
+    **options
+        Options of the metric. One that this function has, too, is this function's; ``of_options={"normalized": True}`` reaches the metric.
 
     Returns
     -------
@@ -748,7 +883,58 @@ def palma(values: Any, *, top: float = 0.1, bottom: float = 0.4) -> Value:
     >>> sp.balance.palma([9, 1, 2, 4, 4])
     1.5
     """
-    return run("balance.palma", values, top=top, bottom=bottom)
+    return run("balance.palma", values, top=top, bottom=bottom, net=net, **options)
+
+
+def parity(
+    values: Any,
+    net: Any,
+    *,
+    baseline: Literal["per_actor", "per_sector"] = "per_actor",
+    **options: Any,
+) -> pd.DataFrame:
+    """Representation of each sector over that of each other.
+
+    Parameters
+    ----------
+    values : pandas.Series, sequence, function or str
+        (n,) a value of at least 0 for each actor; nan is unknown and left out. Or a metric of actors (``sp.power.degree``,
+        ``"power.degree"``), whose values on ``net`` are meant.
+    net : Network or sectors
+        Where the sectors come from: a network with sectors over the same actors (and what a metric is computed from), or a sector for
+        each actor.
+    baseline : {"per_actor", "per_sector"}, default "per_actor"
+        What an even share is, as in :func:`representation`. A value judgement: say which.
+    **options
+        Options of the metric. One that this function has, too, is this function's; ``of_options={"normalized": True}`` reaches the metric.
+
+    Returns
+    -------
+    pandas.DataFrame
+        (k, k) ratio, 1 is parity: rho_g / rho_h of sector g in rows over h in columns. inf where only h has nothing. nan where both have nothing
+        (zero_total), for a sector without actors (no_actors) or known values (not_observed), and everywhere for a total of 0 (zero_total).
+
+    Raises
+    ------
+    InvalidInput
+        S304 without sectors; S202 for negative values, S201 for infinite ones.
+
+    Notes
+    -----
+    Per actor the ratio of the sectors' means, per sector that of their totals. Unchanged when all values are multiplied.
+
+    References
+    ----------
+    carboni2017
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> net = sp.Network.example()
+    >>> round(float(sp.balance.parity("power.strength", net).loc["public", "civil"]), 4)
+    1.375
+    """
+    return run("balance.parity", values, baseline=baseline, net=net, **options)
 
 
 def representation(
@@ -757,20 +943,25 @@ def representation(
     *,
     baseline: Literal["per_actor", "per_sector"] = "per_actor",
     log: bool = False,
+    **options: Any,
 ) -> pd.Series:
     """Parity of each sector: its share of the values over its share of a baseline.
 
     Parameters
     ----------
-    values : pandas.Series or sequence
-        (n,) a value of at least 0 for each actor, such as the result of a power metric. nan is unknown and left out.
+    values : pandas.Series, sequence, function or str
+        (n,) a value of at least 0 for each actor; nan is unknown and left out. Or a metric of actors (``sp.power.degree``,
+        ``"power.degree"``), whose values on ``net`` are meant.
     net : Network or sectors
-        Where the sectors come from: a network with sectors over the same actors, or a sector for each actor.
+        Where the sectors come from: a network with sectors over the same actors (and what a metric is computed from), or a sector for
+        each actor.
     baseline : {"per_actor", "per_sector"}, default "per_actor"
         What an even share is: in proportion to the sector's known actors, or the same for every sector. A value
         judgement: say which.
     log : bool, default False
         Give log2 of the ratio: 0 is parity, 1 twice as much.
+    **options
+        Options of the metric. One that this function has, too, is this function's; ``of_options={"normalized": True}`` reaches the metric.
 
     Returns
     -------
@@ -804,16 +995,190 @@ def representation(
     private    0.380952
     Name: representation, dtype: float64
     """
-    return run("balance.representation", values, baseline=baseline, log=log, **_sectors_of(net))
+    return run("balance.representation", values, baseline=baseline, log=log, net=net, **options)
 
 
-def theil(values: Any) -> Value:
+def sector_dependence(
+    net: Any,
+    *,
+    sectors: Any = None,
+    measure: Literal["dependence", "imbalance", "mutual"] = "dependence",
+    direction: Direction = "out",
+    weighted: bool = True,
+    missing: Missing = "available",
+) -> pd.DataFrame:
+    """How much each sector depends on each for its ties.
+
+    Parameters
+    ----------
+    net : Network
+        With sectors. Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    sectors : mapping or sequence, optional
+        Another sector for each actor than the network's own.
+    measure : {"dependence", "imbalance", "mutual"}, default "dependence"
+        D_gh; D_gh - D_hg, above 0 where g depends more on h; or D_gh + D_hg.
+    direction : {"in", "out", "all"}, default "out"
+        Shares of what the sector gives (out), receives (in), or both.
+    weighted : bool, default True
+        Sum strengths; False counts ties.
+    missing : {"available", "zero", "reconstruct", "refuse"}, default "available"
+        ``available`` scales the ties of each pair of sectors from its observed cells to all of them; ``zero`` reads unknown as no tie;
+        ``reconstruct`` takes the other side's word; ``refuse`` gives nan unless all is known.
+
+    Returns
+    -------
+    pandas.DataFrame
+        (k, k) share in [0, 1], the dependent sector in rows, which sum to 1; a signed share in [-1, 1] for ``imbalance``, a number in [0, 2] for
+        ``mutual``. The row of a sector without actors (no_actors) or ties (no_ties) is nan, and where no cell of one of its pairs was observed
+        (not_observed).
+
+    Raises
+    ------
+    InvalidInput
+        S304 without sectors, S307 where costs would be summed, S306 where ``missing`` is a rule that is not offered.
+
+    Notes
+    -----
+    D_gh = E_gh / sum_k E_gk, with E_gh the strength of the ties from sector g to h (out), from h to g (in), or both; what runs inside a
+    sector counts. In Emerson's sense D_gh is the power of h over g, of ties and not of what they are worth. Loops are left out. Unchanged when
+    all weights are multiplied, and when an actor is split in two of the same sector.
+
+    References
+    ----------
+    emerson1962
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> sp.balance.sector_dependence(sp.Network.example(), weighted=False).round(3)  # doctest: +NORMALIZE_WHITESPACE
+    to       public  civil  private
+    from
+    public      0.5  0.300    0.200
+    civil       0.4  0.600    0.000
+    private     0.0  0.333    0.667
+    """
+    return run("balance.sector_dependence", net, sectors=sectors, measure=measure, direction=direction, weighted=weighted, missing=missing)
+
+
+def sector_dominance(
+    net: Any,
+    *,
+    sectors: Any = None,
+    measure: Literal["dominance", "external"] = "dominance",
+    direction: Direction = "out",
+    weighted: bool = True,
+    missing: Missing = "available",
+) -> pd.Series:
+    """How many sectors depend more on a sector than it on them, or its dependence on others.
+
+    Parameters
+    ----------
+    net : Network
+        With sectors. Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    sectors : mapping or sequence, optional
+        Another sector for each actor than the network's own.
+    measure : {"dominance", "external"}, default "dominance"
+        The number of sectors that depend more on it less the number that it depends more on; or the share of its ties that go to others.
+    direction : {"in", "out", "all"}, default "out"
+        Shares of what the sector gives (out), receives (in), or both.
+    weighted : bool, default True
+        Sum strengths; False counts ties.
+    missing : {"available", "zero", "reconstruct", "refuse"}, default "available"
+        ``available`` scales the ties of each pair of sectors from its observed cells to all of them; ``zero`` reads unknown as no tie;
+        ``reconstruct`` takes the other side's word; ``refuse`` gives nan unless all is known.
+
+    Returns
+    -------
+    pandas.Series
+        (k,) by sector, a number of sectors, or a share in [0, 1]. nan where the sector's row of :func:`sector_dependence` is (no_actors, no_ties,
+        not_observed), for dominance also where no other sector has a row (one_sector).
+
+    Raises
+    ------
+    InvalidInput
+        S304 without sectors, S307 where costs would be summed, S306 where ``missing`` is a rule that is not offered.
+
+    Notes
+    -----
+    sum_h sign(D_hg - D_gh), or 1 - D_gg. Shares that differ by less than a billionth count as alike. It says who stands where in a pattern of ties,
+    not who wants what. Unchanged when all weights are multiplied, and when an actor is split in two of the same sector.
+
+    References
+    ----------
+    emerson1962
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> sp.balance.sector_dominance(sp.Network.example(), weighted=False)
+    sector
+    public     0.0
+    civil      0.0
+    private    0.0
+    Name: sector_dominance, dtype: float64
+    """
+    return run("balance.sector_dominance", net, sectors=sectors, measure=measure, direction=direction, weighted=weighted, missing=missing)
+
+
+def stochastic_dominance(values: Any, net: Any, *, order: int = 1, **options: Any) -> pd.DataFrame:
+    """Whether a sector has at least as much as another at every level.
+
+    Parameters
+    ----------
+    values : pandas.Series, sequence, function or str
+        (n,) a value for each actor, of either sign; nan is unknown and left out. Or a metric of actors (``sp.power.degree``,
+        ``"power.degree"``), whose values on ``net`` are meant.
+    net : Network or sectors
+        Where the sectors come from: a network with sectors over the same actors (and what a metric is computed from), or a sector for
+        each actor.
+    order : int, default 1
+        1 compares the shares of actors above each level; 2 the areas under them, which also rewards evenness.
+    **options
+        Options of the metric. One that this function has, too, is this function's; ``of_options={"normalized": True}`` reaches the metric.
+
+    Returns
+    -------
+    pandas.DataFrame
+        (k, k) 1 where the sector in the row dominates that in the column, 0 where not. Both 1: alike; both 0: not comparable. nan for a sector
+        without actors (no_actors) or known values (not_observed).
+
+    Raises
+    ------
+    InvalidInput
+        S304 without sectors; S302 for another order; S201 for infinite values.
+
+    Notes
+    -----
+    Order 1: F_g(x) <= F_h(x) for every x, with F the share of the sector's actors whose value is at most x. Order 2: the same of the areas under F
+    up to every x. Where it holds with order 1, every mean of values that grow with the score puts g first; where it holds neither way the answer
+    depends on how the values are weighed. Unchanged when all values are multiplied.
+
+    References
+    ----------
+    marshall1979
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> dominates = sp.balance.stochastic_dominance([3, 1, 2, 2], ["public", "public", "civil", "civil"], order=2)
+    >>> float(dominates.loc["civil", "public"]), float(dominates.loc["public", "civil"])
+    (1.0, 0.0)
+    """
+    return run("balance.stochastic_dominance", values, order=order, net=net, **options)
+
+
+def theil(values: Any, net: Any = None, **options: Any) -> Value:
     """Theil's T of values over actors.
 
     Parameters
     ----------
-    values : pandas.Series or sequence
-        (n,) a value of at least 0 for each actor, such as the result of a power metric. nan is unknown and left out.
+    values : pandas.Series, sequence, function or str
+        (n,) a value of at least 0 for each actor; nan is unknown and left out. Or a metric of actors (``sp.power.degree``,
+        ``"power.degree"``), whose values on ``net`` are meant.
+    net : Network, optional
+        What the metric is computed from.
+    **options
+        Options of the metric. One that this function has, too, is this function's; ``of_options={"normalized": True}`` reaches the metric.
 
     Returns
     -------
@@ -841,20 +1206,24 @@ def theil(values: Any) -> Value:
     >>> sp.balance.theil([0, 0, 0, 10, 10, 10])
     0.6931471805599453
     """
-    return run("balance.theil", values)
+    return run("balance.theil", values, net=net, **options)
 
 
-def theil_decomposition(values: Any, net: Any, *, alpha: float = 1.0) -> pd.Series:
+def theil_decomposition(values: Any, net: Any, *, alpha: float = 1.0, **options: Any) -> pd.Series:
     """Theil's T, or any generalised entropy, split into what lies between sectors and what lies within them.
 
     Parameters
     ----------
-    values : pandas.Series or sequence
-        (n,) a value of at least 0 for each actor, such as the result of a power metric. nan is unknown and left out.
+    values : pandas.Series, sequence, function or str
+        (n,) a value of at least 0 for each actor; nan is unknown and left out. Or a metric of actors (``sp.power.degree``,
+        ``"power.degree"``), whose values on ``net`` are meant.
     net : Network or sectors
-        Where the sectors come from: a network with sectors over the same actors, or a sector for each actor.
+        Where the sectors come from: a network with sectors over the same actors (and what a metric is computed from), or a sector for
+        each actor.
     alpha : float, default 1.0
         Of the generalised entropy, from -10 to 10: 0 splits the mean log deviation, 2 half the squared coefficient of variation.
+    **options
+        Options of the metric. One that this function has, too, is this function's; ``of_options={"normalized": True}`` reaches the metric.
 
     Returns
     -------
@@ -893,7 +1262,7 @@ def theil_decomposition(values: Any, net: Any, *, alpha: float = 1.0) -> pd.Seri
     max_between_share    0.918020
     Name: theil_decomposition, dtype: float64
     """
-    return run("balance.theil_decomposition", values, alpha=alpha, **_sectors_of(net))
+    return run("balance.theil_decomposition", values, alpha=alpha, net=net, **options)
 
 
 def top_share(
@@ -903,21 +1272,25 @@ def top_share(
     share: float = 0.1,
     count: float | None = None,
     among: Literal["actors", "sectors"] = "actors",
+    **options: Any,
 ) -> Value:
     """Share of the total that those who have most hold.
 
     Parameters
     ----------
-    values : pandas.Series or sequence
-        (n,) a value of at least 0 for each actor, such as the result of a power metric. nan is unknown and left out.
+    values : pandas.Series, sequence, function or str
+        (n,) a value of at least 0 for each actor; nan is unknown and left out. Or a metric of actors (``sp.power.degree``,
+        ``"power.degree"``), whose values on ``net`` are meant.
     net : Network or sectors, optional
-        Where the sectors come from, needed with ``among="sectors"``.
+        Where the sectors come from (and what a metric is computed from), needed with ``among="sectors"``.
     share : float, default 0.1
         Of the actors (or sectors), in [0, 1].
     count : float, optional
         How many of them instead, at least 0.
     among : {"actors", "sectors"}, default "actors"
         ``sectors`` adds up each sector first: with ``count=1`` the share of the sector that holds most.
+    **options
+        Options of the metric. One that this function has, too, is this function's; ``of_options={"normalized": True}`` reaches the metric.
 
     Returns
     -------
@@ -943,11 +1316,4 @@ def top_share(
     >>> sp.balance.top_share([5, 3, 2], count=1)
     0.5
     """
-    sectors = {} if net is None else _sectors_of(net)
-    return run("balance.top_share", values, share=share, count=count, among=among, **sectors)
-
-
-def _sectors_of(net: Any) -> dict[str, Any]:
-    """A network brings its roster and its sectors; a mapping, Series or sequence is the sectors themselves."""
-    outright = isinstance(net, Mapping | Sequence | pd.Series | np.ndarray)
-    return {"sectors": net} if outright else {"net": net}
+    return run("balance.top_share", values, share=share, count=count, among=among, net=net, **options)

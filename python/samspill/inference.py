@@ -16,7 +16,7 @@ from samspill._context import isa_level, thread_count
 from samspill._errors import InvalidInput
 from samspill._inputs import Prepared, as_network, prepare
 from samspill._results import ActorSet, Value, plain
-from samspill._run import centralization, info_of, metric_name, registry, run
+from samspill._run import CENTRALIZATION, info_of, metric_name, registry, run
 from samspill.network import Network
 
 __all__ = ["Inference", "Interval", "Jackknife", "PairedChange", "infer", "jackknife", "null", "paired_change"]
@@ -24,7 +24,6 @@ __all__ = ["Inference", "Interval", "Jackknife", "PairedChange", "infer", "jackk
 Alternative: TypeAlias = Literal["two-sided", "greater", "less"]
 Metric: TypeAlias = str | Callable[..., Any]
 
-CENTRALIZATION = "balance.centralization"
 
 
 # What comes back
@@ -378,11 +377,8 @@ class _Statistic:
 
     def compute(self, given: Any, inputs: Mapping[str, Any]) -> Any:
         """The result on the data; everything else is laid out as it."""
-        if self.name == CENTRALIZATION:
-            return centralization(self.of or "", _sectored(given, inputs), **self.of_options)
         if self.of is not None:
-            net = _sectored(given, inputs)
-            return run(self.name, run(self.of, net, **self.of_options), net=net, **self.options)
+            return run(self.name, self.of, net=_sectored(given, inputs), of_options=self.of_options, **self.options)
         found = run(self.name, given, **inputs, **self.options)
         return found if not self.by_sector else _summed(found, _sectored(given, inputs))
 

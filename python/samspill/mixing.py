@@ -6,7 +6,7 @@ from typing import Any, Literal, TypeAlias
 
 import pandas as pd
 
-from samspill._results import Value
+from samspill._results import ActorSet, Value
 from samspill._run import run
 
 Direction: TypeAlias = Literal["in", "out", "all"]
@@ -19,6 +19,10 @@ __all__ = [
     "assortativity",
     "blau",
     "coleman_homophily",
+    "competence_contribution",
+    "competence_contribution_by_sector",
+    "competence_coverage",
+    "covering_team",
     "ei_index",
     "ei_index_by_actor",
     "ei_index_by_sector",
@@ -33,6 +37,7 @@ __all__ = [
     "numeric_assortativity",
     "odds_ratio_homophily",
     "participation_coefficient",
+    "quadratic_entropy",
     "segregation_matrix_index",
     "within_sector_z",
     "yules_q",
@@ -1093,3 +1098,246 @@ def iqv(
     Name: iqv, dtype: float64
     """
     return run("mixing.iqv", net, sectors=sectors, direction=direction, weighted=weighted, missing=missing)
+
+
+def competence_contribution(table: Any, *, actors: Any = None, sectors: Any = None, rule: Literal["shapley", "marginal"] = "shapley") -> pd.Series:
+    """What each actor adds to the coverage of the competences.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame or SciPy matrix
+        Who has which competence: columns ``actor`` and ``event`` (the competence), or actors in rows and competences in columns, of 0 and 1.
+    actors : sequence, optional
+        The roster, where the table does not name everybody.
+    sectors : mapping or sequence, optional
+        A sector for each actor.
+    rule : {"shapley", "marginal"}, default "shapley"
+        Each competence shared evenly by those who have it; or counted for whoever has it alone.
+
+    Returns
+    -------
+    pandas.Series
+        (n,) by actor, share in [0, 1] of the competences; Shapley values add up to the coverage. nan without competences (zero_total).
+
+    Raises
+    ------
+    InvalidInput
+        S225 for a table without actors and events.
+
+    Notes
+    -----
+    (1/K) sum over the competences k that the actor has of 1/(number who have k), the Shapley value of the coverage as a game of the actors;
+    marginal: the coverage that would go with the actor.
+
+    References
+    ----------
+    shapley1953
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> has = {"event": ["law", "law", "care"], "actor": ["NAV", "Library", "NAV"]}
+    >>> sp.mixing.competence_contribution(has).to_dict()
+    {'NAV': 0.75, 'Library': 0.25}
+    """
+    return run("mixing.competence_contribution", table, actors=actors, sectors=sectors, rule=rule)
+
+
+def competence_contribution_by_sector(
+    table: Any, *, actors: Any = None, sectors: Any = None, rule: Literal["shapley", "marginal"] = "shapley"
+) -> pd.Series:
+    """What each sector adds to the coverage of the competences.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame or SciPy matrix
+        Who has which competence: columns ``actor`` and ``event`` (the competence), or actors in rows and competences in columns, of 0 and 1.
+    actors : sequence, optional
+        The roster, where the table does not name everybody.
+    sectors : mapping or sequence, optional
+        A sector for each actor.
+    rule : {"shapley", "marginal"}, default "shapley"
+        Each competence shared evenly by the sectors that have it; or counted for the sector that has it alone.
+
+    Returns
+    -------
+    pandas.Series
+        (k,) by sector, share in [0, 1] of the competences; Shapley values add up to the coverage. nan for a sector without actors (no_actors)
+        and without competences (zero_total).
+
+    Raises
+    ------
+    InvalidInput
+        S304 without sectors; S225 for a table without actors and events.
+
+    Notes
+    -----
+    As :func:`competence_contribution`, with whole sectors as players: what several actors of one sector have counts once.
+
+    References
+    ----------
+    shapley1953
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> has = {"event": ["law", "law", "care"], "actor": ["NAV", "Library", "NAV"]}
+    >>> sp.mixing.competence_contribution_by_sector(has, sectors={"NAV": "state", "Library": "municipality"}).to_dict()
+    {'state': 0.75, 'municipality': 0.25}
+    """
+    return run("mixing.competence_contribution_by_sector", table, actors=actors, sectors=sectors, rule=rule)
+
+
+def competence_coverage(table: Any, *, actors: Any = None, sectors: Any = None, fold: int = 2) -> pd.Series:
+    """How well the actors together cover the competences.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame or SciPy matrix
+        Who has which competence: columns ``actor`` and ``event`` (the competence), or actors in rows and competences in columns, of 0 and 1.
+    actors : sequence, optional
+        The roster, where the table does not name everybody.
+    sectors : mapping or sequence, optional
+        A sector for each actor.
+    fold : int, default 2
+        How many actors must have a competence for ``fold_coverage``, at least 1.
+
+    Returns
+    -------
+    pandas.Series
+        ``coverage``: share of the competences that somebody has; ``fold_coverage``: that at least ``fold`` actors have; ``redundancy``: mean
+        number of further actors who have a held competence; ``actor_uniqueness``, ``sector_uniqueness``: share of the held competences that one
+        actor, or one sector, has alone. nan for nobody (no_actors), without competences or holders (zero_total), and the last without sectors
+        (not_applicable).
+
+    Raises
+    ------
+    InvalidInput
+        S302 for an option out of range; S225 for a table without actors and events.
+
+    Notes
+    -----
+    Every competence of the table counts as required: a wide table may hold columns that nobody has.
+
+    References
+    ----------
+    laliberte2010
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> has = {"event": ["law", "law", "care"], "actor": ["NAV", "Library", "NAV"]}
+    >>> sp.mixing.competence_coverage(has)
+    coverage             1.0
+    fold_coverage        0.5
+    redundancy           0.5
+    actor_uniqueness     0.5
+    sector_uniqueness    NaN
+    Name: competence_coverage, dtype: float64
+    """
+    return run("mixing.competence_coverage", table, actors=actors, sectors=sectors, fold=fold)
+
+
+def covering_team(table: Any, *, actors: Any = None, sectors: Any = None, looks: int = 100_000_000) -> ActorSet:
+    """The fewest actors who together have every competence that anybody has.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame or SciPy matrix
+        Who has which competence: columns ``actor`` and ``event`` (the competence), or actors in rows and competences in columns, of 0 and 1.
+    actors : sequence, optional
+        The roster, where the table does not name everybody.
+    sectors : mapping or sequence, optional
+        A sector for each actor.
+    looks : int, default 100000000
+        How many entries of the table the search may read, a second or less by default; 0 keeps the greedy answer.
+
+    Returns
+    -------
+    list of actors
+        One of the smallest teams, in the order of the actors; ``.value`` is their number over that of the actors who have any competence, and
+        ``.value.method`` tells "exact" from "best found". Empty for nobody (no_actors) and where nobody has any (zero_total).
+
+    Raises
+    ------
+    InvalidInput
+        S302 for an option out of range; S225 for a table without actors and events.
+
+    Notes
+    -----
+    Greedy first (at most 1 + ln(largest number of competences of an actor) times as many as needed), then a search that branches over those who have the
+    competence with fewest holders and drops teams that cannot become smaller than the best. It does not say that the others are not needed:
+    competences are no measure of people.
+
+    References
+    ----------
+    nemhauser1978
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> has = {"event": ["law", "law", "care"], "actor": ["NAV", "Library", "NAV"]}
+    >>> team = sp.mixing.covering_team(has)
+    >>> team, team.value, team.value.method
+    (['NAV'], 0.5, 'exact')
+    """
+    return run("mixing.covering_team", table, actors=actors, sectors=sectors, looks=looks)
+
+
+def quadratic_entropy(
+    table: Any,
+    *,
+    actors: Any = None,
+    sectors: Any = None,
+    distance: Literal["jaccard", "hamming"] = "jaccard",
+    allow_slow: bool = False,
+) -> pd.Series:
+    """How differently equipped two actors drawn at random are, within sectors and between them.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame or SciPy matrix
+        Who has which competence: columns ``actor`` and ``event`` (the competence), or actors in rows and competences in columns, of 0 and 1.
+    actors : sequence, optional
+        The roster, where the table does not name everybody.
+    sectors : mapping or sequence, optional
+        A sector for each actor.
+    distance : {"jaccard", "hamming"}, default "jaccard"
+        The share of the competences of either actor, or of all competences, that only one of the two has.
+    allow_slow : bool, default False
+        Run even where more than a minute of work is foreseen.
+
+    Returns
+    -------
+    pandas.Series
+        ``total`` in [0, 1); ``within``, the mean of the sectors' own by their numbers of actors; ``between``, total - within, what the sectors add to
+        each other; ``effective_number``, as many actors with nothing in common, 1/(1 - total). nan for nobody (no_actors) and where nobody has any
+        competence (zero_total).
+
+    Raises
+    ------
+    InvalidInput
+        S304 without sectors; S311 where it would take long; S225 for a table without actors and events.
+
+    Notes
+    -----
+    Q = sum_ij p_i p_j d_ij with p_i = 1/n, over actors and not over competences: the table does not say how far apart two competences are. Where each
+    actor has one competence it is the Gini-Simpson index of the competences. Twice what R's ade4 and FD give, which take half of d^2. Whoever has
+    no competence in the table is left out.
+
+    References
+    ----------
+    rao1982
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> has = {"event": ["law", "law", "care"], "actor": ["NAV", "Library", "NAV"]}
+    >>> sp.mixing.quadratic_entropy(has, sectors={"NAV": "state", "Library": "municipality"})
+    total               0.250000
+    within              0.000000
+    between             0.250000
+    effective_number    1.333333
+    Name: quadratic_entropy, dtype: float64
+    """
+    return run("mixing.quadratic_entropy", table, actors=actors, sectors=sectors, distance=distance, allow_slow=allow_slow)

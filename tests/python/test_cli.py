@@ -125,6 +125,9 @@ def test_inputs_other_than_a_network(ask: Ask, folder: Path) -> None:
     assert answer(ask, "metric", "balance.gini", "ties.csv", "--of", "power.degree")["value"] == 0
     central = answer(ask, "metric", "balance.centralization", "ties.csv", "--of", "power.degree", "--option", "direction=out")
     assert central["metric"] == "balance.centralization" and central["options"]["of"] == "power.degree"
+    assert central["options"]["of_options"]["direction"] == "out"
+    routed = answer(ask, "metric", "balance.gini", "ties.csv", "--of", "power.betweenness", "--option", "cost=hops", "--option", "normalized=true")
+    assert routed["options"]["normalized"] is True and routed["options"]["of_options"]["cost"] == "hops"
     parity = answer(
         ask, "metric", "balance.representation", "ties.csv", "--of", "power.degree", "--actors", "actors.csv", "--sector", "sektor"
     )

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <cmath>
 #include <concepts>
+#include <string>
+#include <tuple>
 
-#include <samspill/core/missing.hpp>
+#include <samspill/core/of_metric.hpp>
 #include <samspill/core/sum.hpp>
 
 namespace samspill::balance {
@@ -22,14 +24,15 @@ struct centralization_options {
 
 /// Freeman centralization, sum_i (max - x_i) / ceiling, the ceiling being the largest such sum in any network of n actors.
 ///
-/// Of values: `ceiling` must be given. Of a metric that knows its ceiling (degree, betweenness, closeness): `centralization(metric, net, options)`.
+/// Of values: `ceiling` must be given. Of a metric that knows its ceiling (degree, betweenness, closeness, harmonic): `centralization(metric, net, options)`.
 /// Unknown values are left out and the ceiling shrinks with them: the sum runs over the known actors and is scaled to all.
 /// Undefined for nobody (no_actors), under three actors (one_actor for one, not_applicable for two) and for unknown values only (not_observed). O(n).
-struct centralization_fn {
+struct centralization_fn : of_any_metric<centralization_fn> {
   static constexpr metric_info info{.name = "balance.centralization", .catalogue = "B9", .input = input::actor_values, .in = unit::share, .low = 0, .high = 1,
                                     .same = under::relabel | under::sector_names, .direction = directions::not_concerned,
                                     .loops = loops::not_concerned, .source = "freeman1979"};
   using options = centralization_options;
+  using of_any_metric<centralization_fn>::operator();
 
   scalar operator()(const actor_values_view& given, options choice = {}, run_context = {}) const {
     if (std::isnan(choice.ceiling) || choice.ceiling <= 0)
@@ -38,15 +41,21 @@ struct centralization_fn {
     return spread(given, choice.ceiling);
   }
 
-  /// Of a metric on a network. With unobserved cells the metric is read normalized where it offers that, as a share of what was observed of each actor.
-  template <has_largest_spread Metric>
-  scalar operator()(const Metric& metric, const network_view& net, typename Metric::options choice = {}, run_context context = {}) const {
-    if constexpr (requires { choice.normalized; }) choice.normalized = true;
-    if constexpr (requires { choice.cost; })
-      if (choice.cost == path_cost::unset && net.meaning == weight_meaning::cost) choice.cost = path_cost::as_is;  // not hops: the ceiling must know
-    const scalar ceiling = Metric::largest_spread(net.n(), net.directed, choice);
-    if (!ceiling.defined()) return ceiling;
-    return spread(metric(net, choice, context), ceiling.value);
+  /// Of a metric on a network: with a ceiling as of any values; else the metric must know its own, and with unobserved cells is read normalized where it
+  /// offers that, as a share of what was observed of each actor.
+  template <class Metric>
+  scalar measure_of(const Metric& metric, const network_view& net, typename Metric::options of, const options& choice, const run_context& context) const {
+    if (!std::isnan(choice.ceiling)) return of_any_metric::measure_of(metric, net, of, choice, context);
+    if constexpr (has_largest_spread<Metric>) {
+      if constexpr (requires { of.normalized; }) of.normalized = true;
+      if constexpr (requires { of.cost; })
+        if (of.cost == path_cost::unset && net.meaning == weight_meaning::cost) of.cost = path_cost::as_is;  // not hops: the ceiling must know
+      const scalar ceiling = Metric::largest_spread(net.n(), net.directed, of);
+      if (!ceiling.defined()) return ceiling;
+      return spread(metric(net, of, context), ceiling.value);
+    } else {
+      throw invalid_input(errc::rule_not_offered, "metric " + std::string(Metric::info.name), "no ceiling of its centralization is known", "give one, or use gini");
+    }
   }
 
  private:

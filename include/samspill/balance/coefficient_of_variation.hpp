@@ -2,7 +2,7 @@
 
 #include <tuple>
 
-#include <samspill/core/metric.hpp>
+#include <samspill/core/of_metric.hpp>
 #include <samspill/core/shares.hpp>
 
 namespace samspill::balance {
@@ -19,11 +19,12 @@ struct coefficient_of_variation_options {
 /// `normalized` divides by sqrt(n - 1), so that one who has all gives 1 for any number of actors. `sample` takes the standard deviation with n - 1.
 /// Undefined for nobody (no_actors), for unknown values only (not_observed) and for a total of 0 (zero_total);
 /// normalized or sample also for one actor (one_actor). O(n).
-struct coefficient_of_variation_fn {
+struct coefficient_of_variation_fn : of_any_metric<coefficient_of_variation_fn> {
   static constexpr metric_info info{.name = "balance.coefficient_of_variation", .catalogue = "B8", .input = input::actor_values, .in = unit::ratio, .low = 0,
                                     .same = under::relabel | under::scale | under::sector_names, .direction = directions::not_concerned,
                                     .loops = loops::not_concerned, .source = "allison1978"};
   using options = coefficient_of_variation_options;
+  using of_any_metric<coefficient_of_variation_fn>::operator();
 
   scalar operator()(const actor_values_view& given, options choice = {}, run_context = {}) const {
     return of_known(given, [&](const known_values& known) -> scalar {

@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include <samspill/balance/representation.hpp>
+#include <samspill/core/of_metric.hpp>
 #include <samspill/core/shares.hpp>
 
 namespace samspill::balance {
@@ -28,11 +29,12 @@ struct disproportionality_options {
 ///
 /// 0 is proportional; the first two are at most 1. Baselines as in representation; sectors without known actors are left out. Undefined for
 /// nobody (no_actors), for unknown values only (not_observed) and for a total of 0 (zero_total). O(n + k).
-struct disproportionality_fn {
+struct disproportionality_fn : of_any_metric<disproportionality_fn> {
   static constexpr metric_info info{.name = "balance.disproportionality", .catalogue = "B14", .input = input::actor_values, .in = unit::number, .low = 0,
                                     .same = under::relabel | under::scale | under::sector_names, .direction = directions::not_concerned,
                                     .loops = loops::not_concerned, .sectors = sectors::needed, .source = "loosemore1971"};
   using options = disproportionality_options;
+  using of_any_metric<disproportionality_fn>::operator();
 
   scalar operator()(const actor_values_view& given, options choice = {}, run_context = {}) const {
     check_options(choice);

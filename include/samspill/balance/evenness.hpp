@@ -5,7 +5,7 @@
 #include <string_view>
 #include <tuple>
 
-#include <samspill/core/metric.hpp>
+#include <samspill/core/of_metric.hpp>
 #include <samspill/core/shares.hpp>
 
 namespace samspill::balance {
@@ -24,11 +24,12 @@ struct evenness_options {
 ///
 /// n is the roster: everybody whose value is known, those with nothing included. 1 is equal. One actor: only `ratio` is defined (else one_actor).
 /// Undefined for nobody (no_actors), for unknown values only (not_observed) and for a total of 0 (zero_total). O(n).
-struct evenness_fn {
+struct evenness_fn : of_any_metric<evenness_fn> {
   static constexpr metric_info info{.name = "balance.evenness", .catalogue = "B6", .input = input::actor_values, .in = unit::share, .low = 0, .high = 1,
                                     .same = under::relabel | under::scale | under::sector_names, .direction = directions::not_concerned,
                                     .loops = loops::not_concerned, .source = "pielou1966"};
   using options = evenness_options;
+  using of_any_metric<evenness_fn>::operator();
 
   scalar operator()(const actor_values_view& given, options choice = {}, run_context = {}) const {
     check_options(choice);

@@ -2,7 +2,7 @@
 
 #include <tuple>
 
-#include <samspill/core/metric.hpp>
+#include <samspill/core/of_metric.hpp>
 #include <samspill/core/shares.hpp>
 
 namespace samspill::balance {
@@ -17,11 +17,12 @@ struct generalised_entropy_options {
 ///
 /// The smaller alpha, the more it says of those who have little. Infinite for alpha <= 0 where somebody has nothing.
 /// Undefined for nobody (no_actors), for unknown values only (not_observed) and for a total of 0 (zero_total). O(n).
-struct generalised_entropy_fn {
+struct generalised_entropy_fn : of_any_metric<generalised_entropy_fn> {
   static constexpr metric_info info{.name = "balance.generalised_entropy", .catalogue = "B2", .input = input::actor_values, .in = unit::number, .low = 0,
                                     .same = under::relabel | under::scale | under::sector_names, .direction = directions::not_concerned,
                                     .loops = loops::not_concerned, .source = "shorrocks1980"};
   using options = generalised_entropy_options;
+  using of_any_metric<generalised_entropy_fn>::operator();
 
   scalar operator()(const actor_values_view& given, options choice = {}, run_context = {}) const {
     check_options(choice);

@@ -2,7 +2,7 @@
 
 #include <tuple>
 
-#include <samspill/core/metric.hpp>
+#include <samspill/core/of_metric.hpp>
 #include <samspill/core/shares.hpp>
 
 namespace samspill::balance {
@@ -16,11 +16,12 @@ struct gini_options {
 ///
 /// 0 is equal; at most (n - 1)/n, or 1 when `normalized` multiplies by n/(n - 1), which also makes rosters of different size comparable.
 /// Undefined for nobody (no_actors), for unknown values only (not_observed), for a total of 0 (zero_total); normalized also for one actor. O(n log n).
-struct gini_fn {
+struct gini_fn : of_any_metric<gini_fn> {
   static constexpr metric_info info{.name = "balance.gini", .catalogue = "B1", .input = input::actor_values, .in = unit::share, .low = 0, .high = 1,
                                     .same = under::relabel | under::scale | under::sector_names, .direction = directions::not_concerned,
                                     .loops = loops::not_concerned, .source = "gini1912"};
   using options = gini_options;
+  using of_any_metric<gini_fn>::operator();
 
   scalar operator()(const actor_values_view& given, options choice = {}, run_context = {}) const {
     return of_known(given, [&](known_values known) -> scalar {

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include <samspill/core/metric.hpp>
+#include <samspill/core/of_metric.hpp>
 #include <samspill/core/shares.hpp>
 
 namespace samspill::balance {
@@ -19,13 +19,14 @@ namespace samspill::balance {
 /// gini_overlap) and 2 cov(mean_g, mean rank_g) / mean, which is negative where sectors of higher mean stand lower in most ranks.
 /// Equal values share the middle of their ranks. All undefined for nobody (no_actors), for unknown values only (not_observed) and for a total of
 /// 0 (zero_total). O(n log n).
-struct gini_decomposition_fn {
+struct gini_decomposition_fn : of_any_metric<gini_decomposition_fn> {
   static constexpr std::array<std::string_view, 6> parts{"total", "within", "between", "transvariation", "within_by_ranks", "between_by_ranks"};
   static constexpr metric_info info{.name = "balance.gini_decomposition", .catalogue = "B12", .input = input::actor_values, .scope = scope::category,
                                     .in = unit::signed_share, .low = -1, .high = 1, .same = under::relabel | under::scale | under::sector_names,
                                     .direction = directions::not_concerned, .loops = loops::not_concerned, .sectors = sectors::needed,
                                     .source = "dagum1997"};
   using options = no_options;
+  using of_any_metric<gini_decomposition_fn>::operator();
 
   categories operator()(const actor_values_view& given, options = {}, run_context = {}) const {
     need_sectors(given);

@@ -2,7 +2,7 @@
 
 #include <vector>
 
-#include <samspill/core/metric.hpp>
+#include <samspill/core/of_metric.hpp>
 #include <samspill/core/shares.hpp>
 
 namespace samspill::balance {
@@ -14,11 +14,12 @@ namespace samspill::balance {
 /// around the middle of g. The O_g of gini_decomposition is sum_h p_h O_gh (p_h share of the actors). Undefined in rows of sectors with one known
 /// actor (singleton_sector) or equal values (zero_variance), for sectors without actors (no_actors) or known values (not_observed), and
 /// everywhere for nobody, for unknown values only and for a total of 0 (zero_total). O(n log n + n k).
-struct gini_overlap_fn {
+struct gini_overlap_fn : of_any_metric<gini_overlap_fn> {
   static constexpr metric_info info{.name = "balance.gini_overlap", .catalogue = "B12", .input = input::actor_values, .scope = scope::sector_sector,
                                     .in = unit::ratio, .low = 0, .high = 2, .same = under::relabel | under::scale, .direction = directions::not_concerned,
                                     .loops = loops::not_concerned, .sectors = sectors::needed, .source = "yitzhaki1994"};
   using options = no_options;
+  using of_any_metric<gini_overlap_fn>::operator();
 
   sector_matrix operator()(const actor_values_view& given, options = {}, run_context = {}) const {
     need_sectors(given);

@@ -2,7 +2,7 @@
 
 #include <tuple>
 
-#include <samspill/core/metric.hpp>
+#include <samspill/core/of_metric.hpp>
 #include <samspill/core/shares.hpp>
 
 namespace samspill::balance {
@@ -17,11 +17,12 @@ struct herfindahl_options {
 /// From 1/n (equal) to 1 (one has all); `normalized` gives (H - 1/n)/(1 - 1/n), from 0.
 /// Undefined for nobody (no_actors), for unknown values only (not_observed) and for a total of 0 (zero_total);
 /// normalized also for one actor (one_actor). O(n).
-struct herfindahl_fn {
+struct herfindahl_fn : of_any_metric<herfindahl_fn> {
   static constexpr metric_info info{.name = "balance.herfindahl", .catalogue = "B5", .input = input::actor_values, .in = unit::share, .low = 0, .high = 1,
                                     .same = under::relabel | under::scale | under::sector_names, .direction = directions::not_concerned,
                                     .loops = loops::not_concerned, .source = "hirschman1964"};
   using options = herfindahl_options;
+  using of_any_metric<herfindahl_fn>::operator();
 
   scalar operator()(const actor_values_view& given, options choice = {}, run_context = {}) const {
     return of_known(given, [&](const known_values& known) -> scalar {

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include <samspill/core/metric.hpp>
+#include <samspill/core/of_metric.hpp>
 #include <samspill/core/shares.hpp>
 
 namespace samspill::balance {
@@ -16,13 +16,14 @@ namespace samspill::balance {
 /// the mean concentration inside them, weighted by s_g^2; entropy = -sum_i p_i ln p_i = entropy_between + entropy_within (nats), with that of the
 /// sectors' shares s_g and sum_g s_g times that inside sector g. A sector with nothing adds nothing. All undefined for nobody (no_actors), for
 /// unknown values only (not_observed) and for a total of 0 (zero_total). O(n + k).
-struct herfindahl_decomposition_fn {
+struct herfindahl_decomposition_fn : of_any_metric<herfindahl_decomposition_fn> {
   static constexpr std::array<std::string_view, 6> parts{"total", "between", "within", "entropy", "entropy_between", "entropy_within"};
   static constexpr metric_info info{.name = "balance.herfindahl_decomposition", .catalogue = "B11", .input = input::actor_values, .scope = scope::category,
                                     .in = unit::number, .low = 0, .same = under::relabel | under::scale | under::sector_names,
                                     .direction = directions::not_concerned, .loops = loops::not_concerned, .sectors = sectors::needed,
                                     .source = "jost2007"};
   using options = no_options;
+  using of_any_metric<herfindahl_decomposition_fn>::operator();
 
   categories operator()(const actor_values_view& given, options = {}, run_context = {}) const {
     need_sectors(given);

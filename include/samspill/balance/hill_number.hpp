@@ -2,7 +2,7 @@
 
 #include <tuple>
 
-#include <samspill/core/metric.hpp>
+#include <samspill/core/of_metric.hpp>
 #include <samspill/core/shares.hpp>
 
 namespace samspill::balance {
@@ -18,11 +18,12 @@ struct hill_number_options {
 /// Order 0 counts holders, 1 is exp of Shannon's entropy, 2 the inverse Herfindahl index, infinity 1 over the largest share. From 1 to n.
 /// `log` gives Renyi's entropy ln D_q in nats. Who has nothing does not count.
 /// Undefined for nobody (no_actors), for unknown values only (not_observed) and for a total of 0 (zero_total). O(n).
-struct hill_number_fn {
+struct hill_number_fn : of_any_metric<hill_number_fn> {
   static constexpr metric_info info{.name = "balance.hill_number", .catalogue = "B6", .input = input::actor_values, .in = unit::actors, .low = 0,
                                     .same = under::relabel | under::scale | under::sector_names, .direction = directions::not_concerned,
                                     .loops = loops::not_concerned, .source = "hill1973"};
   using options = hill_number_options;
+  using of_any_metric<hill_number_fn>::operator();
 
   scalar operator()(const actor_values_view& given, options choice = {}, run_context = {}) const {
     check_options(choice);

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <samspill/core/metric.hpp>
+#include <samspill/core/of_metric.hpp>
 #include <samspill/core/shares.hpp>
 
 namespace samspill::balance {
@@ -9,11 +9,12 @@ namespace samspill::balance {
 ///
 /// The largest gap between the Lorenz curve and the diagonal; from 0 (equal) to (n - 1)/n.
 /// Undefined for nobody (no_actors), for unknown values only (not_observed) and for a total of 0 (zero_total). O(n).
-struct hoover_fn {
+struct hoover_fn : of_any_metric<hoover_fn> {
   static constexpr metric_info info{.name = "balance.hoover", .catalogue = "B4", .input = input::actor_values, .in = unit::share, .low = 0, .high = 1,
                                     .same = under::relabel | under::scale | under::sector_names, .direction = directions::not_concerned,
                                     .loops = loops::not_concerned, .source = "hoover1936"};
   using options = no_options;
+  using of_any_metric<hoover_fn>::operator();
 
   scalar operator()(const actor_values_view& given, options = {}, run_context = {}) const {
     return of_known(given, [](const known_values& known) {

@@ -2,7 +2,7 @@
 
 #include <tuple>
 
-#include <samspill/core/metric.hpp>
+#include <samspill/core/of_metric.hpp>
 #include <samspill/core/shares.hpp>
 
 namespace samspill::balance {
@@ -18,11 +18,12 @@ struct palma_options {
 /// Where a part ends inside an actor, that part of its value counts, so few actors can be asked, too: the Lorenz curve is read between them.
 /// With all equal it is top/bottom (1/4), and infinite where the bottom has nothing. Undefined (zero_total) also where neither part has anything.
 /// Undefined for nobody (no_actors), for unknown values only (not_observed) and for a total of 0 (zero_total). O(n log n).
-struct palma_fn {
+struct palma_fn : of_any_metric<palma_fn> {
   static constexpr metric_info info{.name = "balance.palma", .catalogue = "B7", .input = input::actor_values, .in = unit::ratio, .low = 0,
                                     .same = under::relabel | under::scale | under::sector_names, .direction = directions::not_concerned,
                                     .loops = loops::not_concerned, .source = "palma2011"};
   using options = palma_options;
+  using of_any_metric<palma_fn>::operator();
 
   scalar operator()(const actor_values_view& given, options choice = {}, run_context = {}) const {
     check_options(choice);

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include <samspill/core/known_values.hpp>
-#include <samspill/core/metric.hpp>
+#include <samspill/core/of_metric.hpp>
 
 namespace samspill::balance {
 
@@ -36,11 +36,12 @@ struct representation_options {
 /// Baseline `per_actor`: b_g is the sector's share of the actors whose value is known; `per_sector`: every sector with a known actor the same.
 /// `log` gives log2 of the ratio (-inf where the sector has none). Undefined for a sector without actors (no_actors) or without known values (not_observed), and as in shares
 /// (no_actors, not_observed, zero_total). O(n + k).
-struct representation_fn {
+struct representation_fn : of_any_metric<representation_fn> {
   static constexpr metric_info info{.name = "balance.representation", .catalogue = "B13", .input = input::actor_values, .scope = scope::sector,
                                     .in = unit::ratio, .low = 0, .same = under::relabel | under::scale, .direction = directions::not_concerned,
                                     .loops = loops::not_concerned, .sectors = sectors::needed, .source = "carboni2017"};
   using options = representation_options;
+  using of_any_metric<representation_fn>::operator();
 
   per_sector operator()(const actor_values_view& given, options choice = {}, run_context = {}) const {
     need_sectors(given);

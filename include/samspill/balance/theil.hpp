@@ -1,6 +1,6 @@
 #pragma once
 
-#include <samspill/core/metric.hpp>
+#include <samspill/core/of_metric.hpp>
 #include <samspill/core/shares.hpp>
 
 namespace samspill::balance {
@@ -9,11 +9,12 @@ namespace samspill::balance {
 ///
 /// Zeros stay in: the mean is over everybody known. Undefined for nobody (no_actors), for unknown values only (not_observed) and for a total of 0
 /// (zero_total). In nats. O(n).
-struct theil_fn {
+struct theil_fn : of_any_metric<theil_fn> {
   static constexpr metric_info info{.name = "balance.theil", .catalogue = "B2", .input = input::actor_values, .in = unit::nats, .low = 0,
                                     .same = under::relabel | under::scale | under::sector_names, .direction = directions::not_concerned,
                                     .loops = loops::not_concerned, .source = "theil1967"};
   using options = no_options;
+  using of_any_metric<theil_fn>::operator();
 
   scalar operator()(const actor_values_view& given, options = {}, run_context = {}) const {
     return of_known(given, [](const known_values& known) { return generalised_entropy_of(known, 1); });

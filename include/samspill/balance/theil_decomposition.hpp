@@ -8,7 +8,7 @@
 #include <tuple>
 #include <vector>
 
-#include <samspill/core/metric.hpp>
+#include <samspill/core/of_metric.hpp>
 #include <samspill/core/shares.hpp>
 
 namespace samspill::balance {
@@ -26,13 +26,14 @@ struct theil_decomposition_options {
 /// sectors that do not overlap, in the best of their orders). For alpha <= 0 total is infinite where somebody has nothing, between where a whole
 /// sector has; both shares are undefined then (not_applicable), and when all are equal (zero_variance); the second also (too_large) above
 /// 16 sectors. All undefined as in theil. Actors without known value are left out. O(n log n + 2^k k).
-struct theil_decomposition_fn {
+struct theil_decomposition_fn : of_any_metric<theil_decomposition_fn> {
   static constexpr std::array<std::string_view, 5> parts{"total", "between", "within", "between_share", "max_between_share"};
   static constexpr metric_info info{.name = "balance.theil_decomposition", .catalogue = "B10", .input = input::actor_values, .scope = scope::category,
                                     .in = unit::nats, .low = 0, .same = under::relabel | under::scale | under::sector_names,
                                     .direction = directions::not_concerned, .loops = loops::not_concerned, .sectors = sectors::needed,
                                     .source = "shorrocks1984"};
   using options = theil_decomposition_options;
+  using of_any_metric<theil_decomposition_fn>::operator();
 
   categories operator()(const actor_values_view& given, options choice = {}, run_context = {}) const {
     check_options(choice);

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <tuple>
 
-#include <samspill/core/metric.hpp>
+#include <samspill/core/of_metric.hpp>
 #include <samspill/core/shares.hpp>
 
 namespace samspill::balance {
@@ -26,11 +26,12 @@ struct top_share_options {
 /// Where the cut falls inside an actor, that part of its value counts. `among` = sectors adds up each sector first, so that `count` = 1 is the
 /// share of the sector that holds most. Undefined for nobody (no_actors), for unknown values only (not_observed) and for a total of 0 (zero_total).
 /// O(n log n).
-struct top_share_fn {
+struct top_share_fn : of_any_metric<top_share_fn> {
   static constexpr metric_info info{.name = "balance.top_share", .catalogue = "B7", .input = input::actor_values, .in = unit::share, .low = 0, .high = 1,
                                     .same = under::relabel | under::scale | under::sector_names, .direction = directions::not_concerned,
                                     .loops = loops::not_concerned, .source = "cobham2013"};
   using options = top_share_options;
+  using of_any_metric<top_share_fn>::operator();
 
   scalar operator()(const actor_values_view& given, options choice = {}, run_context = {}) const {
     check_options(choice);

@@ -40,11 +40,11 @@ struct closeness_fn : on_any_graph<closeness_fn> {
                               [&] { return undefined_actors(net, reason::not_observed); });
   }
 
-  /// Freeman's ceiling: the middle of an undirected star by hops. Measured within components a pair beside a long path would pass it.
+  /// Freeman's ceiling: the middle of a star by hops, ties read both ways. Measured within components a pair beside a long path would pass it.
   static scalar largest_spread(index_t n, bool directed, const options& choice) {
     if (n < 3) return n == 0 ? reason::no_actors : n == 1 ? reason::one_actor : reason::not_applicable;
     const bool by_hops = choice.cost == path_cost::unset || choice.cost == path_cost::hops;
-    if (directed || !by_hops || choice.variant == closeness_variant::component) return reason::not_applicable;
+    if ((directed && choice.direction != direction::all) || !by_hops || choice.variant == closeness_variant::component) return reason::not_applicable;
     return (n - 1.0) * (n - 2.0) / (2.0 * n - 3.0);
   }
 

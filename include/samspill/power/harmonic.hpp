@@ -34,6 +34,15 @@ struct harmonic_fn : on_any_graph<harmonic_fn> {
                               [&] { return undefined_actors(net, reason::not_observed); });
   }
 
+  /// Freeman's ceiling by hops: the middle of a star, ties read both ways; an actor to whom (from whom) all others have their only tie in one direction.
+  static scalar largest_spread(index_t n, bool directed, const options& choice) {
+    if (n < 3) return n == 0 ? reason::no_actors : n == 1 ? reason::one_actor : reason::not_applicable;
+    if (choice.cost != path_cost::unset && choice.cost != path_cost::hops) return reason::not_applicable;
+    const double others = n - 1.0;
+    const double normalized = directed && choice.direction != direction::all ? others : (others - 1) / 2;
+    return choice.normalized ? normalized : normalized * others;
+  }
+
  private:
   static per_actor measure(const network_view& net, const options& choice, const run_context& context) {
     const auto [rows, lengths] = path_rows(net, choice.direction, choice.cost);

@@ -2,6 +2,7 @@
 #include <samspill/power/betweenness.hpp>
 #include <samspill/power/closeness.hpp>
 #include <samspill/power/degree.hpp>
+#include <samspill/power/harmonic.hpp>
 #include <samspill/power/strength.hpp>
 
 #include "support/catch.hpp"
@@ -15,6 +16,7 @@ using power::betweenness;
 using power::closeness;
 using power::closeness_variant;
 using power::degree;
+using power::harmonic;
 
 static_assert(has_largest_spread<power::degree_fn> && has_largest_spread<power::betweenness_fn> && has_largest_spread<power::closeness_fn>);
 static_assert(!has_largest_spread<power::strength_fn>);
@@ -24,6 +26,14 @@ TEST_CASE("centralization of a star is 1, whatever the metric", "[balance]") {
   CHECK(centralization(degree, star).value == Approx(1).epsilon(1e-14));
   CHECK(centralization(betweenness, star).value == Approx(1).epsilon(1e-14));
   CHECK(centralization(closeness, star).value == Approx(1).epsilon(1e-14));
+  CHECK(centralization(harmonic, star).value == Approx(1).epsilon(1e-14));
+}
+
+TEST_CASE("centralization of a metric that knows no ceiling needs one", "[balance]") {
+  const network star = sample::drawn(3, {{1, 0}, {2, 0}}, {2, 1}, true);
+  CHECK(sample::code_of([&] { centralization(power::strength, star); }) == static_cast<int>(errc::rule_not_offered));
+  CHECK(centralization(power::strength, star, {.direction = direction::in}, {.ceiling = 12}).value == 6.0 / 12);
+  CHECK(centralization(degree, star, {}, {.ceiling = 8}).value == 4.0 / 8);
 }
 
 TEST_CASE("centralization of the fifteen Florentine families is .274725, .436813 and .322452", "[balance]") {
@@ -97,10 +107,14 @@ TEST_CASE("centralization's ceilings are reached by some network and passed by n
         const power::betweenness_options choice{.normalized = normalized};
         with.compare(betweenness.largest_spread(n, directed, choice), largest_by_looking(betweenness, n, directed, choice), 1e-12);
       }
-      if (directed) continue;
+      for (const bool normalized : {true, false})
+        for (const direction way : {direction::in, direction::out, direction::all}) {
+          const power::harmonic_options choice{.direction = way, .normalized = normalized};
+          with.compare(harmonic.largest_spread(n, directed, choice), largest_by_looking(harmonic, n, directed, choice), 1e-12);
+        }
       for (const auto variant : {closeness_variant::wasserman_faust, closeness_variant::standard}) {
-        const power::closeness_options choice{.variant = variant};
-        with.compare(closeness.largest_spread(n, false, choice), largest_by_looking(closeness, n, false, choice), 1e-12);
+        const power::closeness_options choice{.direction = direction::all, .variant = variant};
+        with.compare(closeness.largest_spread(n, directed, choice), largest_by_looking(closeness, n, directed, choice), 1e-12);
       }
     }
 }

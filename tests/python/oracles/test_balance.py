@@ -6,9 +6,12 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import Any
 
+import networkx as nx
 import numpy as np
+import pandas as pd
 import pytest
 import samspill as sp
+import samspill._run
 from scipy import stats
 
 from oracles import compare
@@ -165,6 +168,65 @@ def test_decompositions_equal_numpy(seed: int) -> None:
                 assert np.isnan(overlap.loc[g, h])
 
 
+@pytest.mark.parametrize("seed", SEEDS)
+def test_parity_equals_pandas(seed: int) -> None:
+    x, sectors = pd.Series(drawn(seed)), pd.Series(sectors_of(seed))
+    by_sector = x.groupby(sectors, sort=False)
+    for baseline, level in (("per_actor", by_sector.mean()), ("per_sector", by_sector.sum())):
+        with np.errstate(divide="ignore", invalid="ignore"):
+            ratios = np.divide.outer(level.to_numpy(float), level.to_numpy(float))
+        compare("balance.parity", "pandas", sp.balance.parity(x, sectors.tolist(), baseline=baseline), ratios)
+        expected = np.nan if len(level) < 2 else level.min() / level.max()
+        compare("balance.lowest_parity", "pandas", sp.balance.lowest_parity(x, sectors.tolist(), baseline=baseline), expected)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_stochastic_dominance_equals_scipy(seed: int) -> None:
+    """One-sided Kolmogorov-Smirnov distances of 0 for order 1; for order 2 expected shortfalls below every value."""
+    x, sectors = drawn(seed).astype(float), np.array(sectors_of(seed))
+    names = list(dict.fromkeys(sectors.tolist()))
+    first, second = (sp.balance.stochastic_dominance(x, sectors, order=order) for order in (1, 2))
+    for g in names:
+        for h in names:
+            a, b = x[sectors == g], x[sectors == h]
+            above = stats.ks_2samp(a, b, alternative="greater", method="asymp").statistic
+            compare("balance.stochastic_dominance", "SciPy Kolmogorov-Smirnov", first.loc[g, h], above == 0)
+            shortfall = [np.maximum(0, t - a).mean() - np.maximum(0, t - b).mean() for t in x]
+            compare("balance.stochastic_dominance", "NumPy shortfalls", second.loc[g, h], max(shortfall) <= 1e-9 * np.ptp(x))
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("directed", [True, False])
+def test_dependence_of_sectors_equals_networkx_and_pandas(seed: int, directed: bool) -> None:
+    graph = nx.gnp_random_graph(12, 0.3, seed=seed, directed=directed)
+    names = dict(zip(graph, np.random.default_rng(seed).choice(["civil", "private", "public"], 12).tolist(), strict=True))
+    nx.set_node_attributes(graph, names, "sector")
+    net = sp.Network.from_networkx(graph, sector="sector")
+    order = list(net.sector_names)
+    table = pd.DataFrame(nx.attribute_mixing_dict(graph, "sector")).T.reindex(index=order, columns=order).fillna(0.0)
+    for direction, flows in (("out", table), ("in", table.T), ("all", table + table.T)):
+        expected = flows.div(flows.sum(axis=1).where(flows.sum(axis=1) > 0), axis=0)
+        d = expected.to_numpy()
+        for measure, values in (("dependence", d), ("imbalance", d - d.T), ("mutual", d + d.T)):
+            ours = sp.balance.sector_dependence(net, direction=direction, measure=measure)
+            compare("balance.sector_dependence", "NetworkX mixing, pandas", ours, values)
+        gap = np.where(np.abs(d.T - d) < 1e-9, 0, np.sign(d.T - d))
+        np.fill_diagonal(gap, np.nan)
+        more = pd.DataFrame(gap).sum(axis=1, min_count=1)
+        compare("balance.sector_dominance", "NetworkX mixing, pandas", sp.balance.sector_dominance(net, direction=direction), more)
+        external = sp.balance.sector_dominance(net, direction=direction, measure="external")
+        compare("balance.sector_dominance", "NetworkX mixing, pandas", external, 1 - np.diag(d))
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_centralization_of_harmonic_closeness_equals_networkx(seed: int) -> None:
+    graph = nx.gnp_random_graph(9, 0.3, seed=seed, directed=seed % 2 == 0)
+    scores = np.array(list(nx.harmonic_centrality(graph).values()))
+    ceiling = 64.0 if graph.is_directed() else 28.0
+    ours = sp.balance.centralization(sp.power.harmonic, sp.Network.from_networkx(graph), direction="in")
+    compare("balance.centralization", "NetworkX scores", ours, (scores.max() - scores).sum() / ceiling)
+
+
 # PySAL
 
 
@@ -184,8 +246,6 @@ def test_measures_equal_pysal(seed: int) -> None:
     whole = TheilD(x, sectors)
     parts = sp.balance.theil_decomposition(x, sectors)
     compare("balance.theil_decomposition", "PySAL inequality", parts[["total", "between", "within"]], [whole.T, *whole.bg, *whole.wg])
-    import pandas as pd
-
     compare("balance.hoover", "PySAL inequality", sp.balance.hoover(x), Schutz(pd.DataFrame({"x": x}), "x").distance)
 
 
@@ -213,17 +273,20 @@ def test_theil_with_zeros_lies_between_two_groups() -> None:
 # Traps
 
 
-@pytest.mark.parametrize("name", sp.balance.__all__)
+OF_VALUES = sorted(info["name"] for info in sp._run.registry().values() if info["family"] == "balance" and info["input"] == "actor values")
+
+
+@pytest.mark.parametrize("name", OF_VALUES)
 def test_nobody_is_undefined_and_signed_values_are_refused_with_advice(name: str) -> None:
-    measure = getattr(sp.balance, name)
-    options: dict[str, Any] = {"ceiling": 10.0} if name == "centralization" else {}
-    needs_sectors = name in ("representation", "disproportionality") or name.endswith(("_decomposition", "_overlap"))
-    some = [["x", "y"]] if needs_sectors else []
-    whys = sp.reasons(measure([0.0, 0.0], *some, **options))
-    if name == "centralization":
-        assert whys == "not_applicable"
+    measure = getattr(sp.balance, name.partition(".")[2])
+    some = [["x", "y"]] if sp._run.info_of(name)["needs_sectors"] else []
+    if name == "balance.centralization":
+        assert measure([0.0, 0.0], ceiling=10.0).reason == "not_applicable"
         return
-    assert set(np.ravel(whys)) == {"zero_total"}
+    if name == "balance.stochastic_dominance":  # an order of levels, which signed values have, too
+        assert measure([-1.0, 2.0], *some).to_numpy().tolist() == [[1, 0], [1, 1]]
+        return
+    assert set(np.ravel(sp.reasons(measure([0.0, 0.0], *some)))) == {"zero_total"}
     with pytest.raises(sp.InvalidInput, match="S202") as refused:
-        measure([-1.0, 2.0], *some, **options)
+        measure([-1.0, 2.0], *some)
     assert "ranks" in refused.value.advice

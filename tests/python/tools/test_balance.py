@@ -63,3 +63,12 @@ def test_nobody_and_one_actor_are_undefined_where_tools_say_zero_or_one() -> Non
         trap=22, metric="balance.centralization", tool="NetworkX, igraph, sna", graph="one actor", definition=math.nan, ours=centralization, theirs="0, nan or an error",
         why="The degree of a single actor is 1 in NetworkX and 0 in sna; no convention is a value.",
     )  # fmt: skip
+
+
+def test_quadratic_entropy_takes_distances_and_not_half_of_their_squares() -> None:
+    has = {"event": ["law"] * 5 + ["care"] * 3 + ["tax"] * 2, "actor": [str(i) for i in range(10)]}
+    ours = sp.mixing.quadratic_entropy(has, sectors=dict.fromkeys(has["actor"], "all"))["total"]
+    differs(
+        trap=20, metric="mixing.quadratic_entropy", tool="R ade4 divc, FD", graph="5, 3 and 2 actors with one competence each", definition=0.62, ours=ours, theirs=0.31,
+        why="They take half of the squared distance, which is half of Rao's Q where distances are 0 or 1.",
+    )  # fmt: skip
