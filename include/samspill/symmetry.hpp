@@ -4,6 +4,7 @@
 
 #include <samspill/symmetry/agony.hpp>
 #include <samspill/symmetry/agony_levels.hpp>
+#include <samspill/symmetry/concor.hpp>
 #include <samspill/symmetry/confirmed_share.hpp>
 #include <samspill/symmetry/confirmed_share_by_sector.hpp>
 #include <samspill/symmetry/cyclic_triad_share.hpp>
@@ -14,14 +15,20 @@
 #include <samspill/symmetry/minimum_violation_ranking.hpp>
 #include <samspill/symmetry/minimum_violations.hpp>
 #include <samspill/symmetry/mutuality.hpp>
+#include <samspill/symmetry/orbit_structure.hpp>
+#include <samspill/symmetry/orbits.hpp>
 #include <samspill/symmetry/participation_equality.hpp>
 #include <samspill/symmetry/reciprocated_strength.hpp>
 #include <samspill/symmetry/reciprocity.hpp>
 #include <samspill/symmetry/reciprocity_rho.hpp>
+#include <samspill/symmetry/regular_equivalence.hpp>
+#include <samspill/symmetry/role_sim.hpp>
 #include <samspill/symmetry/sector_asymmetry.hpp>
 #include <samspill/symmetry/sector_symmetry_index.hpp>
 #include <samspill/symmetry/self_transition_excess.hpp>
+#include <samspill/symmetry/sim_rank.hpp>
 #include <samspill/symmetry/steepness.hpp>
+#include <samspill/symmetry/structural_equivalence.hpp>
 #include <samspill/symmetry/triad_census.hpp>
 #include <samspill/symmetry/triad_transitivity.hpp>
 #include <samspill/symmetry/triangle_transitivity.hpp>
@@ -35,6 +42,7 @@ namespace samspill::symmetry {
 inline constexpr auto metrics = std::tuple{
     agony,
     agony_levels,
+    concor,
     confirmed_share,
     confirmed_share_by_sector,
     cyclic_triad_share,
@@ -45,14 +53,20 @@ inline constexpr auto metrics = std::tuple{
     minimum_violation_ranking,
     minimum_violations,
     mutuality,
+    orbit_structure,
+    orbits,
     participation_equality,
     reciprocated_strength,
     reciprocity,
     reciprocity_rho,
+    regular_equivalence,
+    role_sim,
     sector_asymmetry,
     sector_symmetry_index,
     self_transition_excess,
+    sim_rank,
     steepness,
+    structural_equivalence,
     triad_census,
     triad_transitivity,
     triangle_transitivity,

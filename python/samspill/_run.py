@@ -241,8 +241,12 @@ def _actor_by_actor(raw: Any, prepared: Prepared, call: _Call) -> Any:
     cells[undefined] = np.nan
     index, columns = actors.rename("from"), actors.rename("to")
     if undefined.any():
-        rows = np.broadcast_to(whys[:, np.newaxis], cells.shape)
-        facts = replace(facts, reasons=pd.DataFrame(rows, index=index, columns=columns, dtype=object))
+        # a cell that is nan in a defined row is so because of its column's actor
+        by_cell = np.full(cells.shape, None, dtype=object)
+        by_cell[:] = whys
+        by_cell[undefined] = whys[undefined, np.newaxis]
+        by_cell[~np.isnan(cells)] = None
+        facts = replace(facts, reasons=pd.DataFrame(by_cell, index=index, columns=columns, dtype=object))
     return table(cells, index, columns, facts)
 
 

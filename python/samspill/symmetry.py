@@ -10,10 +10,12 @@ from samspill._results import Value
 from samspill._run import run
 
 Missing: TypeAlias = Literal["available", "zero", "reconstruct", "refuse"]
+Refusing: TypeAlias = Literal["refuse", "zero", "reconstruct"]
 
 __all__ = [
     "agony",
     "agony_levels",
+    "concor",
     "confirmed_share",
     "confirmed_share_by_sector",
     "cyclic_triad_share",
@@ -24,14 +26,20 @@ __all__ = [
     "minimum_violation_ranking",
     "minimum_violations",
     "mutuality",
+    "orbit_structure",
+    "orbits",
     "participation_equality",
     "reciprocated_strength",
     "reciprocity",
     "reciprocity_rho",
+    "regular_equivalence",
+    "role_sim",
     "sector_asymmetry",
     "sector_symmetry_index",
     "self_transition_excess",
+    "sim_rank",
     "steepness",
+    "structural_equivalence",
     "triad_census",
     "triad_transitivity",
     "triangle_transitivity",
@@ -1293,3 +1301,392 @@ def turn_taking_asymmetry(turns: Any, *, present: Any = None, actors: Any = None
     0.3333333333333333
     """
     return run("symmetry.turn_taking_asymmetry", turns, present=present, actors=actors, amount=amount)
+
+
+def orbits(
+    net: Any, *, weighted: bool = True, within_sectors: bool = False, allow_slow: bool = False, missing: Refusing = "refuse"
+) -> pd.Series:
+    """Who can be exchanged with whom without changing any tie: the number of each actor's orbit.
+
+    Parameters
+    ----------
+    net : Network
+        Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    weighted : bool, default True
+        An exchange must keep the exact weight of every tie (round them first); without it only the ties.
+    within_sectors : bool, default False
+        An exchange must keep every actor's sector too.
+    allow_slow : bool, default False
+        Search for longer than a minute on one core rather than stop there.
+    missing : {"refuse", "zero", "reconstruct"}, default "refuse"
+        ``refuse`` gives nan (not_observed) unless all is known; ``zero`` reads unknown as no tie; ``reconstruct`` takes the other
+        side's word, and still gives nan where neither side told.
+
+    Returns
+    -------
+    pandas.Series
+        (n,) by actor, whole numbers from 1 in the order of the first members: actors of one number form an orbit of the group of
+        automorphisms. ``.attrs["method"]`` is "best found" where the search was stopped: the numbers are then those of the
+        coarsest equitable partition, each cell of which is one orbit or several together. nan with unobserved cells (not_observed).
+
+    Raises
+    ------
+    InvalidInput
+        S304 with ``within_sectors`` and no sectors; S306 where ``missing`` is a rule that is not offered.
+
+    Notes
+    -----
+    The number tells who plays the same part, which a size would not; ``orbits.value_counts()`` gives the sizes. Colour refinement,
+    then a search for each actor that may be reached. Direction is kept, loops are left out, all isolates form one orbit. Turning
+    every tie and multiplying all weights leave it unchanged. Ties in a study are rarely so exact that many orbits have more than
+    one member: :func:`role_sim` and :func:`regular_equivalence` are the graded forms.
+
+    References
+    ----------
+    macarthur2008
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> star = sp.Network.from_frames({"from": ["Hub", "Hub"], "to": ["Library", "School"]}, directed=False)
+    >>> sp.symmetry.orbits(star).to_dict()
+    {'Hub': 1.0, 'Library': 2.0, 'School': 2.0}
+    """
+    return run("symmetry.orbits", net, weighted=weighted, within_sectors=within_sectors, allow_slow=allow_slow, missing=missing)
+
+
+def orbit_structure(
+    net: Any, *, weighted: bool = True, within_sectors: bool = False, allow_slow: bool = False, missing: Refusing = "refuse"
+) -> pd.Series:
+    """How much symmetry a network has: numbers of automorphisms and orbits.
+
+    Parameters
+    ----------
+    net : Network
+        Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    weighted : bool, default True
+        As in :func:`orbits`.
+    within_sectors : bool, default False
+        As in :func:`orbits`.
+    allow_slow : bool, default False
+        Search for longer than a minute on one core rather than stop there.
+    missing : {"refuse", "zero", "reconstruct"}, default "refuse"
+        ``refuse`` gives nan (not_observed) unless all is known; ``zero`` reads unknown as no tie; ``reconstruct`` takes the other
+        side's word, and still gives nan where neither side told.
+
+    Returns
+    -------
+    pandas.Series
+        ``orbits``, their number K; ``redundancy``, K/n, 1 where nobody can be exchanged; ``entropy``, in nats, and
+        ``normalized_entropy``, its share of ln n; ``symmetry``, (size/n!)^(1/n), 1 where everybody can be exchanged;
+        ``log_automorphisms`` and ``automorphisms``, the size of the group (inf above 1.8e308). nan without actors (no_actors), the
+        normalised entropy of one actor (one_actor), and with unobserved cells (not_observed). Where the search was stopped
+        (``.attrs["method"]`` is "best found") the first four are those of the coarsest equitable partition, bounds from below, and
+        the last three nan (too_large).
+
+    Raises
+    ------
+    InvalidInput
+        S304 with ``within_sectors`` and no sectors; S306 where ``missing`` is a rule that is not offered.
+
+    Notes
+    -----
+    The entropy is -sum |O_k|/n ln(|O_k|/n) over the orbits O_k. Renumbering the actors, turning every tie and multiplying all
+    weights leave all unchanged.
+
+    References
+    ----------
+    macarthur2008
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> star = sp.Network.from_frames({"from": ["Hub", "Hub"], "to": ["Library", "School"]}, directed=False)
+    >>> sp.symmetry.orbit_structure(star)[["orbits", "automorphisms"]].to_dict()
+    {'orbits': 2.0, 'automorphisms': 2.0}
+    """
+    return run("symmetry.orbit_structure", net, weighted=weighted, within_sectors=within_sectors, allow_slow=allow_slow, missing=missing)
+
+
+def structural_equivalence(
+    net: Any,
+    *,
+    measure: Literal["euclidean", "correlation"] = "euclidean",
+    weighted: bool = True,
+    allow_slow: bool = False,
+    missing: Refusing = "refuse",
+) -> Any:
+    """How alike the ties of two actors are, to the same others.
+
+    Parameters
+    ----------
+    net : Network
+        Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    measure : {"euclidean", "correlation"}, default "euclidean"
+        Distance between the two lists of ties, 0 where they are the same; or their Pearson correlation, 1 where they are alike.
+    weighted : bool, default True
+        Use the strengths; without them every tie counts 1.
+    allow_slow : bool, default False
+        Work for more than a minute on one core, or take more than 1 GiB, rather than refuse.
+    missing : {"refuse", "zero", "reconstruct"}, default "refuse"
+        ``refuse`` gives nan (not_observed) unless all is known; ``zero`` reads unknown as no tie; ``reconstruct`` takes the other
+        side's word, and still gives nan where neither side told.
+
+    Returns
+    -------
+    pandas.DataFrame or scipy.sparse.csr_array
+        (n, n) by actor, symmetric, a distance of at least 0 (euclidean) or a signed share in [-1, 1]; above 5,000 actors a SciPy matrix. An actor with the same tie, or none, to all has no
+        correlation with anybody (zero_variance), nor has one actor alone (one_actor). Everything is nan with unobserved
+        cells (not_observed).
+
+    Raises
+    ------
+    InvalidInput
+        S307 where the weights are costs; S311 where it would take over a minute or 1 GiB; S306 where ``missing`` is a rule that is
+        not offered.
+
+    Notes
+    -----
+    d_ij^2 is the sum over all others k of (w_ik - w_jk)^2 + (w_ki - w_kj)^2, plus 2 (w_ij - w_ji)^2: what i gives to j stands
+    against what j gives to i, where some tools compare cell by cell or leave the two cells out. Undirected ties count once. Loops
+    are left out. Renumbering the actors and turning every tie leave it unchanged.
+
+    References
+    ----------
+    burt1976
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> star = sp.Network.from_frames({"from": ["Hub", "Hub"], "to": ["Library", "School"]}, directed=False)
+    >>> float(sp.symmetry.structural_equivalence(star).loc["Library", "School"])
+    0.0
+    """
+    return run("symmetry.structural_equivalence", net, measure=measure, weighted=weighted, allow_slow=allow_slow, missing=missing)
+
+
+def concor(net: Any, *, depth: int = 2, weighted: bool = True, allow_slow: bool = False, missing: Refusing = "refuse") -> pd.Series:
+    """Blocks of actors with alike ties, by splitting in two again and again (CONCOR).
+
+    Parameters
+    ----------
+    net : Network
+        Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    depth : int, default 2
+        How often each block is split, from 1 to 30: at most 2^depth blocks, and one more of constant profiles.
+    weighted : bool, default True
+        Use the strengths; without them every tie counts 1.
+    allow_slow : bool, default False
+        Work for more than a minute on one core, or take more than 1 GiB, rather than refuse.
+    missing : {"refuse", "zero", "reconstruct"}, default "refuse"
+        ``refuse`` gives nan (not_observed) unless all is known; ``zero`` reads unknown as no tie; ``reconstruct`` takes the other
+        side's word, and still gives nan where neither side told.
+
+    Returns
+    -------
+    pandas.Series
+        (n,) by actor, the number of its block, from 1 in the order of the first members. nan with unobserved cells (not_observed).
+
+    Raises
+    ------
+    InvalidInput
+        S302 for a depth outside its range; S307 where the weights are costs; S311 where it would take over a minute or 1 GiB; S306
+        where ``missing`` is a rule that is not offered.
+
+    Notes
+    -----
+    Starts from the correlations of :func:`structural_equivalence` and correlates the columns again and again, until all are 1 or
+    -1. Actors with the same tie, or none, to all are a block of their own. A block stays whole where all its correlations are 1, or
+    where they come to rest elsewhere, which happens where its members can be exchanged. The split need not be the best one for any
+    criterion. Turning every tie and multiplying all weights leave it unchanged.
+
+    References
+    ----------
+    breiger1975
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> sp.symmetry.concor(sp.Network.example(), depth=1).nunique()
+    2
+    """
+    return run("symmetry.concor", net, depth=depth, weighted=weighted, allow_slow=allow_slow, missing=missing)
+
+
+def regular_equivalence(
+    net: Any, *, iterations: int = 3, weighted: bool = True, allow_slow: bool = False, missing: Refusing = "refuse"
+) -> Any:
+    """How well the ties of two actors match, to others that are equivalent in turn (REGGE).
+
+    Parameters
+    ----------
+    net : Network
+        Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    iterations : int, default 3
+        How often the others' equivalence is brought in, from 1 to 1,000.
+    weighted : bool, default True
+        Use the strengths; without them every tie counts 1.
+    allow_slow : bool, default False
+        Work for more than a minute on one core, or take more than 1 GiB, rather than refuse.
+    missing : {"refuse", "zero", "reconstruct"}, default "refuse"
+        ``refuse`` gives nan (not_observed) unless all is known; ``zero`` reads unknown as no tie; ``reconstruct`` takes the other
+        side's word, and still gives nan where neither side told.
+
+    Returns
+    -------
+    pandas.DataFrame or scipy.sparse.csr_array
+        (n, n) by actor, symmetric, share in [0, 1], 1 on the diagonal; above 5,000 actors a SciPy matrix. 1 between two actors without ties, 0 between one with and one
+        without. Everything is nan with unobserved
+        cells (not_observed).
+
+    Raises
+    ------
+    InvalidInput
+        S302 for a number of iterations outside its range; S307 where the weights are costs; S311 where it would take over a minute
+        or 1 GiB; S306 where ``missing`` is a rule that is not offered.
+
+    Notes
+    -----
+    From E = 1, E_ij becomes (sum_k max_m E_km m_ikjm + sum_m max_k E_km m_ikjm)/(s_i + s_j) with m_ikjm = min(w_ik, w_jm) +
+    min(w_ki, w_mj), s_i all that i gives and receives. This is the REGGE variant that divides by the two actors' own totals and
+    matches both directions of a pair at once; REGE's other variants give other numbers. Where ties are undirected and without
+    weights, all who have ties are equivalent and nothing is learnt. Loops are left out. Renumbering the actors, turning every tie
+    and multiplying all weights leave it unchanged.
+
+    References
+    ----------
+    white1983
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> given = sp.Network.from_frames({"from": ["NAV", "NAV", "City"], "to": ["Library", "School", "Clinic"]})
+    >>> float(sp.symmetry.regular_equivalence(given).loc["School", "Clinic"])
+    1.0
+    """
+    return run(
+        "symmetry.regular_equivalence", net, iterations=iterations, weighted=weighted, allow_slow=allow_slow, missing=missing
+    )
+
+
+def sim_rank(
+    net: Any,
+    *,
+    direction: Literal["in", "out"] = "in",
+    decay: float = 0.8,
+    tolerance: float = 1e-9,
+    allow_slow: bool = False,
+    missing: Refusing = "refuse",
+) -> Any:
+    """How near two actors are to the same others: alike where those who name them are (SimRank).
+
+    Parameters
+    ----------
+    net : Network
+        Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    direction : {"in", "out"}, default "in"
+        Alike by whom they receive from, or by whom they give to.
+    decay : float, default 0.8
+        The C of the formula, from 0 to 0.99.
+    tolerance : float, default 1e-9
+        How near to the limit, from 1e-14 to 0.1.
+    allow_slow : bool, default False
+        Work for more than a minute on one core, or take more than 1 GiB, rather than refuse.
+    missing : {"refuse", "zero", "reconstruct"}, default "refuse"
+        ``refuse`` gives nan (not_observed) unless all is known; ``zero`` reads unknown as no tie; ``reconstruct`` takes the other
+        side's word, and still gives nan where neither side told.
+
+    Returns
+    -------
+    pandas.DataFrame or scipy.sparse.csr_array
+        (n, n) by actor, symmetric, share in [0, 1], 1 on the diagonal; above 5,000 actors a SciPy matrix. 0 with an actor that has no such ties. Everything is nan with unobserved
+        cells (not_observed).
+
+    Raises
+    ------
+    InvalidInput
+        S302 for a direction or a number outside its range; S311 where it would take over a minute or 1 GiB; S306 where ``missing``
+        is a rule that is not offered.
+
+    Notes
+    -----
+    s_ij = C/(|I_i| |I_j|) times the sum of s_km over k in I_i and m in I_j. It is not a measure of roles: the leaves of two hubs
+    that have nothing in common get 0. Ask :func:`role_sim` or :func:`regular_equivalence` about roles. Loops and weights are left
+    out. Renumbering the actors leaves it unchanged.
+
+    References
+    ----------
+    jeh2002
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> named = sp.Network.from_frames({"from": ["NAV", "NAV"], "to": ["Library", "School"]})
+    >>> round(float(sp.symmetry.sim_rank(named).loc["Library", "School"]), 6)
+    0.8
+    """
+    return run(
+        "symmetry.sim_rank", net, direction=direction, decay=decay, tolerance=tolerance, allow_slow=allow_slow, missing=missing
+    )
+
+
+def role_sim(
+    net: Any,
+    *,
+    direction: Literal["in", "out", "all"] = "all",
+    beta: float = 0.15,
+    tolerance: float = 1e-6,
+    allow_slow: bool = False,
+    missing: Refusing = "refuse",
+) -> Any:
+    """How alike the parts are that two actors play, wherever they stand: alike where their neighbours can be paired (RoleSim).
+
+    Parameters
+    ----------
+    net : Network
+        Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    direction : {"in", "out", "all"}, default "all"
+        Pair those they receive from, those they give to, or the mean of the two.
+    beta : float, default 0.15
+        The least likeness, from 0.01 to 1.
+    tolerance : float, default 1e-6
+        How near to the limit, from 1e-14 to 0.1.
+    allow_slow : bool, default False
+        Work for more than a minute on one core, or take more than 1 GiB, rather than refuse.
+    missing : {"refuse", "zero", "reconstruct"}, default "refuse"
+        ``refuse`` gives nan (not_observed) unless all is known; ``zero`` reads unknown as no tie; ``reconstruct`` takes the other
+        side's word, and still gives nan where neither side told.
+
+    Returns
+    -------
+    pandas.DataFrame or scipy.sparse.csr_array
+        (n, n) by actor, symmetric, share in [beta, 1], 1 on the diagonal; above 5,000 actors a SciPy matrix. Everything is nan with unobserved
+        cells (not_observed).
+
+    Raises
+    ------
+    InvalidInput
+        S302 for a number outside its range; S311 where it would take over a minute or 1 GiB; S306 where ``missing`` is a rule that
+        is not offered.
+
+    Notes
+    -----
+    r_ij = (1 - beta) M_ij/max(d_i, d_j) + beta, with M_ij the largest sum of r over pairs of a neighbour of i and one of j, each in
+    one pair at most, found exactly. Actors that an automorphism exchanges (:func:`orbits`) have r = 1. The source defines it for
+    undirected ties; the mean over the two directions is our reading of directed ones and keeps that property. On a side on which
+    neither has neighbours they count as paired. Loops and weights are left out. Renumbering the actors leaves it unchanged.
+
+    References
+    ----------
+    jin2011
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> pairs = sp.Network.from_frames({"from": ["NAV", "City"], "to": ["Library", "School"]})
+    >>> float(sp.symmetry.role_sim(pairs).loc["Library", "School"])
+    1.0
+    """
+    return run(
+        "symmetry.role_sim", net, direction=direction, beta=beta, tolerance=tolerance, allow_slow=allow_slow, missing=missing
+    )

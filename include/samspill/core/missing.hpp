@@ -79,6 +79,14 @@ inline per_actor undefined_actors(const network_view& net, reason why) {
   return out;
 }
 
+/// Actor by actor, every row undefined for one reason.
+inline actor_matrix undefined_pairs(const network_view& net, reason why) {
+  actor_matrix out;
+  out.rows.offsets.assign(at(net.n()) + 1, 0);
+  out.reasons.assign(at(net.n()), why);
+  return out;
+}
+
 /// Runs `kernel(network_view)` under the missing rule of the options. `offered` is what the metric can do with unobserved cells by
 /// itself: with `refuse` a partly observed network gives `refused` (a value with the reason not_observed).
 template <class Kernel, class Refused>

@@ -147,7 +147,8 @@ struct actor_columns : value_matrix {
       : value_matrix(actors, columns_.size()), names(columns_.begin(), columns_.end()) {}
 };
 
-/// Actor by actor in sparse rows: a cell that is not stored is 0, and a row with a reason is undefined as a whole.
+/// Actor by actor in sparse rows: a cell that is not stored is 0, a row with a reason is undefined as a whole, and a stored NaN is undefined for the reason
+/// of its column's actor.
 struct actor_matrix {
   csr rows;
   std::vector<reason> reasons;  // a reason a row; empty while all are defined
@@ -167,7 +168,10 @@ struct actor_matrix {
     value_matrix out(at(actors()), at(actors()));
     const csr_view stored = rows;
     for (index_t i = 0; i < actors(); ++i) {
-      for (index_t cell = stored.first(i); cell < stored.last(i); ++cell) out(at(i), at(stored.targets[at(cell)])) = stored.value(cell);
+      for (index_t cell = stored.first(i); cell < stored.last(i); ++cell) {
+        const index_t j = stored.targets[at(cell)];
+        out.set(at(i) * out.columns + at(j), stored.value(cell) == stored.value(cell) ? scalar(stored.value(cell)) : scalar(why(j)));
+      }
       for (std::size_t j = 0; why(i) != reason::none && j < out.columns; ++j) out.undefine(at(i) * out.columns + j, why(i));
     }
     return out;

@@ -29,7 +29,8 @@ struct dependence_fn : on_any_graph<dependence_fn> {
 
   actor_matrix operator()(const network_view& net, options choice = {}, run_context = {}) const {
     if (choice.weighted) need_strengths(net);
-    return under_missing_rule(net, choice.missing, info.unobserved, [&](const network_view& seen) { return shares(seen, choice); }, [&] { return unknown(net.n()); });
+    return under_missing_rule(net, choice.missing, info.unobserved, [&](const network_view& seen) { return shares(seen, choice); }, 
+                              [&] { return undefined_pairs(net, reason::not_observed); });
   }
 
  private:
@@ -38,13 +39,6 @@ struct dependence_fn : on_any_graph<dependence_fn> {
     out.rows = tie_shares(net, choice.direction, choice.weighted);
     for (index_t i = 0; i < net.n(); ++i)
       if (out.rows.view().degree_of(i) == 0) out.undefine(i, reason::isolate);
-    return out;
-  }
-
-  static actor_matrix unknown(index_t actors) {
-    actor_matrix out;
-    out.rows.offsets.assign(at(actors) + 1, 0);
-    out.reasons.assign(at(actors), reason::not_observed);
     return out;
   }
 };
