@@ -41,7 +41,7 @@ struct concor_fn : on_any_graph<concor_fn> {
     if (choice.weighted) need_strengths(net);
     return under_missing_rule(net, choice.missing, info.unobserved, [&](const network_view& seen) {
       const double n = seen.n();
-      need_affordable(seconds_of_profiles(seen) + 5e-9 * n * n * n, choice.allow_slow, 24 * n * n);
+      need_affordable(seconds_of_profiles(seen) + 5e-9 * n * n * n, choice.allow_slow, 32 * n * n);
       return split_all(tie_profiles(seen, choice.weighted), choice.depth, context);
     }, [&] { return undefined_actors(net, reason::not_observed); });
   }
@@ -99,7 +99,7 @@ struct concor_fn : on_any_graph<concor_fn> {
   static double rounded(double r) { return std::round(r * 1e10) / 1e10; }
 
   /// Correlations of the columns of a symmetric matrix.
-  static std::vector<double> correlate(std::vector<double>& cells, std::size_t k, const run_context& context) {
+  static std::vector<double> correlate(std::vector<double> cells, std::size_t k, const run_context& context) {
     for (std::size_t a = 0; a < k; ++a) standardise(std::span(cells).subspan(a * k, k));
     std::vector<double> out(k * k, 1.0);
     for_all_pairs(context, static_cast<index_t>(k), static_cast<double>(k), [&](index_t a, index_t b) {

@@ -41,6 +41,27 @@ inline std::vector<double> orbits(const std::vector<std::vector<index_t>>& group
   return out;
 }
 
+/// Cells within which all have as many ties of each weight, given and received, with each cell: split by that until nothing changes. Numbered as orbits are.
+inline std::vector<double> equitable(const network_view& net) {
+  std::vector<double> cell(at(net.n()), 1);
+  for (index_t round = 0; round < net.n(); ++round) {
+    std::vector<std::vector<double>> seen(at(net.n()));
+    for (index_t i = 0; i < net.n(); ++i) {
+      std::vector<std::vector<double>> ties;
+      for (index_t j = 0; j < net.n(); ++j) ties.push_back({cell[at(j)], weight(net, i, j), weight(net, j, i)});
+      ties[at(i)] = {0, 0, 0};
+      std::sort(ties.begin(), ties.end());
+      seen[at(i)] = {cell[at(i)]};
+      for (const auto& t : ties) seen[at(i)].insert(seen[at(i)].end(), t.begin(), t.end());
+    }
+    for (std::size_t i = 0, cells = 0; i < seen.size(); ++i) {
+      const auto same = static_cast<std::size_t>(std::find(seen.begin(), seen.end(), seen[i]) - seen.begin());
+      cell[i] = same < i ? cell[same] : static_cast<double>(++cells);
+    }
+  }
+  return cell;
+}
+
 /// What i gives and receives, with j in the place where i stands in the list of j.
 inline std::vector<double> profile(const network_view& net, index_t i, index_t j, bool weighted) {
   const auto worth = [&](index_t a, index_t b) { return weighted ? weight(net, a, b) : double{tied(net, a, b) ? 1.0 : 0.0}; };

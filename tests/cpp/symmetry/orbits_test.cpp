@@ -75,6 +75,20 @@ TEST_CASE("orbits whose search is cut off are the cells of the equitable partiti
   CHECK(cut.size == 1);
 }
 
+TEST_CASE("orbits whose search is cut off at once equal naive colour refinement on random networks", "[symmetry]") {
+  sample::oracle with("symmetry.orbits", "colour refinement, dense");
+  for (std::uint64_t seed = 1; seed <= 100; ++seed)
+    for (const bool directed : {true, false}) {
+      sample::tie_list ties = sample::draw({24, directed, true, true, directed ? 0.04 : 0.07, 2}, seed);
+      for (double& w : ties.weight) w = w < 8 ? 1 : 2;
+      const network net = ties.make();
+      const automorphism_group cut = automorphisms(net, true, {}, 0, {});
+      CHECK_FALSE(cut.complete);
+      const std::vector<double> expected = naive::equitable(net);
+      for (std::size_t i = 0; i < expected.size(); ++i) with.compare(cut.orbit[i] + 1.0, expected[i], 0);
+    }
+}
+
 TEST_CASE("orbits follow their actors when these are renumbered, on symmetric networks too", "[symmetry]") {
   //  three rings of five, joined at a hub: refinement alone cannot tell the ring's turns
   std::vector<std::pair<index_t, index_t>> drawn;
