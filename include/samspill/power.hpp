@@ -5,6 +5,7 @@
 #include <samspill/power/alpha_centrality.hpp>
 #include <samspill/power/attachment.hpp>
 #include <samspill/power/banzhaf.hpp>
+#include <samspill/power/beta_measure.hpp>
 #include <samspill/power/betweenness.hpp>
 #include <samspill/power/bonacich.hpp>
 #include <samspill/power/closeness.hpp>
@@ -24,6 +25,7 @@
 #include <samspill/power/katz.hpp>
 #include <samspill/power/myerson.hpp>
 #include <samspill/power/pagerank.hpp>
+#include <samspill/power/power_equation.hpp>
 #include <samspill/power/power_to_act.hpp>
 #include <samspill/power/s_coreness.hpp>
 #include <samspill/power/shapley_degree.hpp>
@@ -31,42 +33,48 @@
 #include <samspill/power/shapley_k_degree.hpp>
 #include <samspill/power/shapley_shubik.hpp>
 #include <samspill/power/strength.hpp>
+#include <samspill/power/subgraph_centrality.hpp>
+#include <samspill/power/total_communicability.hpp>
 #include <samspill/power/vote_rank.hpp>
 
 namespace samspill::power {
 
 /// Every metric of the family; one name a line.
 inline constexpr auto metrics = std::tuple{
-    degree,
-    strength,
-    betweenness,
-    edge_betweenness,
-    closeness,
-    harmonic,
-    eigenvector,
-    katz,
-    bonacich,
     alpha_centrality,
-    domirank,
-    pagerank,
-    hubs_authorities,
-    friedkin_johnsen,
-    friedkin_johnsen_by_sector,
-    shapley_shubik,
-    dependence,
-    vote_rank,
     attachment,
     banzhaf,
+    beta_measure,
+    betweenness,
+    bonacich,
+    closeness,
     coleman_power,
     coreness,
     d_coreness,
+    degree,
+    dependence,
+    domirank,
+    edge_betweenness,
+    eigenvector,
+    friedkin_johnsen,
+    friedkin_johnsen_by_sector,
     graph_power_index,
+    harmonic,
+    hubs_authorities,
+    katz,
     myerson,
+    pagerank,
+    power_equation,
     power_to_act,
     s_coreness,
     shapley_degree,
     shapley_distance,
     shapley_k_degree,
+    shapley_shubik,
+    strength,
+    subgraph_centrality,
+    total_communicability,
+    vote_rank
 };
 
 }  // namespace samspill::power

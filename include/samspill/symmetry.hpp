@@ -10,6 +10,7 @@
 #include <samspill/symmetry/cyclic_triad_share.hpp>
 #include <samspill/symmetry/davids_score.hpp>
 #include <samspill/symmetry/de_vries_h.hpp>
+#include <samspill/symmetry/directional_consistency.hpp>
 #include <samspill/symmetry/dyad_census.hpp>
 #include <samspill/symmetry/landau_h.hpp>
 #include <samspill/symmetry/minimum_violation_ranking.hpp>
@@ -27,6 +28,7 @@
 #include <samspill/symmetry/sector_symmetry_index.hpp>
 #include <samspill/symmetry/self_transition_excess.hpp>
 #include <samspill/symmetry/sim_rank.hpp>
+#include <samspill/symmetry/skewness.hpp>
 #include <samspill/symmetry/steepness.hpp>
 #include <samspill/symmetry/structural_equivalence.hpp>
 #include <samspill/symmetry/triad_census.hpp>
@@ -48,6 +50,7 @@ inline constexpr auto metrics = std::tuple{
     cyclic_triad_share,
     davids_score,
     de_vries_h,
+    directional_consistency,
     dyad_census,
     landau_h,
     minimum_violation_ranking,
@@ -65,6 +68,7 @@ inline constexpr auto metrics = std::tuple{
     sector_symmetry_index,
     self_transition_excess,
     sim_rank,
+    skewness,
     steepness,
     structural_equivalence,
     triad_census,

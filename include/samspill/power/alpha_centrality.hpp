@@ -34,6 +34,7 @@ struct alpha_centrality_fn : on_any_graph<alpha_centrality_fn> {
   per_actor operator()(const network_view& net, options choice = {}, run_context context = {}) const {
     check_options(choice);
     need_one_way(choice.direction);
+    need_finite(choice.alpha, "alpha");
     if (choice.weighted) need_strengths(net);
     const std::vector<double> outside = members_or_all(net, choice.sector);
     return under_missing_rule(net, choice.missing, info.unobserved, [&](const network_view& seen) {

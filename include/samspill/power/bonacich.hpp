@@ -27,8 +27,9 @@ struct bonacich_options {
 ///
 /// beta > 0: power comes from being tied to the powerful; beta < 0: to those who have nobody else, and scores may be negative. beta = 0 is degree. With
 /// `relative` beta is a fraction of 1/lambda, lambda the largest eigenvalue. Isolates have 0 and count in n. Undefined without ties (no_ties), where 1/beta is
-/// an eigenvalue (tie_in_spectrum), where no solution can be vouched for (not_converged), and `relative` without cycles (not_strongly_connected). DomiRank is
-/// this with beta = -sigma, but for its scale. Unobserved cells: refused. Loops are left out. O(m) a step.
+/// an eigenvalue (tie_in_spectrum), and where no solution can be vouched for (not_converged). Without cycles lambda is 0, and every beta has a value: `relative`
+/// then means the root of the largest strength given times the largest received, which bounds lambda on any network. DomiRank is this with beta = -sigma, but
+/// for its scale. Unobserved cells: refused. Loops are left out. O(m) a step.
 struct bonacich_fn : on_any_graph<bonacich_fn> {
   static constexpr metric_info info{.name = "power.bonacich", .catalogue = "A4", .scope = scope::actor, .weights = weights::strengths, .in = unit::number,
                                     .same = under::relabel | under::scale | under::sector_names, .unobserved = unobserved::refuse, .source = "bonacich1987"};
@@ -48,8 +49,7 @@ struct bonacich_fn : on_any_graph<bonacich_fn> {
   static value_matrix along(const network_view& net, std::span<const double> betas, const options& choice, const run_context& context) {
     need_one_way(choice.direction);
     if (choice.weighted) need_strengths(net);
-    for (const double beta : betas)
-      if (!std::isfinite(beta)) throw invalid_input(errc::option_out_of_range, "option beta", "it is not a finite number", "give finite numbers");
+    for (const double beta : betas) need_finite(beta, "beta");
     value_matrix unknown(at(net.n()), betas.size());
     unknown.undefine_all(reason::not_observed);
     return under_missing_rule(net, choice.missing, info.unobserved, [&](const network_view& seen) { return path(seen, betas, choice, context); }, [&] { return unknown; });

@@ -23,9 +23,9 @@ struct domirank_options {
 /// DomiRank, G = (I + sigma W)^-1 sigma W 1: who dominates its neighbours, where neighbours compete (direction in: W^T for W). Negative: dominated.
 ///
 /// sigma runs from 0 (degree) to -1/lambda_min, where it breaks down, lambda_min the smallest eigenvalue. With `relative` it is a fraction of that bound; of
-/// 1/lambda_max, which never lies above it, where ties are directed. Up to a factor Bonacich power with beta = -sigma. Everybody has 0 without ties. Undefined
-/// at the bound (tie_in_spectrum), where no solution can be vouched for (not_converged), and `relative` without cycles (not_strongly_connected). Unobserved
-/// cells: refused. Loops are left out. O(m) a step.
+/// 1/lambda_max, which never lies above it, where ties are directed (without cycles, where lambda_max is 0, of the bound that Katz status takes). Up to a
+/// factor Bonacich power with beta = -sigma. Everybody has 0 without ties. Undefined at the bound (tie_in_spectrum), and where no solution can be vouched for
+/// (not_converged). Unobserved cells: refused. Loops are left out. O(m) a step.
 struct domirank_fn : on_any_graph<domirank_fn> {
   static constexpr metric_info info{.name = "power.domirank", .catalogue = "A27", .scope = scope::actor, .weights = weights::strengths, .in = unit::number,
                                     .same = under::relabel | under::scale | under::sector_names, .unobserved = unobserved::refuse, .source = "engsig2024"};
@@ -35,6 +35,7 @@ struct domirank_fn : on_any_graph<domirank_fn> {
   per_actor operator()(const network_view& net, options choice = {}, run_context context = {}) const {
     check_options(choice);
     need_one_way(choice.direction);
+    need_finite(choice.sigma, "sigma");
     if (choice.weighted) need_strengths(net);
     return under_missing_rule(net, choice.missing, info.unobserved, [&](const network_view& seen) { return dominance(seen, choice, context); },
                               [&] { return undefined_actors(net, reason::not_observed); });
@@ -45,7 +46,7 @@ struct domirank_fn : on_any_graph<domirank_fn> {
     const csr_view rows = rows_towards(net, choice.direction, choice.weighted);
     per_actor out(at(net.n()));
     if (arcs_between(rows) == 0) return out;
-    const scalar bound = !choice.relative ? scalar(1) : net.directed ? largest_root(rows, false, context) : lowest_root(rows, context);
+    const scalar bound = !choice.relative ? scalar(1) : net.directed ? attenuation::root_or_bound(rows, false, context) : lowest_root(rows, context);
     if (!bound.defined()) return undefined_actors(net, bound.why);
     const double sigma = choice.sigma / bound.value;
     shifted_solution found = std::move(power_of_neighbours(rows, !net.directed, {-sigma}, context)[0]);

@@ -159,7 +159,7 @@ class shifted_system {
   /// The same for many betas: in large networks all begin from one Krylov basis.
   std::vector<shifted_solution> solve(const std::vector<double>& betas, const std::vector<double>& b, const run_context& context = {}) {
     std::vector<std::vector<double>> guesses(betas.size());
-    if (b.size() > detail::solve_block::dense_at_most) guesses = krylov_solutions(without_diagonal(), symmetric_, betas, b, {1e-14, 1000}, context);
+    if (b.size() > detail::solve_block::dense_at_most) guesses = krylov_solutions(without_loops(rows_), symmetric_, betas, b, {1e-14, 1000}, context);
     std::vector<shifted_solution> out;
     for (std::size_t s = 0; s < betas.size(); ++s) out.push_back(solve(betas[s], b, std::move(guesses[s]), context));
     return out;
@@ -176,19 +176,6 @@ class shifted_system {
         if (parts_.of[at(j)] != parts_.of[at(i)]) sum += rows_.value(arc) * x[at(j)];
       }
       out.push_back(b[at(i)] + beta * sum);
-    }
-    return out;
-  }
-
-  csr without_diagonal() const {
-    csr out;
-    for (index_t i = 0; i < rows_.rows(); ++i) {
-      for (index_t arc = rows_.first(i); arc < rows_.last(i); ++arc) {
-        if (rows_.targets[at(arc)] == i) continue;
-        out.targets.push_back(rows_.targets[at(arc)]);
-        out.values.push_back(rows_.value(arc));
-      }
-      out.offsets.push_back(static_cast<index_t>(out.targets.size()));
     }
     return out;
   }

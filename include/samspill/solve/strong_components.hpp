@@ -50,6 +50,20 @@ inline component_list strong_components(const csr_view& rows) {
   return out;
 }
 
+/// The same arcs but for the diagonal.
+inline csr without_loops(const csr_view& rows) {
+  csr out;
+  for (index_t i = 0; i < rows.rows(); ++i) {
+    for (index_t arc = rows.first(i); arc < rows.last(i); ++arc) {
+      if (rows.targets[at(arc)] == i) continue;
+      out.targets.push_back(rows.targets[at(arc)]);
+      out.values.push_back(rows.value(arc));
+    }
+    out.offsets.push_back(static_cast<index_t>(out.targets.size()));
+  }
+  return out;
+}
+
 /// Who is in each component, in the order of the actors.
 inline std::vector<std::vector<index_t>> members_of(const component_list& parts) {
   std::vector<std::vector<index_t>> out(at(parts.count));

@@ -1,6 +1,9 @@
 #pragma once
 
+#include <algorithm>
+#include <cmath>
 #include <cstdint>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -10,19 +13,6 @@
 #include <samspill/solve/shifted_solve.hpp>
 
 namespace samspill {
-
-/// What is passed on along a tie: `value` as it stands or, where relative, that fraction of 1/lambda, lambda the largest eigenvalue.
-struct attenuation {
-  double value;
-  bool relative;
-
-  /// Undefined as a fraction without cycles (not_strongly_connected: lambda is 0), and where lambda was not found (not_converged).
-  scalar among(const csr_view& rows, bool symmetric, const run_context& context) const {
-    if (!relative || value == 0) return value;
-    const scalar root = largest_root(rows, symmetric, context);
-    return root.defined() ? scalar(value / root.value) : root;
-  }
-};
 
 /// The rows that walks follow: of in-ties or of out-ties, with their strengths or with 1 for each.
 inline csr_view rows_towards(const network_view& net, direction way, bool weighted) {
@@ -48,6 +38,35 @@ inline std::vector<double> sums_of(const csr_view& rows) {
     out.push_back(sum.value());
   }
   return out;
+}
+
+/// What is passed on along a tie: `value` as it stands or, where relative, that fraction of 1/lambda, lambda the largest eigenvalue.
+///
+/// Without cycles lambda is 0 and every value has a solution; the fraction is then of the bound that lambda has on any network, the root of the largest
+/// sum of a row times the largest sum of a column (Schur).
+struct attenuation {
+  double value;
+  bool relative;
+
+  /// Undefined as a fraction where lambda was not found (not_converged).
+  scalar among(const csr_view& rows, bool symmetric, const run_context& context) const {
+    if (!relative || value == 0 || arcs_between(rows) == 0) return value;
+    const scalar root = root_or_bound(rows, symmetric, context);
+    return root.defined() ? scalar(value / root.value) : root;
+  }
+
+  static scalar root_or_bound(const csr_view& rows, bool symmetric, const run_context& context) {
+    const scalar root = largest_root(rows, symmetric, context);
+    if (root.why != reason::not_strongly_connected) return root;
+    const std::vector<double> forth = sums_of(rows), back = sums_of(transpose(rows));
+    return std::sqrt(*std::max_element(forth.begin(), forth.end())) * std::sqrt(*std::max_element(back.begin(), back.end()));
+  }
+};
+
+/// Refuses an infinite number where any finite one is allowed.
+inline void need_finite(double value, const char* option) {
+  if (!std::isfinite(value))
+    throw invalid_input(errc::option_out_of_range, std::string("option ") + option, "it is not a finite number", "give a finite number");
 }
 
 /// x = own + beta A x for the network's weights A: what comes to each actor over all walks. Everyone keeps their own where nobody is tied.

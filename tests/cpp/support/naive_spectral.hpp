@@ -28,6 +28,15 @@ inline Eigen::MatrixXd attention(const network_view& net, bool towards, bool wei
 
 inline Eigen::VectorXd ones(const network_view& net) { return Eigen::VectorXd::Ones(net.n()); }
 
+/// e^M: the series of M / 2^20, squared twenty times.
+inline Eigen::MatrixXd exponential(const Eigen::MatrixXd& m) {
+  const Eigen::MatrixXd small = m / 1048576;
+  Eigen::MatrixXd out = Eigen::MatrixXd::Identity(m.rows(), m.cols()), term = out;
+  for (int k = 1; k <= 12; ++k) out += term = term * small / k;
+  for (int k = 0; k < 20; ++k) out = (out * out).eval();
+  return out;
+}
+
 }  // namespace naive
 
 namespace sample {
