@@ -32,6 +32,10 @@ __all__ = [
     "domirank",
     "pagerank",
     "hubs_authorities",
+    "subgraph_centrality",
+    "total_communicability",
+    "power_equation",
+    "beta_measure",
     "friedkin_johnsen",
     "friedkin_johnsen_by_sector",
     "shapley_shubik",
@@ -435,6 +439,7 @@ def eigenvector(
     direction: Literal["in", "out"] = "in",
     scale: Scale = "l2",
     weighted: bool = True,
+    by_component: bool = False,
     missing: Refusing = "refuse",
 ) -> pd.Series:
     """Centrality that comes from being tied to the central.
@@ -449,6 +454,9 @@ def eigenvector(
         Length 1, largest 1, sum 1, or as it comes (largest 1).
     weighted : bool, default True
         Use the strengths; without them every tie counts 1.
+    by_component : bool, default False
+        Take every strongly connected component (of undirected ties: every component) as a network of its own, scaled for
+        itself; an actor who is one alone has nan (isolate; directed not_strongly_connected).
     missing : {"refuse", "zero", "reconstruct"}, default "refuse"
         ``refuse`` gives nan (not_observed) unless all is known; ``zero`` reads unknown as no tie; ``reconstruct``
         takes the other side's word,
@@ -459,7 +467,7 @@ def eigenvector(
     pandas.Series
         (n,) by actor, number in [0, 1]. nan everywhere without ties (no_ties), without any cycle of ties
         (not_strongly_connected), where two components share the largest eigenvalue so that the vector is not unique
-        (tie_in_spectrum), where the residual does not fall to 1e-13 (not_converged), and with unobserved cells
+        (tie_in_spectrum), where the vector is not found (not_converged), and with unobserved cells
         (not_observed).
 
     Raises
@@ -492,7 +500,7 @@ def eigenvector(
     Grocer           0.053997
     Name: eigenvector, dtype: float64
     """
-    return run("power.eigenvector", net, direction=direction, scale=scale, weighted=weighted, missing=missing)
+    return run("power.eigenvector", net, direction=direction, scale=scale, weighted=weighted, by_component=by_component, missing=missing)
 
 
 def katz(
@@ -516,7 +524,8 @@ def katz(
         How much of what one has is passed on along a tie of strength 1.
     relative : bool, default True
         ``alpha`` is a fraction of 1/lambda, lambda the largest eigenvalue: below 1 the sum over all walks converges.
-        False takes it as it stands.
+        Without cycles lambda is 0, and in its place stands what bounds it on any network, the root of the largest
+        strength given times the largest received. False takes alpha as it stands.
     beta : float, default 1.0
         What everybody has to begin with.
     direction : {"in", "out"}, default "in"
@@ -533,13 +542,13 @@ def katz(
     -------
     pandas.Series
         (n,) by actor, number: at least beta while alpha is positive and the sum converges. nan everywhere where 1/alpha
-        is an eigenvalue (tie_in_spectrum), where no solution can be vouched for (not_converged), ``relative`` without
-        any cycle of ties (not_strongly_connected: lambda is 0), and with unobserved cells (not_observed).
+        is an eigenvalue (tie_in_spectrum), where no solution can be vouched for (not_converged), and with unobserved cells
+        (not_observed).
 
     Raises
     ------
     InvalidInput
-        S302 for direction all and for a number that is nan; S307 where the weights are costs; S306 where ``missing`` is
+        S302 for direction all and for a number that is nan or infinite; S307 where the weights are costs; S306 where ``missing`` is
         a rule that is not offered.
 
     Notes
@@ -599,7 +608,8 @@ def bonacich(
     beta : float, default 0.5
         What ties to the powerful are worth; 0 gives degree.
     relative : bool, default True
-        ``beta`` is a fraction of 1/lambda, lambda the largest eigenvalue. False takes it as it stands.
+        ``beta`` is a fraction of 1/lambda, lambda the largest eigenvalue (without cycles of the bound that :func:`katz`
+        takes). False takes it as it stands.
     direction : {"out", "in"}, default "out"
         Through ties given, or received.
     weighted : bool, default True
@@ -613,13 +623,12 @@ def bonacich(
     pandas.Series
         (n,) by actor, number; below 0 for whoever is dominated when beta is negative. The squares sum to n. nan
         everywhere without ties (no_ties), where 1/beta is an eigenvalue (tie_in_spectrum), where no solution can be
-        vouched for (not_converged), ``relative`` without any cycle of ties (not_strongly_connected), and with unobserved
-        cells (not_observed).
+        vouched for (not_converged), and with unobserved cells (not_observed).
 
     Raises
     ------
     InvalidInput
-        S302 for direction all and for a beta that is nan; S307 where the weights are costs; S306 where ``missing`` is a
+        S302 for direction all and for a beta that is nan or infinite; S307 where the weights are costs; S306 where ``missing`` is a
         rule that is not offered.
 
     Notes
@@ -660,7 +669,8 @@ def bonacich_path(
     betas : sequence of float
         (b,) what ties to the powerful may be worth.
     relative : bool, default True
-        ``betas`` are fractions of 1/lambda, lambda the largest eigenvalue. False takes them as they stand.
+        ``betas`` are fractions of 1/lambda, lambda the largest eigenvalue (without cycles of the bound that :func:`katz`
+        takes). False takes them as they stand.
     direction : {"out", "in"}, default "out"
         Through ties given, or received.
     weighted : bool, default True
@@ -715,7 +725,8 @@ def alpha_centrality(
     alpha : float, default 0.5
         How much of what one has is passed on along a tie of strength 1.
     relative : bool, default True
-        ``alpha`` is a fraction of 1/lambda, lambda the largest eigenvalue. False takes it as it stands.
+        ``alpha`` is a fraction of 1/lambda, lambda the largest eigenvalue (without cycles of the bound that :func:`katz`
+        takes). False takes it as it stands.
     sector : str, optional
         Only the actors of this sector have standing from outside, 1 each; without it everybody has.
     direction : {"in", "out"}, default "in"
@@ -730,13 +741,12 @@ def alpha_centrality(
     -------
     pandas.Series
         (n,) by actor, number. nan everywhere where 1/alpha is an eigenvalue (tie_in_spectrum), where no solution can be
-        vouched for (not_converged), ``relative`` without any cycle of ties (not_strongly_connected), and with unobserved
-        cells (not_observed).
+        vouched for (not_converged), and with unobserved cells (not_observed).
 
     Raises
     ------
     InvalidInput
-        S302 for direction all, an alpha that is nan and an unknown sector; S304 for a sector where there are none; S307
+        S302 for direction all, an alpha that is nan or infinite and an unknown sector; S304 for a sector where there are none; S307
         where the weights are costs; S306 where ``missing`` is a rule that is not offered.
 
     Notes
@@ -786,7 +796,8 @@ def domirank(
         How hard the tied compete, from 0.
     relative : bool, default True
         ``sigma`` is a fraction of where it breaks down, -1/(smallest eigenvalue); for directed ties of 1/(largest
-        eigenvalue), which never lies above that. False takes it as it stands.
+        eigenvalue), which never lies above that (without cycles of the bound that :func:`katz` takes). False takes it
+        as it stands.
     direction : {"out", "in"}, default "out"
         Through ties given, or received.
     weighted : bool, default True
@@ -799,8 +810,8 @@ def domirank(
     -------
     pandas.Series
         (n,) by actor, number, below 0 for whoever is dominated; 0 everywhere without ties. nan everywhere where -1/sigma
-        is an eigenvalue (tie_in_spectrum), where no solution can be vouched for (not_converged), ``relative`` without any
-        cycle of ties (not_strongly_connected), and with unobserved cells (not_observed).
+        is an eigenvalue (tie_in_spectrum), where no solution can be vouched for (not_converged), and with unobserved cells
+        (not_observed).
 
     Raises
     ------
@@ -954,6 +965,250 @@ def hubs_authorities(
     ('Municipality', 'School')
     """
     return run("power.hubs_authorities", net, scale=scale, weighted=weighted, missing=missing)
+
+
+def subgraph_centrality(
+    net: Any,
+    *,
+    beta: float = 1.0,
+    relative: bool = False,
+    weighted: bool = True,
+    allow_slow: bool = False,
+    missing: Refusing = "refuse",
+) -> pd.Series:
+    """Walks that leave an actor and come back to it, the short ones counting most.
+
+    Parameters
+    ----------
+    net : Network
+        Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    beta : float, default 1.0
+        How much a tie of strength 1 passes on, from 0.
+    relative : bool, default False
+        ``beta`` is a fraction of 1/lambda, lambda the largest eigenvalue. False takes it as it stands.
+    weighted : bool, default True
+        Use the strengths; without them every tie counts 1.
+    allow_slow : bool, default False
+        Also where it takes more than a minute on one core; otherwise refused with the estimate.
+    missing : {"refuse", "zero", "reconstruct"}, default "refuse"
+        ``refuse`` gives nan (not_observed) unless all is known; ``zero`` reads unknown as no tie; ``reconstruct``
+        takes the other side's word, and still gives nan where neither side told.
+
+    Returns
+    -------
+    pandas.Series
+        (n,) by actor, number from 1, which is all that an actor on no cycle has. nan everywhere where walks exceed 1e308
+        (too_large: take ``relative``), where lambda is not found (not_converged), and with unobserved cells
+        (not_observed).
+
+    Raises
+    ------
+    InvalidInput
+        S302 for a beta below 0 or infinite; S311 where it takes long and that was not allowed; S307 where the weights are
+        costs; S306 where ``missing`` is a rule that is not offered.
+
+    Notes
+    -----
+    The diagonal of e^(beta W), the sum over k of beta^k (W^k)_ii / k!. All terms are positive and as many are taken as
+    matter, so that values are right to about 1e-14. Directed ties count walks that follow them; R's igraph is wrong there.
+    Walks with strong ties count the product of their strengths. Loops are left out. Unchanged when every tie is turned.
+
+    References
+    ----------
+    estrada2005
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> sp.power.subgraph_centrality(sp.Network.example(), weighted=False).round(4)
+    actor
+    Municipality     2.7452
+    School           1.8585
+    Library          3.0107
+    Food bank        2.0369
+    Sports club      1.6120
+    Youth council    1.7177
+    Bakery           1.7700
+    Grocer           1.5622
+    Name: subgraph_centrality, dtype: float64
+    """
+    return run("power.subgraph_centrality", net, beta=beta, relative=relative, weighted=weighted, allow_slow=allow_slow, missing=missing)
+
+
+def total_communicability(
+    net: Any,
+    *,
+    beta: float = 1.0,
+    relative: bool = False,
+    direction: OneWay = "out",
+    scale: Scale = "none",
+    weighted: bool = True,
+    missing: Refusing = "refuse",
+) -> pd.Series:
+    """Walks that begin at an actor, or end there, the short ones counting most.
+
+    Parameters
+    ----------
+    net : Network
+        Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    beta : float, default 1.0
+        How much a tie of strength 1 passes on, from 0.
+    relative : bool, default False
+        ``beta`` is a fraction of 1/lambda, lambda the largest eigenvalue (without cycles of the bound that
+        :func:`katz` takes). False takes it as it stands.
+    direction : {"out", "in"}, default "out"
+        How well the actor broadcasts, or how well it receives.
+    scale : {"l2", "max", "sum", "none"}, default "none"
+        Length 1, largest 1, sum 1, or as it comes.
+    weighted : bool, default True
+        Use the strengths; without them every tie counts 1.
+    missing : {"refuse", "zero", "reconstruct"}, default "refuse"
+        ``refuse`` gives nan (not_observed) unless all is known; ``zero`` reads unknown as no tie; ``reconstruct``
+        takes the other side's word, and still gives nan where neither side told.
+
+    Returns
+    -------
+    pandas.Series
+        (n,) by actor, number; from 1, which an isolate has, where not scaled. nan everywhere where a value exceeds 1e308
+        (too_large: take ``relative``), where lambda is not found (not_converged), and with unobserved cells
+        (not_observed).
+
+    Raises
+    ------
+    InvalidInput
+        S302 for direction all and a beta below 0 or infinite; S307 where the weights are costs; S306 where ``missing`` is
+        a rule that is not offered.
+
+    Notes
+    -----
+    e^(beta W) 1 (out) or e^(beta W') 1 (in), a walk of k ties counting beta^k / k!. All terms are positive, so that no
+    digit is lost. Loops are left out.
+
+    References
+    ----------
+    benzi2013
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> chain = sp.Network.from_frames({"from": ["a", "b"], "to": ["b", "c"]})
+    >>> sp.power.total_communicability(chain).tolist()
+    [2.5, 2.0, 1.0]
+    """
+    return run(
+        "power.total_communicability",
+        net,
+        beta=beta,
+        relative=relative,
+        direction=direction,
+        scale=scale,
+        weighted=weighted,
+        missing=missing,
+    )
+
+
+def power_equation(
+    net: Any,
+    *,
+    epsilon: float = 0.0,
+    direction: OneWay = "out",
+    weighted: bool = True,
+    missing: Refusing = "refuse",
+) -> pd.Series:
+    """Power that comes from being tied to the powerless.
+
+    Parameters
+    ----------
+    net : Network
+        Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    epsilon : float, default 0.0
+        Added to every cell of the matrix, the diagonal too: above 0 every network has a solution. Say which one you used.
+    direction : {"out", "in"}, default "out"
+        Where ties are directed, the power of giving or that of receiving.
+    weighted : bool, default True
+        Use the strengths; without them every tie counts 1.
+    missing : {"refuse", "zero", "reconstruct"}, default "refuse"
+        ``refuse`` gives nan (not_observed) unless all is known; ``zero`` reads unknown as no tie; ``reconstruct``
+        takes the other side's word, and still gives nan where neither side told.
+
+    Returns
+    -------
+    pandas.Series
+        (n,) by actor, number above 0. nan for the actors of a connected part that has no solution, or whose solution is
+        not found (not_converged), for isolates (isolate) and without ties (no_ties) unless epsilon is positive, and with
+        unobserved cells (not_observed).
+
+    Raises
+    ------
+    InvalidInput
+        S302 for direction all and an epsilon below 0 or infinite; S307 where the weights are costs; S306 where ``missing``
+        is a rule that is not offered.
+
+    Notes
+    -----
+    x_i = sum_j w_ij / x_j; directed r_i = sum_j w_ij / c_j and c_j = sum_i w_ij / r_i. A part has a solution exactly where
+    each of its ties lies on a diagonal of its matrix without zeros (total support), which is decided before the search:
+    a star has none, nor has a tree but a pair. Where all have d ties it is the root of d. Where one side could gain at
+    the other's cost (no odd cycles, or directed ties) both are given the same sum. Multiplying all weights, and epsilon,
+    by 4 multiplies powers by 2. Loops are left out.
+
+    References
+    ----------
+    bozzo2016
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> path = sp.Network.from_frames({"from": [1, 2, 3], "to": [2, 3, 4]}, directed=False)
+    >>> sp.power.power_equation(path, epsilon=0.05).round(3).tolist()
+    [0.657, 2.179, 2.179, 0.657]
+    """
+    return run("power.power_equation", net, epsilon=epsilon, direction=direction, weighted=weighted, missing=missing)
+
+
+def beta_measure(net: Any, *, direction: OneWay = "out", weighted: bool = True, missing: Refusing = "refuse") -> pd.Series:
+    """Dominance: everybody's one vote, shared out among those who dominate it.
+
+    Parameters
+    ----------
+    net : Network
+        Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    direction : {"out", "in"}, default "out"
+        A tie says that its giver dominates, or that its receiver does.
+    weighted : bool, default True
+        Use the strengths; without them every tie counts 1.
+    missing : {"refuse", "zero", "reconstruct"}, default "refuse"
+        ``refuse`` gives nan (not_observed) unless all is known; ``zero`` reads unknown as no tie; ``reconstruct``
+        takes the other side's word, and still gives nan where neither side told.
+
+    Returns
+    -------
+    pandas.Series
+        (n,) by actor, in actors dominated, from 0 to n; 0 for whoever dominates nobody. nan everywhere with unobserved
+        cells (not_observed).
+
+    Raises
+    ------
+    InvalidInput
+        S302 for direction all; S307 where the weights are costs; S306 where ``missing`` is a rule that is not offered.
+
+    Notes
+    -----
+    b_i = sum_j w_ij / sum_k w_kj. Sums to the number of dominated actors. Who alone dominates a few can have more than who
+    is one of many above many; the plain number (the score) is :func:`degree`. Loops are left out. Unchanged when all
+    weights are multiplied.
+
+    References
+    ----------
+    vandenbrink2000
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> sp.power.beta_measure(sp.Network.from_frames({"from": [0, 1, 1], "to": [2, 2, 3]}, actors=[0, 1, 2, 3])).tolist()
+    [0.5, 1.5, 0.0, 0.0]
+    """
+    return run("power.beta_measure", net, direction=direction, weighted=weighted, missing=missing)
 
 
 def friedkin_johnsen(

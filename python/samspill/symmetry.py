@@ -21,6 +21,7 @@ __all__ = [
     "cyclic_triad_share",
     "davids_score",
     "de_vries_h",
+    "directional_consistency",
     "dyad_census",
     "landau_h",
     "minimum_violation_ranking",
@@ -38,6 +39,7 @@ __all__ = [
     "sector_symmetry_index",
     "self_transition_excess",
     "sim_rank",
+    "skewness",
     "steepness",
     "structural_equivalence",
     "triad_census",
@@ -178,6 +180,49 @@ def weighted_reciprocity(net: Any, *, weighted: bool = True, missing: Missing = 
     0.4444444444444444
     """
     return run("symmetry.weighted_reciprocity", net, weighted=weighted, missing=missing)
+
+
+def directional_consistency(net: Any, *, weighted: bool = True, missing: Missing = "available") -> Value:
+    """How far ties run one way between the two of each pair.
+
+    Parameters
+    ----------
+    net : Network
+        With strengths as weights. Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    weighted : bool, default True
+        False counts each tie as 1.
+    missing : {"available", "zero", "reconstruct", "refuse"}, default "available"
+        ``available`` uses pairs whose both sides were observed; ``zero`` reads unknown as no tie; ``reconstruct`` takes the
+        other side's word; ``refuse`` gives nan unless all is known.
+
+    Returns
+    -------
+    Value
+        Share in [0, 1]: 0 where each gives as much as it gets, 1 where all runs one way. nan when nothing was given
+        (no_ties), without a pair observed both ways (not_observed), or with fewer than two actors.
+
+    Raises
+    ------
+    InvalidInput
+        S307 where the weights are costs, S306 where ``missing`` is a rule that is not offered.
+
+    Notes
+    -----
+    DCI, the sum of abs(w_ij - w_ji) over the sum of w_ij + w_ji, over pairs. It is 1 - :func:`weighted_reciprocity` under the
+    name it has in studies of dominance: report one of the two. Multiplying all weights, renumbering the actors and turning
+    every tie leave it unchanged.
+
+    References
+    ----------
+    vanhooff1987
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> sp.symmetry.directional_consistency(sp.Network.example())
+    0.5555555555555556
+    """
+    return run("symmetry.directional_consistency", net, weighted=weighted, missing=missing)
 
 
 def sector_asymmetry(net: Any, *, sectors: Any = None, weighted: bool = True, missing: Missing = "available") -> pd.DataFrame:
@@ -630,6 +675,60 @@ def sector_symmetry_index(net: Any, *, sectors: Any = None, weighted: bool = Tru
     0.2222222222222222
     """
     return run("symmetry.sector_symmetry_index", net, sectors=sectors, weighted=weighted, missing=missing)
+
+
+def skewness(
+    net: Any,
+    *,
+    form: Literal["frobenius", "share", "spectral"] = "frobenius",
+    weighted: bool = True,
+    missing: Missing = "available",
+) -> Value:
+    """How much of a network runs one way: its skew part against its symmetric part.
+
+    Parameters
+    ----------
+    net : Network
+        With strengths as weights. Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    form : {"frobenius", "share", "spectral"}, default "frobenius"
+        K = (W - W')/2 and S = (W + W')/2 compared by the roots of their sums of squares, the skew part's share of all
+        squares, or their largest singular values.
+    weighted : bool, default True
+        False counts each tie as 1.
+    missing : {"available", "zero", "reconstruct", "refuse"}, default "available"
+        ``available`` uses pairs whose both sides were observed; ``zero`` reads unknown as no tie; ``reconstruct`` takes the
+        other side's word; ``refuse`` gives nan unless all is known.
+
+    Returns
+    -------
+    Value
+        Ratio in [0, 1], share in [0, 0.5]. nan when nothing was given (no_ties), without a pair observed both ways
+        (not_observed), with fewer than two actors, and spectral where a singular value is not known to 1e-11
+        (not_converged).
+
+    Raises
+    ------
+    InvalidInput
+        S302 for an unknown form; S307 where the weights are costs; S306 where ``missing`` is a rule that is not offered.
+
+    Notes
+    -----
+    frobenius is norm(K) / norm(S), share norm(K)^2 / norm(W)^2. Of ties without weights both are functions of
+    :func:`reciprocity` r: sqrt((1 - r) / (1 + r)) and (1 - r) / 2. The spectral form says more: it is large where one-way
+    ties add up to one pattern of dominance. Multiplying all weights, renumbering the actors and turning every tie leave
+    it unchanged.
+
+    References
+    ----------
+    constantine1978
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> sp.symmetry.skewness(sp.Network.from_frames({"from": [0, 1], "to": [1, 0], "w": [5, 3]}, weight="w"))
+    0.25
+    """
+    return run("symmetry.skewness", net, form=form, weighted=weighted, missing=missing)
 
 
 def davids_score(

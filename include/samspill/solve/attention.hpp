@@ -6,13 +6,16 @@
 
 #include <samspill/solve/shifted_solve.hpp>
 #include <samspill/solve/tie_shares.hpp>
+#include <samspill/solve/walk_sums.hpp>
 
 namespace samspill {
 
 /// P, the share of each actor's attention (its ties given, or received) that goes to each other, and walks along it. Loops are left out.
 class attention {
  public:
-  attention(const network_view& net, direction way, bool weighted) : shares_(tie_shares(net, way, weighted)), turned_(transpose(shares_.view())) {}
+  attention(const network_view& net, direction way, bool weighted) : shares_(tie_shares(net, way, weighted)), turned_(transpose(shares_.view())) {
+    if (!net.directed) strengths_ = sums_of(rows_towards(net, way, weighted));
+  }
 
   /// sum over t of a^t P'^t b: expected visits to each actor of walks that begin at b and go on with chance a. An actor without ties ends the walk.
   shifted_solution visits(double a, const std::vector<double>& b, const run_context& context) const {
@@ -45,6 +48,7 @@ class attention {
 
  private:
   csr shares_, turned_;
+  std::vector<double> strengths_;  // of undirected ties
 };
 
 namespace detail {
@@ -81,6 +85,13 @@ inline shifted_solution attention::in_the_long_run(const run_context& context) c
   const auto kept = static_cast<index_t>(std::find(keeps.begin(), keeps.end(), 1) - keeps.begin());
   const auto home = static_cast<index_t>(std::find(parts.of.begin(), parts.of.end(), kept) - parts.of.begin());
   if (detail::period_of(rows, parts, kept, home) > 1) return {{}, reason::not_converged};
+
+  if (!strengths_.empty()) {  // each tie is walked both ways alike
+    const double whole = sum_of(strengths_);
+    shifted_solution out{strengths_};
+    for (double& v : out.x) v /= whole;
+    return out;
+  }
 
   // Visits between two returns to one of them: walks begin where it sends them and end when they come back.
   std::vector<double> sent(at(rows.rows()), 0.0);

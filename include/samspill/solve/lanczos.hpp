@@ -82,11 +82,13 @@ enum class wanted : std::uint8_t { value, vector };
 /// The largest eigenvalue of a symmetric A that `start` has a part in, and its vector; `apply(x, y)` sets y = A x.
 ///
 /// Lanczos in a basis of at most 32 vectors, all kept orthogonal, begun anew from the best ten (thick restart; Wu and Simon 2000). The vector is found when it
-/// is right to 1e-10: the residual is at most that share of the distance to the next eigenvalue. Else not_converged.
+/// is right to 1e-10: the residual is at most that share of the distance to the next eigenvalue. Else not_converged, after 3000 products or some two seconds;
+/// `arcs` are the multiplications of one product.
 template <class Apply>
-eigenpair largest_eigenpair(Apply apply, std::vector<double> start, wanted what, const run_context& context, int products = 3000) {
+eigenpair largest_eigenpair(Apply apply, std::vector<double> start, wanted what, const run_context& context, double arcs = 0) {
   constexpr std::size_t most = 32, keep = 10;
   const std::size_t n = start.size();
+  const int products = vec::steps_within(2, arcs + 80 * static_cast<double>(n), 3000);
   eigenpair out;
   std::vector<std::vector<double>> basis{std::move(start)};
   vec::scale(1 / vec::norm(basis[0]), basis[0]);

@@ -33,7 +33,8 @@ class solve_block {
     if (b.size() <= dense_at_most) return densely(beta, b, x);
     if (!std::isfinite(vec::norm(x))) x.assign(x.size(), 0.0);
     bound_radius(std::abs(beta), context);
-    const krylov_limits limits;
+    const double a_step = arcs_.view().arcs() + (symmetric_ ? 12.0 : 60.0) * static_cast<double>(b.size());
+    const krylov_limits limits{.products = vec::steps_within(1, a_step, 2000)};
     for (int round = 0; round < 3; ++round) {
       const std::vector<double> r = residual(beta, b, x, context);
       if (well_determined(beta) ? small_beside(r, x, beta) : vec::norm(r) <= 1e-12 * vec::norm(b)) {
@@ -110,7 +111,7 @@ class solve_block {
     philox random(1987, 0);
     std::vector<double> drawn(x.size());
     for (double& d : drawn) d = random.unit() - 0.5;
-    const std::vector<double> y = krylov_solutions(arcs_, symmetric_, {beta}, drawn, {1e-10, 2000}, context)[0];
+    const std::vector<double> y = krylov_solutions(arcs_, symmetric_, {beta}, drawn, {1e-10, vec::steps_within(1, arcs_.view().arcs() + 60.0 * static_cast<double>(x.size()), 2000)}, context)[0];
     const double enlarged = vec::norm(y) / vec::norm(drawn) * std::sqrt(static_cast<double>(x.size()));
     if (enlarged > worst_condition) return reason::tie_in_spectrum;
     const bool solved = vec::norm(residual(beta, drawn, y, context)) <= 1e-8 * vec::norm(drawn);

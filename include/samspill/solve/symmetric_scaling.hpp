@@ -33,7 +33,8 @@ namespace detail {
 /// x_i = sum_j a_ij / x_j, as the lowest point of the convex sum_i y_i + 1/2 sum_ij a_ij e^(-y_i - y_j), x = e^y: its slope is 1 - q, q_i = sum_j a_ij / (x_i x_j).
 class scaling_search {
  public:
-  scaling_search(const lifted_matrix& a, const run_context& context) : a_(a), context_(context), n_(at(a.rows.rows())), z_(n_), q_(n_), pull_(n_), work_(n_) {}
+  scaling_search(const lifted_matrix& a, const run_context& context) : a_(a), context_(context), n_(at(a.rows.rows())), z_(n_), q_(n_), pull_(n_), work_(n_),
+        left_(vec::steps_within(2, a.rows.arcs() + 16.0 * a.rows.rows(), 2000)) {}
 
   /// Newton's steps, each found by conjugate gradients (Knight and Ruiz 2013); empty where the equation does not hold to 1e-11 in the end.
   std::vector<double> solve() {
@@ -126,12 +127,12 @@ class scaling_search {
   const run_context& context_;
   std::size_t n_;
   std::vector<double> z_, q_, pull_, work_;
-  int left_ = 2000;  // products with A
+  int left_;  // products with A
 };
 
 }  // namespace detail
 
-/// x > 0 with x_i = sum_j a_ij / x_j; empty where it is not found in 2000 products with A. Needs total support, or it runs away.
+/// x > 0 with x_i = sum_j a_ij / x_j; empty where it is not found in 2000 products with A or some two seconds. Needs total support, or it runs away.
 inline std::vector<double> symmetric_scaling(const lifted_matrix& a, const run_context& context) { return detail::scaling_search(a, context).solve(); }
 
 }  // namespace samspill

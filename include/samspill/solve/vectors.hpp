@@ -44,4 +44,9 @@ inline void scale(double by, std::vector<double>& x) {
   for (double& v : x) v *= by;
 }
 
+/// How many steps of so many multiplications each fit into about `seconds` on one core; at least 100, so that small networks never run short.
+inline int steps_within(double seconds, double multiplications, int most) {
+  return static_cast<int>(std::clamp(seconds * 1e9 / (1 + multiplications), 100.0, static_cast<double>(most)));
+}
+
 }  // namespace samspill::vec

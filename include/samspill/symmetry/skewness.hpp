@@ -101,7 +101,7 @@ struct skewness_fn : on_any_graph<skewness_fn> {
       const eigenpair found = largest_eigenpair([&](const std::vector<double>& x, std::vector<double>& y) {
         turn(x, between, 1);
         turn(between, y, -1);
-      }, std::move(start), wanted::value, context);
+      }, std::move(start), wanted::value, context, 4.0 * static_cast<double>(giver.size()));
       return found.uncertainty <= 1e-11 * found.value ? scalar(most * std::sqrt(found.value)) : scalar(reason::not_converged);
     }
   };

@@ -77,7 +77,8 @@ TEST_CASE("bonacich uses strengths, follows ties given, and is degree for beta 0
 TEST_CASE("bonacich says why it is undefined", "[power]") {
   CHECK(bonacich(sample::drawn(0, {})).size() == 0);
   CHECK(bonacich(sample::drawn(2, {{1, 1}})).why(0) == reason::no_ties);
-  CHECK(bonacich(sample::drawn(2, {{0, 1}})).why(0) == reason::not_strongly_connected);
+  CHECK(bonacich(sample::drawn(2, {{0, 1}})).values == sample::values{std::sqrt(2), 0});
+  CHECK(sample::code_of([] { bonacich(sample::drawn(2, {{0, 1}}), {.beta = -INFINITY}); }) == static_cast<int>(errc::option_out_of_range));
   //  0 - 1: eigenvalues 1 and -1
   const network pair = sample::drawn(2, {{0, 1}}, {}, false);
   for (const double beta : {1.0, -1.0, 1 + 1e-12}) CHECK(bonacich(pair, {.beta = beta, .relative = false}).why(1) == reason::tie_in_spectrum);

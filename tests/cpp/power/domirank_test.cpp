@@ -28,7 +28,8 @@ TEST_CASE("domirank of a fraction of its bound uses the smallest eigenvalue, not
 TEST_CASE("domirank says why it is undefined", "[power]") {
   CHECK(domirank(sample::drawn(0, {})).size() == 0);
   CHECK(domirank(sample::drawn(2, {{1, 1}})).values == sample::values{0, 0});
-  CHECK(domirank(sample::drawn(2, {{0, 1}})).why(0) == reason::not_strongly_connected);
+  CHECK(domirank(sample::drawn(2, {{0, 1}}, {4})).values == sample::values{.5, 0});
+  CHECK(sample::code_of([] { domirank(sample::drawn(2, {{0, 1}}), {.sigma = INFINITY}); }) == static_cast<int>(errc::option_out_of_range));
   CHECK(sample::agree(domirank(sample::drawn(2, {{0, 1}}), {.sigma = 2, .relative = false}).values, {2, 0}));
   CHECK(domirank(sample::drawn(2, {{0, 1}}, {}, false), {.sigma = 1, .relative = false}).why(0) == reason::tie_in_spectrum);
   CHECK(domirank(sample::drawn(3, {{0, 1}, {1, 0}}, {}, true, {}, 0, sample::silent_rows(3, {2}))).why(0) == reason::not_observed);

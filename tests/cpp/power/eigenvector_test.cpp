@@ -41,6 +41,16 @@ TEST_CASE("eigenvector says why it is undefined", "[power]") {
   CHECK(eigenvector(sample::drawn(3, {{0, 1}, {1, 0}}, {}, true, {}, 0, sample::silent_rows(3, {2}))).why(0) == reason::not_observed);
 }
 
+TEST_CASE("eigenvector by component gives each its own", "[power]") {
+  //  0 - 1 - 2    3 -5- 4    5
+  const network net = sample::drawn(6, {{0, 1}, {1, 2}, {3, 4}}, {1, 1, 5}, false);
+  const per_actor found = eigenvector(net, {.by_component = true});
+  CHECK(sample::agree(std::vector(found.values.begin(), found.values.end() - 1), {.5, std::sqrt(.5), .5, std::sqrt(.5), std::sqrt(.5)}));
+  CHECK(found.why(5) == reason::isolate);
+  //  0 <-> 1 --> 2
+  CHECK(eigenvector(sample::drawn(3, {{0, 1}, {1, 0}, {1, 2}}), {.scale = scaling::max, .by_component = true}).why(2) == reason::not_strongly_connected);
+}
+
 TEST_CASE("eigenvector leaves loops out and gives a smaller component nothing", "[power]") {
   //  triangle 0 1 2, pair 3 - 4 (a loop at 3)
   const network net = sample::drawn(5, {{0, 1}, {1, 2}, {0, 2}, {3, 3}, {3, 4}}, {}, false);

@@ -10,6 +10,8 @@ import pytest
 import samspill as sp
 from numpy.typing import NDArray
 
+from oracle_data import needs_data
+from oracle_data import network as classic
 from oracles import compare
 
 nx = pytest.importorskip("networkx")
@@ -173,3 +175,81 @@ def test_friedkin_johnsen_by_sector_sums_to_the_influence_of_actors() -> None:
     shares = (sizes[:, None] * blocks * sizes).sum(axis=0) / sizes.sum()
     influence = sp.power.friedkin_johnsen(net).to_numpy()
     compare("power.friedkin_johnsen_by_sector", "sums of friedkin_johnsen", shares, [influence[np.arange(41) % 4 == t].sum() for t in range(4)])
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_subgraph_centrality_equals_networkx_and_scipy(seed: int) -> None:
+    linalg = pytest.importorskip("scipy.linalg")
+    for directed in (True, False):
+        graph = drawn(seed, directed, True)
+        ours = sp.power.subgraph_centrality(network(graph), beta=0.2)
+        compare("power.subgraph_centrality", "SciPy expm", ours, np.diag(linalg.expm(0.2 * cells(graph))))
+    plain = drawn(seed, False, False)
+    ours = sp.power.subgraph_centrality(network(plain))
+    compare("power.subgraph_centrality", "NetworkX", ours, by_name(nx.subgraph_centrality(plain)))
+    compare("power.subgraph_centrality", "NetworkX subgraph_centrality_exp", ours, by_name(nx.subgraph_centrality_exp(plain)))
+
+
+@each
+def test_total_communicability_equals_networkx_and_scipy(seed: int, directed: bool, weighted: bool) -> None:
+    linalg = pytest.importorskip("scipy.linalg")
+    graph = drawn(seed, directed, weighted)
+    sums = linalg.expm(0.3 * cells(graph))
+    net = network(graph)
+    compare("power.total_communicability", "SciPy expm", sp.power.total_communicability(net, beta=0.3), sums.sum(axis=1))
+    compare("power.total_communicability", "SciPy expm", sp.power.total_communicability(net, beta=0.3, direction="in"), sums.sum(axis=0))
+    if not directed and not weighted:
+        pairs = nx.communicability_exp(graph)
+        ours = sp.power.total_communicability(net)
+        compare("power.total_communicability", "NetworkX communicability_exp", ours, [sum(pairs[i].values()) for i in sorted(pairs)])
+
+
+@pytest.mark.parametrize("epsilon", [0.05, 1.0])
+@pytest.mark.parametrize("seed", SEEDS)
+def test_power_equation_equals_a_root_finder(seed: int, epsilon: float) -> None:
+    optimize = pytest.importorskip("scipy.optimize")
+    graph = drawn(seed, False, True)
+    matrix = cells(graph) + epsilon
+    ours = sp.power.power_equation(network(graph), epsilon=epsilon)
+    found = optimize.root(lambda y: 1 - np.exp(-y) * (matrix @ np.exp(-y)), np.log(matrix.sum(axis=1)) / 2, tol=1e-13)
+    compare("power.power_equation", "SciPy root", ours, np.exp(found.x), rel=1e-8)
+
+
+@each
+def test_beta_measure_is_the_row_sums_of_shares(seed: int, directed: bool, weighted: bool) -> None:
+    graph = drawn(seed, directed, weighted)
+    matrix = cells(graph)
+    total = matrix.sum(axis=0)
+    compare("power.beta_measure", "NumPy column shares", sp.power.beta_measure(network(graph)), (matrix / np.where(total > 0, total, 1)).sum(axis=1))
+
+
+@each
+def test_skewness_and_directional_consistency_equal_numpy(seed: int, directed: bool, weighted: bool) -> None:
+    graph = drawn(seed, directed, weighted)
+    matrix, net = cells(graph), network(graph)
+    k, s = (matrix - matrix.T) / 2, (matrix + matrix.T) / 2
+    compare("symmetry.skewness", "NumPy norms", sp.symmetry.skewness(net), np.linalg.norm(k) / np.linalg.norm(s))
+    compare("symmetry.skewness", "NumPy norms", sp.symmetry.skewness(net, form="share"), (np.linalg.norm(k) / np.linalg.norm(matrix)) ** 2)
+    spectral = sp.symmetry.skewness(net, form="spectral")
+    compare("symmetry.skewness", "NumPy norms", spectral, np.linalg.norm(k, 2) / np.linalg.norm(s, 2))
+    compare("symmetry.directional_consistency", "NumPy sums", sp.symmetry.directional_consistency(net), abs(k).sum() / s.sum())
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_eigenvector_by_component_equals_networkx_on_each(seed: int) -> None:
+    graph = nx.disjoint_union(nx.gnp_random_graph(20, 0.4, seed=seed), nx.gnp_random_graph(15, 0.5, seed=seed))
+    ours = sp.power.eigenvector(sp.Network.from_networkx(graph), by_component=True)
+    theirs = {}
+    for part in nx.connected_components(graph):
+        if len(part) > 1:
+            theirs |= nx.eigenvector_centrality_numpy(graph.subgraph(part))
+        else:
+            theirs[min(part)] = np.nan
+    compare("power.eigenvector", "NetworkX by component", ours, abs(by_name(theirs)), rel=1e-7)
+
+
+@needs_data
+def test_skewness_of_the_managers_advice_is_as_in_the_catalogue() -> None:
+    advice = classic("classics/ht_advice")
+    for form, value in {"share": 0.263158, "frobenius": 0.597614, "spectral": 0.418152}.items():
+        compare("symmetry.skewness", "high-tech managers, published", sp.symmetry.skewness(advice, form=form), value, abs=5e-7)
