@@ -86,8 +86,7 @@ inline shifted_solution attention::in_the_long_run(const run_context& context) c
   const auto home = static_cast<index_t>(std::find(parts.of.begin(), parts.of.end(), kept) - parts.of.begin());
   if (detail::period_of(rows, parts, kept, home) > 1) return {{}, reason::not_converged};
 
-  if (!strengths_.empty()) {  // each tie is walked both ways alike
-    const double whole = sum_of(strengths_);
+  if (const double whole = sum_of(strengths_); whole > 0) {  // each tie is walked both ways alike
     shifted_solution out{strengths_};
     for (double& v : out.x) v /= whole;
     return out;

@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 import samspill as sp
 from numpy.typing import NDArray
-
 from oracle_data import needs_data
 from oracle_data import network as classic
+
 from oracles import compare
 
 nx = pytest.importorskip("networkx")
