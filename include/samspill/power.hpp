@@ -18,6 +18,7 @@
 #include <samspill/power/eigenvector.hpp>
 #include <samspill/power/friedkin_johnsen.hpp>
 #include <samspill/power/friedkin_johnsen_by_sector.hpp>
+#include <samspill/power/global_reaching_centrality.hpp>
 #include <samspill/power/graph_power_index.hpp>
 #include <samspill/power/harmonic.hpp>
 #include <samspill/power/hubs_authorities.hpp>
@@ -25,6 +26,7 @@
 #include <samspill/power/myerson.hpp>
 #include <samspill/power/pagerank.hpp>
 #include <samspill/power/power_to_act.hpp>
+#include <samspill/power/reaching_centrality.hpp>
 #include <samspill/power/s_coreness.hpp>
 #include <samspill/power/shapley_degree.hpp>
 #include <samspill/power/shapley_distance.hpp>
@@ -60,9 +62,11 @@ inline constexpr auto metrics = std::tuple{
     coleman_power,
     coreness,
     d_coreness,
+    global_reaching_centrality,
     graph_power_index,
     myerson,
     power_to_act,
+    reaching_centrality,
     s_coreness,
     shapley_degree,
     shapley_distance,
