@@ -19,6 +19,7 @@
 #include <samspill/power/eigenvector.hpp>
 #include <samspill/power/friedkin_johnsen.hpp>
 #include <samspill/power/friedkin_johnsen_by_sector.hpp>
+#include <samspill/power/global_reaching_centrality.hpp>
 #include <samspill/power/graph_power_index.hpp>
 #include <samspill/power/harmonic.hpp>
 #include <samspill/power/hubs_authorities.hpp>
@@ -27,6 +28,7 @@
 #include <samspill/power/pagerank.hpp>
 #include <samspill/power/power_equation.hpp>
 #include <samspill/power/power_to_act.hpp>
+#include <samspill/power/reaching_centrality.hpp>
 #include <samspill/power/s_coreness.hpp>
 #include <samspill/power/shapley_degree.hpp>
 #include <samspill/power/shapley_distance.hpp>
@@ -58,6 +60,7 @@ inline constexpr auto metrics = std::tuple{
     eigenvector,
     friedkin_johnsen,
     friedkin_johnsen_by_sector,
+    global_reaching_centrality,
     graph_power_index,
     harmonic,
     hubs_authorities,
@@ -66,6 +69,7 @@ inline constexpr auto metrics = std::tuple{
     pagerank,
     power_equation,
     power_to_act,
+    reaching_centrality,
     s_coreness,
     shapley_degree,
     shapley_distance,

@@ -12,7 +12,12 @@
 #include <samspill/symmetry/de_vries_h.hpp>
 #include <samspill/symmetry/directional_consistency.hpp>
 #include <samspill/symmetry/dyad_census.hpp>
+#include <samspill/symmetry/flow_hierarchy.hpp>
+#include <samspill/symmetry/krackhardt_connectedness.hpp>
+#include <samspill/symmetry/krackhardt_efficiency.hpp>
+#include <samspill/symmetry/krackhardt_hierarchy.hpp>
 #include <samspill/symmetry/landau_h.hpp>
+#include <samspill/symmetry/least_upper_boundedness.hpp>
 #include <samspill/symmetry/minimum_violation_ranking.hpp>
 #include <samspill/symmetry/minimum_violations.hpp>
 #include <samspill/symmetry/mutuality.hpp>
@@ -52,7 +57,12 @@ inline constexpr auto metrics = std::tuple{
     de_vries_h,
     directional_consistency,
     dyad_census,
+    flow_hierarchy,
+    krackhardt_connectedness,
+    krackhardt_efficiency,
+    krackhardt_hierarchy,
     landau_h,
+    least_upper_boundedness,
     minimum_violation_ranking,
     minimum_violations,
     mutuality,

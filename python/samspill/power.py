@@ -53,6 +53,8 @@ __all__ = [
     "attachment",
     "myerson",
     "graph_power_index",
+    "reaching_centrality",
+    "global_reaching_centrality",
 ]
 
 
@@ -2198,3 +2200,128 @@ def graph_power_index(
     Name: graph_power_index, dtype: float64
     """
     return run("power.graph_power_index", net, longest=longest, allow_slow=allow_slow, missing=missing)
+
+
+def reaching_centrality(
+    net: Any,
+    *,
+    direction: OneWay = "out",
+    weighted: bool = False,
+    normalized: bool = True,
+    allow_slow: bool = False,
+    missing: Refusing = "refuse",
+) -> pd.Series:
+    """Share of the others that an actor reaches.
+
+    Parameters
+    ----------
+    net : Network
+        Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    direction : {"in", "out"}, default "out"
+        ``out``: whom an actor reaches; ``in``: who reaches it. Undirected ties know no difference.
+    weighted : bool, default False
+        Count those reached by the mean weight along the shortest path.
+    normalized : bool, default True
+        With ``weighted``: divide by the mean weight of a tie.
+    allow_slow : bool, default False
+        True lets it run where it would take more than a minute.
+    missing : {"refuse", "zero", "reconstruct"}, default "refuse"
+        ``refuse`` gives nan (not_observed) unless all is known; ``zero`` reads unknown as no tie; ``reconstruct`` takes the
+        other side's word, and gives nan unless that settles all.
+
+    Returns
+    -------
+    pandas.Series
+        (n,) by actor, a share in [0, 1]; weighted values may exceed 1. nan for one actor (one_actor), and everywhere with unobserved
+        cells (not_observed).
+
+    Raises
+    ------
+    InvalidInput
+        S302 where ``direction`` is not one way; S307 where weights that are to count are costs; S311 where it would take more than a
+        minute; S306 where ``missing`` is a rule that is not offered.
+
+    Notes
+    -----
+    |reach(i)|/(n - 1). Along undirected ties, where that tells nobody apart, the mean over the others of 1/d with d the distance in hops.
+    Weighted: the mean over the others of the mean weight along the shortest path, 0 where there is none, with lengths 1/w; of several
+    shortest paths the one with the fewest ties, then the one with the largest mean. Loops are left out. Renumbering the actors and
+    scaling the weights (where normalized) leave it unchanged.
+
+    References
+    ----------
+    mones2012
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> sp.power.reaching_centrality(sp.Network.example())
+    actor
+    Municipality     1.0
+    School           1.0
+    Library          1.0
+    Food bank        1.0
+    Sports club      1.0
+    Youth council    1.0
+    Bakery           1.0
+    Grocer           1.0
+    Name: reaching_centrality, dtype: float64
+    """
+    return run("power.reaching_centrality", net, direction=direction, weighted=weighted, normalized=normalized, allow_slow=allow_slow, missing=missing)
+
+
+def global_reaching_centrality(
+    net: Any,
+    *,
+    direction: OneWay = "out",
+    weighted: bool = False,
+    normalized: bool = True,
+    allow_slow: bool = False,
+    missing: Refusing = "refuse",
+) -> Value:
+    """How far the actor that reaches most is ahead of the others.
+
+    Parameters
+    ----------
+    net : Network
+        Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    direction : {"in", "out"}, default "out"
+        ``out``: whom an actor reaches; ``in``: who reaches it. Undirected ties know no difference.
+    weighted : bool, default False
+        Count those reached by the mean weight along the shortest path.
+    normalized : bool, default True
+        With ``weighted``: divide by the mean weight of a tie.
+    allow_slow : bool, default False
+        True lets it run where it would take more than a minute.
+    missing : {"refuse", "zero", "reconstruct"}, default "refuse"
+        ``refuse`` gives nan (not_observed) unless all is known; ``zero`` reads unknown as no tie; ``reconstruct`` takes the
+        other side's word, and gives nan unless that settles all.
+
+    Returns
+    -------
+    Value
+        Share in [0, 1]: 1 for a star whose centre gives all ties, 0 where all reach as many, as without ties; weighted values may exceed 1.
+        nan with unobserved cells (not_observed), or with fewer than two actors.
+
+    Raises
+    ------
+    InvalidInput
+        S302 where ``direction`` is not one way; S307 where weights that are to count are costs; S311 where it would take more than a
+        minute; S306 where ``missing`` is a rule that is not offered.
+
+    Notes
+    -----
+    sum over i of (C_max - C_i), divided by n - 1, with C of :func:`reaching_centrality` under the same options. Renumbering the actors
+    and scaling the weights (where normalized) leave it unchanged.
+
+    References
+    ----------
+    mones2012
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> sp.power.global_reaching_centrality(sp.Network.example())
+    0.0
+    """
+    return run("power.global_reaching_centrality", net, direction=direction, weighted=weighted, normalized=normalized, allow_slow=allow_slow, missing=missing)

@@ -23,7 +23,12 @@ __all__ = [
     "de_vries_h",
     "directional_consistency",
     "dyad_census",
+    "flow_hierarchy",
+    "krackhardt_connectedness",
+    "krackhardt_efficiency",
+    "krackhardt_hierarchy",
     "landau_h",
+    "least_upper_boundedness",
     "minimum_violation_ranking",
     "minimum_violations",
     "mutuality",
@@ -1789,3 +1794,218 @@ def role_sim(
     return run(
         "symmetry.role_sim", net, direction=direction, beta=beta, tolerance=tolerance, allow_slow=allow_slow, missing=missing
     )
+
+
+def flow_hierarchy(net: Any, *, weighted: bool = True, missing: Missing = "refuse") -> Value:
+    """Share of the weight of all ties that lies on no ring.
+
+    Parameters
+    ----------
+    net : Network
+        Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    weighted : bool, default True
+        False counts each tie as 1.
+    missing : {"available", "zero", "reconstruct", "refuse"}, default "refuse"
+        ``refuse`` and ``available`` give nan unless all is known; ``zero`` reads unknown as no tie; ``reconstruct`` takes the
+        other side's word, and gives nan unless that settles all.
+
+    Returns
+    -------
+    Value
+        Share in [0, 1]: 1 where no path comes back, 0 where every tie can be walked back, as along undirected ties. nan without ties
+        (no_ties), with unobserved cells (not_observed), or with fewer than two actors.
+
+    Raises
+    ------
+    InvalidInput
+        S307 where the weights are costs, S306 where ``missing`` is a rule that is not offered.
+
+    Notes
+    -----
+    The weight of ties between strongly connected components, over all weight. One tie back can take it from 1 to 0: :func:`agony` says how
+    much has to go. Loops are left out. Renumbering the actors, turning every tie and scaling the weights leave it unchanged.
+
+    References
+    ----------
+    luo2011
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> sp.symmetry.flow_hierarchy(sp.Network.example())
+    0.0
+    """
+    return run("symmetry.flow_hierarchy", net, weighted=weighted, missing=missing)
+
+
+def krackhardt_connectedness(net: Any, *, missing: Missing = "refuse") -> Value:
+    """Share of the pairs of actors that are joined by a path of ties read both ways.
+
+    Parameters
+    ----------
+    net : Network
+        Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    missing : {"available", "zero", "reconstruct", "refuse"}, default "refuse"
+        ``refuse`` and ``available`` give nan unless all is known; ``zero`` reads unknown as no tie; ``reconstruct`` takes the
+        other side's word, and gives nan unless that settles all.
+
+    Returns
+    -------
+    Value
+        Share in [0, 1]: 1 for one component, 0 without ties. nan with unobserved cells (not_observed), or with fewer than two actors.
+
+    Raises
+    ------
+    InvalidInput
+        S306 where ``missing`` is a rule that is not offered.
+
+    Notes
+    -----
+    With components of k actors, sum k(k - 1) over n(n - 1). Loops and weights are left out. Renumbering the actors and turning every tie
+    leave it unchanged.
+
+    References
+    ----------
+    krackhardt1994
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> sp.symmetry.krackhardt_connectedness(sp.Network.example())
+    1.0
+    """
+    return run("symmetry.krackhardt_connectedness", net, missing=missing)
+
+
+def krackhardt_hierarchy(net: Any, *, allow_slow: bool = False, missing: Missing = "refuse") -> Value:
+    """Of the pairs of actors of which one reaches the other, the share of which the other does not reach back.
+
+    Parameters
+    ----------
+    net : Network
+        Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    allow_slow : bool, default False
+        True lets it run where it would take more than a minute.
+    missing : {"available", "zero", "reconstruct", "refuse"}, default "refuse"
+        ``refuse`` and ``available`` give nan unless all is known; ``zero`` reads unknown as no tie; ``reconstruct`` takes the
+        other side's word, and gives nan unless that settles all.
+
+    Returns
+    -------
+    Value
+        Share in [0, 1]: 1 without rings, 0 where every path can be walked back, as along undirected ties. nan without ties (no_ties), with
+        unobserved cells (not_observed), or with fewer than two actors.
+
+    Raises
+    ------
+    InvalidInput
+        S311 where it would take more than a minute, S306 where ``missing`` is a rule that is not offered.
+
+    Notes
+    -----
+    1 minus the pairs that reach each other over those of which at least one reaches the other. The default of R's sna is 1 minus
+    reciprocity, another measure. Loops and weights are left out. Renumbering the actors and turning every tie leave it unchanged.
+
+    References
+    ----------
+    krackhardt1994
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> sp.symmetry.krackhardt_hierarchy(sp.Network.example())
+    0.0
+    """
+    return run("symmetry.krackhardt_hierarchy", net, allow_slow=allow_slow, missing=missing)
+
+
+def krackhardt_efficiency(net: Any, *, form: Literal["arcs", "edges"] = "arcs", missing: Missing = "refuse") -> Value:
+    """How few ties there are beyond what holds each component together.
+
+    Parameters
+    ----------
+    net : Network
+        Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    form : {"arcs", "edges"}, default "arcs"
+        ``arcs`` counts each direction (an undirected tie is two arcs), as R's sna; ``edges`` reads ties both ways and counts each pair
+        once.
+    missing : {"available", "zero", "reconstruct", "refuse"}, default "refuse"
+        ``refuse`` and ``available`` give nan unless all is known; ``zero`` reads unknown as no tie; ``reconstruct`` takes the
+        other side's word, and gives nan unless that settles all.
+
+    Returns
+    -------
+    Value
+        Share in [0, 1]: 1 for trees, 0 where all are tied to all. nan without ties (no_ties), for ``edges`` without a component of three
+        (zero_total), with unobserved cells (not_observed), or with fewer than two actors.
+
+    Raises
+    ------
+    InvalidInput
+        S302 for an unknown form, S306 where ``missing`` is a rule that is not offered.
+
+    Notes
+    -----
+    1 minus the ties beyond k - 1 in each component of k actors, over the most there could be: (k - 1)^2 arcs or (k - 1)(k - 2)/2 edges.
+    Values of the two forms cannot be compared. Loops and weights are left out. Renumbering the actors and turning every tie leave it
+    unchanged.
+
+    References
+    ----------
+    krackhardt1994
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> sp.symmetry.krackhardt_efficiency(sp.Network.example(), form="edges")
+    0.7142857142857143
+    """
+    return run("symmetry.krackhardt_efficiency", net, form=form, missing=missing)
+
+
+def least_upper_boundedness(
+    net: Any, *, direction: Literal["in", "out"] = "out", allow_slow: bool = False, missing: Missing = "refuse"
+) -> Value:
+    """How far any two actors have one superior to whom a dispute between them goes first.
+
+    Parameters
+    ----------
+    net : Network
+        Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    direction : {"in", "out"}, default "out"
+        ``out`` where ties run from superior to subordinate, ``in`` where they run from subordinate to superior, as in "reports to".
+    allow_slow : bool, default False
+        True lets it run where it would take more than a minute or 1 GiB.
+    missing : {"available", "zero", "reconstruct", "refuse"}, default "refuse"
+        ``refuse`` and ``available`` give nan unless all is known; ``zero`` reads unknown as no tie; ``reconstruct`` takes the
+        other side's word, and gives nan unless that settles all.
+
+    Returns
+    -------
+    Value
+        Share in [0, 1]: 1 for a tree that runs from one actor, and along undirected ties. nan without ties (no_ties), without a component
+        of three (zero_total), with unobserved cells (not_observed), or with fewer than two actors.
+
+    Raises
+    ------
+    InvalidInput
+        S302 where ``direction`` is not one way, S311 where it would take more than a minute or 1 GiB, S306 where ``missing`` is a rule
+        that is not offered.
+
+    Notes
+    -----
+    An upper bound of two actors reaches both, and may be one of them; the least is one that all their other upper bounds reach. 1 minus
+    the pairs of a component that have none, over sum (k - 1)(k - 2)/2 for components of k actors. R's sna tests whether a bound
+    reaches the others and gives other values. Loops and weights are left out. Renumbering the actors leaves it unchanged.
+
+    References
+    ----------
+    krackhardt1994
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> sp.symmetry.least_upper_boundedness(sp.Network.example())
+    1.0
+    """
+    return run("symmetry.least_upper_boundedness", net, direction=direction, allow_slow=allow_slow, missing=missing)
