@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from samspill._errors import InvalidInput
 from samspill._run import Info, info_of, registry, run, run_prepared
@@ -92,11 +92,14 @@ def belongs_to_input(info: Info, option: str) -> bool:
 
 def _networks(request: Request, files: int) -> list[Any]:
     if request.of is not None and not info_of(request.name)["takes_values"]:
-        raise InvalidInput(
-            "S240", f"{request.name} takes no --of", "option --of", "leave it out; it names actor values or the metric to centralize"
-        )
+        refuse_of(request.name)
     _need_files(request, files, "a file of ties" if files == 1 else f"{files} files of ties")
     return [_read(file, request.how, None)[0][1] for file in request.files]
+
+
+def refuse_of(who: str) -> NoReturn:
+    """Where --of has nothing to name."""
+    raise InvalidInput("S240", f"{who} takes no --of", "option --of", "leave it out; it names actor values or the metric to centralize")
 
 
 def _read(file: Path, how: How, wave: str | None) -> list[tuple[str, Any]]:

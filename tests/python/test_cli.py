@@ -145,6 +145,7 @@ def test_values_of_each_actor_are_a_column_or_a_metric(ask: Ask, folder: Path) -
     assert by_degree["value"] == by_trait["value"] != found["value"]  # power.degree counts ties received
     assert "S240" in refusal(ask, "metric", "mixing.morans_i", "ties.csv", "--of", "makt")
     assert "S240" in refusal(ask, "metric", "mixing.modularity", *words, "--of", "makt")
+    assert "S240" in refusal(ask, "infer", "mixing.morans_i", *words, "--of", "makt", "--null", "rewire_directed")
 
 
 def test_every_metric_can_be_asked_for(ask: Ask, folder: Path) -> None:
