@@ -4,6 +4,7 @@
 
 #include <samspill/mixing/assortativity.hpp>
 #include <samspill/mixing/blau.hpp>
+#include <samspill/mixing/bridging.hpp>
 #include <samspill/mixing/coleman_homophily.hpp>
 #include <samspill/mixing/competence_contribution.hpp>
 #include <samspill/mixing/competence_contribution_by_sector.hpp>
@@ -25,6 +26,7 @@
 #include <samspill/mixing/participation_coefficient.hpp>
 #include <samspill/mixing/quadratic_entropy.hpp>
 #include <samspill/mixing/segregation_matrix_index.hpp>
+#include <samspill/mixing/spectral_segregation.hpp>
 #include <samspill/mixing/within_sector_z.hpp>
 #include <samspill/mixing/yules_q.hpp>
 
@@ -34,6 +36,7 @@ namespace samspill::mixing {
 inline constexpr auto metrics = std::tuple{
     assortativity,
     blau,
+    bridging,
     coleman_homophily,
     competence_contribution,
     competence_contribution_by_sector,
@@ -55,6 +58,7 @@ inline constexpr auto metrics = std::tuple{
     participation_coefficient,
     quadratic_entropy,
     segregation_matrix_index,
+    spectral_segregation,
     within_sector_z,
     yules_q
 };

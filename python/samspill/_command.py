@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from samspill._errors import InvalidInput
 from samspill._run import Info, info_of, registry, run, run_prepared
@@ -91,12 +91,15 @@ def belongs_to_input(info: Info, option: str) -> bool:
 
 
 def _networks(request: Request, files: int) -> list[Any]:
-    if request.of is not None:
-        raise InvalidInput(
-            "S240", f"{request.name} takes no --of", "option --of", "leave it out; it names actor values or the metric to centralize"
-        )
+    if request.of is not None and not info_of(request.name)["takes_values"]:
+        refuse_of(request.name)
     _need_files(request, files, "a file of ties" if files == 1 else f"{files} files of ties")
     return [_read(file, request.how, None)[0][1] for file in request.files]
+
+
+def refuse_of(who: str) -> NoReturn:
+    """Where --of has nothing to name."""
+    raise InvalidInput("S240", f"{who} takes no --of", "option --of", "leave it out; it names actor values or the metric to centralize")
 
 
 def _read(file: Path, how: How, wave: str | None) -> list[tuple[str, Any]]:
@@ -120,7 +123,22 @@ def _need_files(request: Request, count: int, what: str) -> None:
 
 def _network(request: Request) -> tuple[Any, dict[str, Any]]:
     _refuse_wave(request)
-    return _networks(request, 1)[0], {}
+    net = _networks(request, 1)[0]
+    if request.of is None:
+        return net, {}
+    return net, {"values": run(request.of, net) if request.of in registry() else _column(request)[0]}
+
+
+def _column(request: Request) -> tuple[Any, Any]:
+    """The numeric column that --of names, and the sectors, from the file of actors."""
+    if request.how.actors is None:
+        raise InvalidInput(
+            "S240",
+            f"{request.of!r} is no metric, and there is no file of actors",
+            "option --of",
+            "add --actors FILE with a column of this name",
+        )
+    return read_values(request.how.actors, str(request.of), request.how.sector)
 
 
 def _refuse_wave(request: Request) -> None:
@@ -160,14 +178,7 @@ def _actor_values(request: Request) -> tuple[Any, dict[str, Any]]:
     if request.of in registry():
         net = _networks(Request(request.of, request.files, request.how), 1)[0]
         return run(request.of, net), {"net": net}
-    if request.how.actors is None:
-        raise InvalidInput(
-            "S240",
-            f"{request.of!r} is no metric, and there is no file of actors",
-            "option --of",
-            "add --actors FILE with a column of this name",
-        )
-    values, sectors = read_values(request.how.actors, request.of, request.how.sector)
+    values, sectors = _column(request)
     if not request.files:
         return values, {"sectors": sectors}
     how = request.how

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import pandas as pd
 
-from samspill._command import Request, belongs_to_input, gather, options_by_name, typed_options
+from samspill._command import Request, belongs_to_input, gather, options_by_name, refuse_of, typed_options
 from samspill._context import isa_level
 from samspill._errors import InvalidInput
 from samspill._printed import number, show_table
@@ -45,6 +45,8 @@ def infer_from_files(request: Request, null: str, replicates: int, seed: int, al
         raise InvalidInput("S302", f"{null!r} is not a null model", "option --null", f"use {', '.join(nulls.__all__)}")
     model = getattr(nulls, null)()
     info = info_of(request.name)
+    if request.of is not None and info["takes_values"]:
+        refuse_of(f"infer of {request.name}")  # null models move the ties or the sectors, and not the values with them
     of = request.of if info["input"] == "actor values" and request.of in registry() else None
     tested = info_of(of) if of is not None and request.name == CENTRALIZATION else info
     options = typed_options(options_by_name(tested), {k: v for k, v in request.options.items() if not belongs_to_input(info, k)})

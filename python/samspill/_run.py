@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, TypeAlias
@@ -14,7 +14,7 @@ from samspill import _core, _reshape
 from samspill._context import isa_level, thread_count
 from samspill._errors import InvalidInput
 from samspill._inputs import Prepared, as_network, prepare
-from samspill._results import ActorSet, Facts, Value, scores, sparse_table, table
+from samspill._results import ActorSet, Facts, Value, reasons, scores, sparse_table, table
 from samspill.network import Network
 
 Info: TypeAlias = Mapping[str, Any]
@@ -80,6 +80,8 @@ def run_prepared(name: str, given: Any, /, **options: Any) -> tuple[Any, Prepare
 def _run_of_input(info: Info, given: Any, options: dict[str, Any], of: Mapping[str, Any] | None = None) -> tuple[Any, Prepared]:
     name = info["name"]
     isa_level()
+    if info["takes_values"] and options.get("values") is not None:  # in place of the trait that the option names
+        of = {"of": getattr(options["values"], "name", None) or "values", **(of or {})}
     prepared = prepare(info["input"], given, options)
     family, _, short = name.partition(".")
     compute = getattr(getattr(_core, family), short)
@@ -129,6 +131,21 @@ def bonacich_path(net: Any, betas: Any, **options: Any) -> pd.DataFrame:
     raw = _core.bonacich_path(network._engine, columns.to_numpy(), threads=thread_count(), **chosen)
     info = info_of("power.bonacich")
     return _frame(raw, network.actors, columns, _Call(info, {**all_options(info, chosen), "beta": columns.tolist()}))
+
+
+def readings(metric: Callable[..., Any] | str, given: Any, costs: Sequence[str], **options: Any) -> pd.DataFrame:
+    """A metric of actors under several readings of the weights, a column each."""
+    name = metric_name(metric)
+    info = info_of(name)
+    if info["scope"] != "actor" or "cost" not in {option["name"] for option in info["options"]}:
+        raise InvalidInput("S306", "it has no value an actor that depends on a cost", f"metric {name}", "take power.betweenness, power.closeness or power.harmonic")
+    columns = pd.Index(list(costs), name="cost")
+    found = [run(name, given, cost=cost, **options) for cost in columns]
+    whys = pd.DataFrame({cost: reasons(one) for cost, one in zip(columns, found, strict=True)}, columns=columns, dtype=object)
+    chosen = {key: value for key, value in options.items() if value is not None}
+    call = _Call(info, {**all_options(info, chosen), "cost": columns.tolist()})
+    values = np.column_stack([one.to_numpy() for one in found]) if found else np.empty((0, 0))
+    return table(values, found[0].index if found else pd.Index([]), columns, call.facts(whys if whys.notna().any(axis=None) else None))
 
 
 def _numbered(chosen: Mapping[str, Any], prepared: Prepared) -> dict[str, Any]:

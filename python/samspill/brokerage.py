@@ -11,7 +11,16 @@ from samspill._run import run
 Missing: TypeAlias = Literal["available", "zero", "reconstruct", "refuse"]
 Refusing: TypeAlias = Literal["refuse", "zero", "reconstruct"]
 
-__all__ = ["constraint", "gould_fernandez", "gould_fernandez_moments", "gould_fernandez_totals"]
+__all__ = [
+    "constraint",
+    "effective_size",
+    "efficiency",
+    "gould_fernandez",
+    "gould_fernandez_moments",
+    "gould_fernandez_totals",
+    "hierarchy",
+    "redundancy",
+]
 
 
 def constraint(net: Any, *, weighted: bool = True, missing: Refusing = "refuse") -> pd.Series:
@@ -65,6 +74,110 @@ def constraint(net: Any, *, weighted: bool = True, missing: Refusing = "refuse")
     Name: constraint, dtype: float64
     """
     return run("brokerage.constraint", net, weighted=weighted, missing=missing)
+
+
+def effective_size(net: Any, *, weighted: bool = True, missing: Refusing = "refuse") -> pd.Series:
+    """How many of an actor's contacts are not redundant.
+
+    Parameters
+    ----------
+    net : Network
+        Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    weighted : bool, default True
+        Use the strengths; without them every tie counts 1.
+    missing : {"refuse", "zero", "reconstruct"}, default "refuse"
+        ``refuse`` gives nan (not_observed) unless all is known; ``zero`` reads unknown as no tie; ``reconstruct``
+        takes the other side's word, and still gives nan where neither side told.
+
+    Returns
+    -------
+    pandas.Series
+        (n,) by actor, actors in [0, d], d the number of contacts: d where none of them know each other, 1 for a single
+        contact. nan for an actor without contacts (isolate) and everywhere with unobserved cells (not_observed).
+
+    Raises
+    ------
+    InvalidInput
+        S307 where the weights are costs; S306 where ``missing`` is a rule that is not offered.
+
+    Notes
+    -----
+    Sum over contacts j of 1 - sum over other contacts q of p_iq m_jq, with p_iq the share of q in the ties of i and m_jq
+    the tie of j with q over the strongest tie of j, each as both directions together. Of binary undirected ties it is
+    d - 2 t / d with t ties among the contacts (Borgatti 1997), as in NetworkX. Over the whole network, ties read both ways. Loops are left out. Unchanged when every tie is turned or all
+    weights are multiplied.
+
+    References
+    ----------
+    burt1992
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> sp.brokerage.effective_size(sp.Network.example(), weighted=False)
+    actor
+    Municipality     3.416667
+    School           1.750000
+    Library          4.000000
+    Food bank        3.400000
+    Sports club      2.000000
+    Youth council    2.625000
+    Bakery           2.750000
+    Grocer           2.000000
+    Name: effective_size, dtype: float64
+    """
+    return run("brokerage.effective_size", net, weighted=weighted, missing=missing)
+
+
+def efficiency(net: Any, *, weighted: bool = True, missing: Refusing = "refuse") -> pd.Series:
+    """The share of an actor's contacts that are not redundant.
+
+    Parameters
+    ----------
+    net : Network
+        Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    weighted : bool, default True
+        Use the strengths; without them every tie counts 1.
+    missing : {"refuse", "zero", "reconstruct"}, default "refuse"
+        ``refuse`` gives nan (not_observed) unless all is known; ``zero`` reads unknown as no tie; ``reconstruct``
+        takes the other side's word, and still gives nan where neither side told.
+
+    Returns
+    -------
+    pandas.Series
+        (n,) by actor, share in [0, 1]: 1 where none of the contacts know each other. nan for an actor without contacts
+        (isolate) and everywhere with unobserved cells (not_observed).
+
+    Raises
+    ------
+    InvalidInput
+        S307 where the weights are costs; S306 where ``missing`` is a rule that is not offered.
+
+    Notes
+    -----
+    ``effective_size`` over the number of contacts. Over the whole network, ties read both ways. Loops are left out. Unchanged when every tie is turned or all
+    weights are multiplied.
+
+    References
+    ----------
+    burt1992
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> sp.brokerage.efficiency(sp.Network.example(), weighted=False)
+    actor
+    Municipality     0.854167
+    School           0.583333
+    Library          0.800000
+    Food bank        0.850000
+    Sports club      1.000000
+    Youth council    0.875000
+    Bakery           0.916667
+    Grocer           1.000000
+    Name: efficiency, dtype: float64
+    """
+    return run("brokerage.efficiency", net, weighted=weighted, missing=missing)
 
 
 def gould_fernandez(net: Any, *, missing: Missing = "available") -> pd.DataFrame:
@@ -207,3 +320,107 @@ def gould_fernandez_totals(net: Any, *, missing: Refusing = "refuse") -> pd.Seri
     '0.177'
     """
     return run("brokerage.gould_fernandez_totals", net, missing=missing)
+
+
+def hierarchy(net: Any, *, weighted: bool = True, missing: Refusing = "refuse") -> pd.Series:
+    """How far the constraint on an actor comes from one contact.
+
+    Parameters
+    ----------
+    net : Network
+        Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    weighted : bool, default True
+        Use the strengths; without them every tie counts 1.
+    missing : {"refuse", "zero", "reconstruct"}, default "refuse"
+        ``refuse`` gives nan (not_observed) unless all is known; ``zero`` reads unknown as no tie; ``reconstruct``
+        takes the other side's word, and still gives nan where neither side told.
+
+    Returns
+    -------
+    pandas.Series
+        (n,) by actor, share in [0, 1]: 0 where every contact constrains alike, 1 where one does alone. nan for one contact
+        (not_applicable), none (isolate), and everywhere with unobserved cells (not_observed).
+
+    Raises
+    ------
+    InvalidInput
+        S307 where the weights are costs; S306 where ``missing`` is a rule that is not offered.
+
+    Notes
+    -----
+    Coleman and Theil's index, sum over contacts j of r_j ln r_j / (d ln d), with r_j what j constrains, c_ij of
+    ``constraint``, over its mean of the d contacts. With one contact it is 0/0; UCINET gives 1. Over the whole network, ties read both ways. Loops are left out. Unchanged when every tie is turned or all
+    weights are multiplied.
+
+    References
+    ----------
+    burt1992
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> sp.brokerage.hierarchy(sp.Network.example(), weighted=False)
+    actor
+    Municipality     0.177591
+    School           0.087021
+    Library          0.078693
+    Food bank        0.066643
+    Sports club      0.278072
+    Youth council    0.206835
+    Bakery           0.128495
+    Grocer           0.278072
+    Name: hierarchy, dtype: float64
+    """
+    return run("brokerage.hierarchy", net, weighted=weighted, missing=missing)
+
+
+def redundancy(net: Any, *, weighted: bool = True, missing: Refusing = "refuse") -> pd.Series:
+    """How many of an actor's contacts are redundant.
+
+    Parameters
+    ----------
+    net : Network
+        Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    weighted : bool, default True
+        Use the strengths; without them every tie counts 1.
+    missing : {"refuse", "zero", "reconstruct"}, default "refuse"
+        ``refuse`` gives nan (not_observed) unless all is known; ``zero`` reads unknown as no tie; ``reconstruct``
+        takes the other side's word, and still gives nan where neither side told.
+
+    Returns
+    -------
+    pandas.Series
+        (n,) by actor, actors in [0, d]: the number of contacts d less ``effective_size``. nan for an actor without contacts
+        (isolate) and everywhere with unobserved cells (not_observed).
+
+    Raises
+    ------
+    InvalidInput
+        S307 where the weights are costs; S306 where ``missing`` is a rule that is not offered.
+
+    Notes
+    -----
+    Sum over contacts j and other contacts q of p_iq m_jq, as in ``effective_size``. Of binary undirected ties it is
+    how many of the others a contact knows on average, 2 t / d with t ties among the contacts. Over the whole network, ties read both ways. Loops are left out. Unchanged when every tie is turned or all
+    weights are multiplied.
+
+    References
+    ----------
+    burt1992
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> sp.brokerage.redundancy(sp.Network.example(), weighted=False)
+    actor
+    Municipality     0.583333
+    School           1.250000
+    Library          1.000000
+    Food bank        0.600000
+    Sports club      0.000000
+    Youth council    0.375000
+    Bakery           0.250000
+    Grocer           0.000000
+    Name: redundancy, dtype: float64
+    """
+    return run("brokerage.redundancy", net, weighted=weighted, missing=missing)

@@ -55,7 +55,7 @@ Directed = Annotated[
 ]
 Wave = Annotated[str | None, typer.Option("--wave", metavar="COL", help="Column of waves, for metrics of change.", show_default=False)]
 Of = Annotated[
-    str | None, typer.Option("--of", metavar="NAME", help="A numeric column of --actors, or the metric to centralize.", show_default=False)
+    str | None, typer.Option("--of", metavar="NAME", help="A numeric column of --actors, or a metric: the values to measure.", show_default=False)
 ]
 Option = Annotated[list[str] | None, typer.Option("--option", metavar="KEY=VALUE", help="An option of the metric.", show_default=False)]
 

@@ -10,6 +10,7 @@ from samspill._results import ActorSet, Value
 from samspill._run import run
 
 Direction: TypeAlias = Literal["in", "out", "all"]
+Cost: TypeAlias = Literal["hops", "inverse", "max_minus", "minus_log", "as_is"]
 Missing: TypeAlias = Literal["available", "zero", "reconstruct", "refuse"]
 Refusing: TypeAlias = Literal["refuse", "zero", "reconstruct"]
 RefusingOrAvailable: TypeAlias = Literal["refuse", "zero", "reconstruct", "available"]
@@ -18,6 +19,7 @@ Trait: TypeAlias = Literal["degree", "in_degree", "out_degree", "strength", "in_
 __all__ = [
     "assortativity",
     "blau",
+    "bridging",
     "coleman_homophily",
     "competence_contribution",
     "competence_contribution_by_sector",
@@ -39,6 +41,7 @@ __all__ = [
     "participation_coefficient",
     "quadratic_entropy",
     "segregation_matrix_index",
+    "spectral_segregation",
     "within_sector_z",
     "yules_q",
 ]
@@ -984,6 +987,135 @@ def gateway_coefficient(
     Name: gateway_coefficient, dtype: float64
     """
     return run("mixing.gateway_coefficient", net, sectors=sectors, direction=direction, weighted=weighted, missing=missing)
+
+
+def bridging(
+    net: Any,
+    *,
+    sectors: Any = None,
+    cost: Cost | None = None,
+    weighted: bool = False,
+    allow_slow: bool = False,
+    missing: Refusing = "refuse",
+) -> pd.DataFrame:
+    """How each actor bridges sectors: by its ties, by its partners, and on the paths between sectors.
+
+    Parameters
+    ----------
+    net : Network
+        With sectors. Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    sectors : mapping or sequence, optional
+        Another sector for each actor than the network's own.
+    cost : {"hops", "inverse", "max_minus", "minus_log", "as_is"}, optional
+        How paths read the weights. Needed where they are strengths; where they are costs they are taken as they are.
+    weighted : bool, default False
+        Count ties by their strength in ``effective_sectors`` and ``outside``.
+    allow_slow : bool, default False
+        Also where it takes more than a minute on one core; otherwise refused with the estimate.
+    missing : {"refuse", "zero", "reconstruct"}, default "refuse"
+        ``refuse`` gives nan (not_observed) unless all is known; ``zero`` reads unknown as no tie; ``reconstruct``
+        takes the other side's word, and still gives nan where neither side told.
+
+    Returns
+    -------
+    pandas.DataFrame
+        (n, 5) by actor, each from 0. ``sectors``: how many its ties reach, its own among them. ``effective_sectors``: the same,
+        each as heavy as its share of the ties, at most ``sectors``. ``outside``: the share of its ties that leave its sector.
+        ``betweenness``: the share of shortest paths between two others of different sectors that run through it, summed over such
+        pairs (unordered where undirected). ``bridging_coefficient``: ratio, high where the partners have many partners. nan for an
+        actor without ties (isolate, one_actor), ``betweenness`` also where all are of one sector (one_sector), and everywhere with
+        unobserved cells (not_observed).
+
+    Raises
+    ------
+    InvalidInput
+        S304 without sectors, S303 where the weights are strengths and ``cost`` is not given, S307 where costs would be summed,
+        S311 where it takes more than a minute and ``allow_slow`` is not set; S306 where ``missing`` is a rule that is not offered.
+
+    Notes
+    -----
+    ``effective_sectors`` is exp(-sum_g p_g ln p_g), Hill's number of order 1, with p_g the share of sector g in the actor's
+    ties; ``bridging_coefficient`` is (1/d_i) / sum_j 1/d_j over its partners j, d being numbers of partners (Hwang and others
+    2006), and times ``power.betweenness`` it is their bridging centrality. All but the paths read ties both ways, a pair tied
+    both ways being two ties. Loops are left out. Renumbering actors or sectors and turning every tie leave it unchanged.
+
+    References
+    ----------
+    everett2016, hwang2006
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> sp.mixing.bridging(sp.Network.example(), cost="hops").loc["Library"]
+    sectors                  3.000000
+    effective_sectors        2.729839
+    outside                  0.571429
+    betweenness             20.000000
+    bridging_coefficient     0.133333
+    Name: Library, dtype: float64
+    """
+    return run(
+        "mixing.bridging", net, sectors=sectors, cost=cost, weighted=weighted, allow_slow=allow_slow, missing=missing
+    )
+
+
+def spectral_segregation(
+    net: Any,
+    *,
+    sectors: Any = None,
+    direction: Direction = "out",
+    weighted: bool = True,
+    missing: Refusing = "refuse",
+) -> pd.DataFrame:
+    """How far each actor lives among its own sector, who live among their own.
+
+    Parameters
+    ----------
+    net : Network
+        With sectors. Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    sectors : mapping or sequence, optional
+        Another sector for each actor than the network's own.
+    direction : {"in", "out", "all"}, default "out"
+        Ties that the actor gives (out), receives (in), or both together.
+    weighted : bool, default True
+        Use the strengths; without them every tie counts 1.
+    missing : {"refuse", "zero", "reconstruct"}, default "refuse"
+        ``refuse`` gives nan (not_observed) unless all is known; ``zero`` reads unknown as no tie; ``reconstruct``
+        takes the other side's word, and still gives nan where neither side told.
+
+    Returns
+    -------
+    pandas.DataFrame
+        (n, 2) by actor. ``component``: share in [0, 1], of those of its sector who reach each other within it; 0 alone in its
+        sector, 1 where none has ties elsewhere. ``individual``: number from 0, may pass 1; its mean over the component is
+        ``component``. nan for an actor without such ties (isolate, one_actor), where the vector is not found (not_converged),
+        and everywhere with unobserved cells (not_observed).
+
+    Raises
+    ------
+    InvalidInput
+        S304 without sectors, S307 where costs would be summed, S306 where ``missing`` is a rule that is not offered.
+
+    Notes
+    -----
+    With b_ij the share of j in the ties of i where both are of one sector, else 0, ``component`` is the largest root lambda of
+    B within the component and ``individual`` is lambda x_i over the mean of x, where B x = lambda x. Components of directed
+    ties are those who reach each other both ways. Loops are left out. Renumbering actors or sectors and multiplying the weights
+    leave it unchanged.
+
+    References
+    ----------
+    echenique2007
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> sp.mixing.spectral_segregation(sp.Network.example(), direction="all").loc["Library"]
+    individual    0.625044
+    component     0.789805
+    Name: Library, dtype: float64
+    """
+    return run("mixing.spectral_segregation", net, sectors=sectors, direction=direction, weighted=weighted, missing=missing)
 
 
 def blau(

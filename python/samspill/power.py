@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Literal, TypeAlias
 
 import pandas as pd
 
 from samspill._results import ActorSet, Value
 from samspill._run import bonacich_path as path_of_bonacich
+from samspill._run import readings as side_by_side
 from samspill._run import run
 
 Direction: TypeAlias = Literal["in", "out", "all"]
@@ -24,6 +26,7 @@ __all__ = [
     "edge_betweenness",
     "closeness",
     "harmonic",
+    "readings",
     "eigenvector",
     "katz",
     "bonacich",
@@ -433,6 +436,51 @@ def harmonic(
     Name: harmonic, dtype: float64
     """
     return run("power.harmonic", net, direction=direction, cost=cost, normalized=normalized, allow_slow=allow_slow, missing=missing)
+
+
+def readings(metric: Any, net: Any, *, costs: Sequence[Cost] = ("inverse", "as_is", "hops"), **options: Any) -> pd.DataFrame:
+    """A path metric under several readings of the weights, side by side.
+
+    Parameters
+    ----------
+    metric : callable or str
+        A metric of actors with the option ``cost``, as :func:`betweenness`, :func:`closeness` or :func:`harmonic`, or its name.
+    net : Network
+        Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    costs : sequence of str, default ("inverse", "as_is", "hops")
+        The readings: strong ties are short (``inverse``, ``max_minus``, ``minus_log``), long (``as_is``), or as all others (``hops``).
+    **options
+        Further options of the metric.
+
+    Returns
+    -------
+    pandas.DataFrame
+        (n, c) actor by reading, a column as the metric gives with that ``cost``, nan for the same reasons.
+
+    Raises
+    ------
+    InvalidInput
+        What the metric raises; S306 for a metric that gives no value an actor or has no option ``cost``.
+
+    Notes
+    -----
+    Weights of 1 to 5 from a survey may be read either way, and the order of the actors may hang on it.
+
+    References
+    ----------
+    brandes2001
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> sp.power.readings("power.betweenness", sp.Network.example()).loc["Library"]
+    cost
+    inverse    25.0
+    as_is      22.0
+    hops       22.0
+    Name: Library, dtype: float64
+    """
+    return side_by_side(metric, net, costs, **options)
 
 
 def eigenvector(

@@ -134,6 +134,20 @@ def test_inputs_other_than_a_network(ask: Ask, folder: Path) -> None:
     assert parity["index"] == ["offentlig", "privat", "sivil"]
 
 
+def test_values_of_each_actor_are_a_column_or_a_metric(ask: Ask, folder: Path) -> None:
+    # Of the four actors makt is 3, 4, 1, 2 and the ties are Bibliotek - NAV both ways and Bibliotek -> Bakeri.
+    words = ("ties.csv", "--actors", "actors.csv")
+    found = answer(ask, "metric", "mixing.morans_i", *words, "--of", "makt", "--option", "weighted=false")
+    assert found["value"] == pytest.approx(4 / 3 * (2 * 0.5 * 1.5 + 0.5 * -1.5) / 5)
+    assert found["options"]["of"] == "makt"
+    by_degree = answer(ask, "metric", "mixing.morans_i", *words, "--of", "power.degree", "--option", "weighted=false")
+    by_trait = answer(ask, "metric", "mixing.morans_i", *words, "--option", "of=in_degree", "--option", "weighted=false")
+    assert by_degree["value"] == by_trait["value"] != found["value"]  # power.degree counts ties received
+    assert "S240" in refusal(ask, "metric", "mixing.morans_i", "ties.csv", "--of", "makt")
+    assert "S240" in refusal(ask, "metric", "mixing.modularity", *words, "--of", "makt")
+    assert "S240" in refusal(ask, "infer", "mixing.morans_i", *words, "--of", "makt", "--null", "rewire_directed")
+
+
 def test_every_metric_can_be_asked_for(ask: Ask, folder: Path) -> None:
     files: dict[str, tuple[str, ...]] = {
         "network": ("ties.csv", "--actors", "actors.csv", "--sector", "sektor"),

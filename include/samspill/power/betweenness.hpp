@@ -5,7 +5,7 @@
 
 #include <samspill/core/missing.hpp>
 #include <samspill/solve/path_costs.hpp>
-#include <samspill/solve/shortest_paths.hpp>
+#include <samspill/solve/source_sums.hpp>
 
 namespace samspill::power {
 
@@ -61,17 +61,7 @@ struct betweenness_fn : on_any_graph<betweenness_fn> {
       out.undefine_all(reason::one_actor);
       return out;
     }
-    const double cost_of_source = 30.0 * (static_cast<double>(n) + static_cast<double>(net.out.arcs()));
-    reduce_blocks(
-        context, block_plan{net.n(), 16, cost_of_source}, std::vector<double>{},
-        [&](std::int64_t begin, std::int64_t end, std::vector<double>& part) {
-          part.assign(n, 0.0);
-          dependencies on(net.n());
-          for (auto s = static_cast<index_t>(begin); s < end; ++s) add_source(net, lengths, s, choice.endpoints, on, part);
-        },
-        [&](const std::vector<double>& part) {
-          for (std::size_t v = 0; v < part.size(); ++v) out.values[v] += part[v];
-        });
+    out.values = sum_over_sources(net, n, context, [&](index_t s, dependencies& on, std::vector<double>& sums) { add_source(net, lengths, s, choice.endpoints, on, sums); });
     const double others = static_cast<double>(n) - 1;
     const double pairs = choice.endpoints ? others * (others + 1) : others * (others - 1);
     const double scale = choice.normalized ? 1 / pairs : net.directed ? 1.0 : 0.5;

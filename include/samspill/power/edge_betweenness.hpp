@@ -5,7 +5,7 @@
 
 #include <samspill/core/missing.hpp>
 #include <samspill/solve/path_costs.hpp>
-#include <samspill/solve/shortest_paths.hpp>
+#include <samspill/solve/source_sums.hpp>
 
 namespace samspill::power {
 
@@ -55,18 +55,9 @@ struct edge_betweenness_fn : on_any_graph<edge_betweenness_fn> {
     const std::vector<double> lengths = path_costs(net.out, net.meaning, choice.cost);
     need_affordable_paths(net.out, lengths, false, choice.allow_slow);
     const double n = net.n();
-    std::vector<double> of_arc(net.out.targets.size(), 0.0);
-    reduce_blocks(
-        context, block_plan{net.n(), 16, 30.0 * (n + net.out.arcs())}, std::vector<double>{},
-        [&](std::int64_t begin, std::int64_t end, std::vector<double>& part) {
-          part.assign(of_arc.size(), 0.0);
-          dependencies on(net.n());
-          for (auto s = static_cast<index_t>(begin); s < end; ++s)
-            on.run(net.out, lengths, s, [&](index_t arc, double share) { part[at(arc)] += share; });
-        },
-        [&](const std::vector<double>& part) {
-          for (std::size_t a = 0; a < part.size(); ++a) of_arc[a] += part[a];
-        });
+    const std::vector<double> of_arc = sum_over_sources(net, net.out.targets.size(), context, [&](index_t s, dependencies& on, std::vector<double>& sums) {
+      on.run(net.out, lengths, s, [&](index_t arc, double share) { sums[at(arc)] += share; });
+    });
     per_tie out = ties_of(net);
     const double pairs = n * (n - 1) / (net.directed ? 1 : 2);
     for (std::size_t t = 0; t < out.size(); ++t) {

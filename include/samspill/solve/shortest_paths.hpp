@@ -100,6 +100,12 @@ class dependencies {
   /// `visit(arc, share)` gets the dependency on each tight arc.
   template <class Visit>
   void run(const csr_view& rows, std::span<const double> lengths, index_t from, Visit visit) {
+    run_to(rows, lengths, from, [](index_t) { return 1; }, visit);
+  }
+
+  /// Each actor v as the end of a path counts `ends(v)`: 1, or 0 where paths to it do not concern.
+  template <class Ends, class Visit>
+  void run_to(const csr_view& rows, std::span<const double> lengths, index_t from, Ends ends, Visit visit) {
     paths_.run(rows, lengths, from);
     const auto order = paths_.order();
     for (const index_t v : order) of_actor_[at(v)] = 0;
@@ -110,7 +116,7 @@ class dependencies {
         const index_t v = rows.targets[at(arc)];
         const double length = lengths.empty() ? 1.0 : lengths[at(arc)];
         if (v == from || !paths_.tight(u, v, length)) continue;
-        const double share = paths_.paths(u) / paths_.paths(v) * (1 + of_actor_[at(v)]);
+        const double share = paths_.paths(u) / paths_.paths(v) * (ends(v) + of_actor_[at(v)]);
         sum += share;
         visit(arc, share);
       }

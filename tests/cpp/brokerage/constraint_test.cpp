@@ -7,30 +7,21 @@
 using namespace samspill;
 using brokerage::constraint;
 
-namespace {
-
-/// Borgatti's example of 1997: A 0, B 1, C 2, D 3, E 4, F 5, G 6.
-network seven(std::vector<double> weights = {}) {
-  return sample::drawn(7, {{0, 1}, {0, 5}, {0, 6}, {0, 4}, {4, 6}, {5, 6}, {1, 6}, {1, 3}, {3, 6}, {6, 2}}, std::move(weights), false);
-}
-
-}  // namespace
-
 TEST_CASE("constraint of a triangle is 9/8, of a path's ends 1 and of its middle 1/2", "[brokerage]") {
   CHECK(sample::agree(constraint(sample::drawn(3, {{0, 1}, {1, 2}, {0, 2}}, {}, false)).values, {9.0 / 8, 9.0 / 8, 9.0 / 8}));
   CHECK(sample::agree(constraint(sample::drawn(3, {{0, 1}, {1, 2}}, {}, false)).values, {1, 1.0 / 2, 1}));
 }
 
 TEST_CASE("constraint of Borgatti's seven: G .400, A .595, C 1; weighted .299, .795, 1", "[brokerage]") {
-  const auto c = constraint(seven()).values;
+  const auto c = constraint(sample::borgattis_seven()).values;
   CHECK(c[6] == Approx(.400).margin(5e-4));
   CHECK(c[0] == Approx(.595).margin(5e-4));
   CHECK(c[2] == Approx(1).epsilon(1e-12));
-  const auto w = constraint(seven({2, 3, 5, 2, 8, 3, 4, 1, 3, 10})).values;
+  const auto w = constraint(sample::borgattis_seven({2, 3, 5, 2, 8, 3, 4, 1, 3, 10})).values;
   CHECK(w[6] == Approx(.299).margin(5e-4));
   CHECK(w[0] == Approx(.795).margin(5e-4));
   CHECK(w[2] == Approx(1).epsilon(1e-12));
-  CHECK(sample::agree(constraint(seven({2, 3, 5, 2, 8, 3, 4, 1, 3, 10}), {.weighted = false}).values, c));
+  CHECK(sample::agree(constraint(sample::borgattis_seven({2, 3, 5, 2, 8, 3, 4, 1, 3, 10}), {.weighted = false}).values, c));
 }
 
 TEST_CASE("constraint of directed ties adds both directions: 1.003 1.003 1.389", "[brokerage]") {

@@ -217,22 +217,58 @@ inline double spread(const std::vector<double>& x) {
 
 // Brokerage
 
-inline double burt_constraint(const network_view& net, index_t i, bool weighted) {
-  const auto both = [&](index_t a, index_t b) { return weighted ? weight(net, a, b) + weight(net, b, a) : tied(net, a, b) + tied(net, b, a); };
-  const auto share = [&](index_t a, index_t b) {
-    double all = 0;
-    for (index_t c = 0; c < net.n(); ++c) all += both(a, c);
-    return both(a, b) / all;
-  };
-  double sum = 0;
+/// What two actors have with each other, both directions together.
+inline double both_ways(const network_view& net, index_t a, index_t b, bool weighted) {
+  return weighted ? weight(net, a, b) + weight(net, b, a) : tied(net, a, b) + tied(net, b, a);
+}
+
+inline double share_of_ties(const network_view& net, index_t a, index_t b, bool weighted) {
+  double all = 0;
+  for (index_t c = 0; c < net.n(); ++c) all += both_ways(net, a, c, weighted);
+  return both_ways(net, a, b, weighted) / all;
+}
+
+/// c_ij of each contact j.
+inline std::vector<double> burt_constraints(const network_view& net, index_t i, bool weighted) {
+  std::vector<double> out;
   for (index_t j = 0; j < net.n(); ++j) {
-    if (both(i, j) <= 0) continue;
-    double held = share(i, j);
+    if (both_ways(net, i, j, weighted) <= 0) continue;
+    double held = share_of_ties(net, i, j, weighted);
     for (index_t q = 0; q < net.n(); ++q)
-      if (q != i && q != j && both(i, q) > 0) held += share(i, q) * share(q, j);
-    sum += held * held;
+      if (q != i && q != j && both_ways(net, i, q, weighted) > 0) held += share_of_ties(net, i, q, weighted) * share_of_ties(net, q, j, weighted);
+    out.push_back(held * held);
   }
+  return out;
+}
+
+inline double burt_constraint(const network_view& net, index_t i, bool weighted) {
+  double sum = 0;
+  for (const double c : burt_constraints(net, i, weighted)) sum += c;
   return sum;
+}
+
+/// Contacts, and how many of them are not redundant.
+inline std::pair<double, double> burt_sizes(const network_view& net, index_t i, bool weighted) {
+  double contacts = 0, effective = 0;
+  for (index_t j = 0; j < net.n(); ++j) {
+    if (both_ways(net, i, j, weighted) <= 0) continue;
+    double strongest = 0, redundant = 0;
+    for (index_t k = 0; k < net.n(); ++k) strongest = std::max(strongest, both_ways(net, j, k, weighted));
+    for (index_t q = 0; q < net.n(); ++q)
+      if (q != i && q != j) redundant += share_of_ties(net, i, q, weighted) * both_ways(net, j, q, weighted) / strongest;
+    ++contacts;
+    effective += 1 - redundant;
+  }
+  return {contacts, effective};
+}
+
+/// Coleman and Theil's index of the constraint of the contacts; 0/0 for one.
+inline double burt_hierarchy(const network_view& net, index_t i, bool weighted) {
+  const std::vector<double> c = burt_constraints(net, i, weighted);
+  const double contacts = static_cast<double>(c.size()), mean = std::accumulate(c.begin(), c.end(), 0.0) / contacts;
+  double sum = 0;
+  for (const double one : c) sum += one / mean * std::log(one / mean);
+  return sum / (contacts * std::log(contacts));
 }
 
 /// Role of the middle of a -> b -> c in the order of the columns, spelt out.
@@ -344,6 +380,11 @@ inline network florentine_fifteen() {
 /// Krackhardt's kite: Andre 0, Beverley 1, Carol 2, Diane 3, Ed 4, Fernando 5, Garth 6, Heather 7, Ike 8, Jane 9.
 inline network kite() {
   return drawn(10, {{0, 1}, {0, 2}, {0, 3}, {0, 5}, {1, 3}, {1, 4}, {1, 6}, {2, 3}, {2, 5}, {3, 4}, {3, 5}, {3, 6}, {4, 6}, {5, 6}, {5, 7}, {6, 7}, {7, 8}, {8, 9}}, {}, false);
+}
+
+/// Borgatti's example of 1997: A 0, B 1, C 2, D 3, E 4, F 5, G 6.
+inline network borgattis_seven(std::vector<double> weights = {}) {
+  return drawn(7, {{0, 1}, {0, 5}, {0, 6}, {0, 4}, {4, 6}, {5, 6}, {1, 6}, {1, 3}, {3, 6}, {6, 2}}, std::move(weights), false);
 }
 
 using values = std::vector<double>;

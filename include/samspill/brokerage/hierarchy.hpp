@@ -1,0 +1,48 @@
+#pragma once
+
+#include <algorithm>
+#include <cmath>
+#include <span>
+#include <tuple>
+
+#include <samspill/solve/contacts.hpp>
+
+namespace samspill::brokerage {
+
+struct hierarchy_options {
+  bool weighted = true;
+  missing_rule missing = missing_rule::refuse;
+  static constexpr auto fields = std::tuple{field{"weighted", &hierarchy_options::weighted}, field{"missing", &hierarchy_options::missing}};
+};
+
+/// Burt's hierarchy: how far the constraint on an actor comes from one contact, sum_j r_j ln r_j / (d ln d), where r_j is what contact j constrains, c_ij, over
+/// the mean of all d contacts (Coleman and Theil's index).
+///
+/// 0: every contact constrains alike; 1: one of them alone. With one contact it is 0/0, undefined (not_applicable); UCINET says 1.
+/// Over the whole network, ties read both ways (see constraint). An actor without contacts is undefined (isolate). Unobserved cells:
+/// refused. Loops are left out. O(sum of squared degrees).
+struct hierarchy_fn : on_any_graph<hierarchy_fn> {
+  static constexpr metric_info info{.name = "brokerage.hierarchy", .catalogue = "A22", .scope = scope::actor, .weights = weights::strengths, .in = unit::share, .low = 0, .high = 1,
+                                    .same = under::relabel | under::scale | under::reverse | under::sector_names, .unobserved = unobserved::refuse,
+                                    .direction = directions::symmetrises, .source = "burt1992"};
+  using options = hierarchy_options;
+  using on_any_graph<hierarchy_fn>::operator();
+
+  per_actor operator()(const network_view& net, options choice = {}, run_context context = {}) const {
+    return over_known_contacts(net, choice, reach_of_contact::shares, context, [](std::span<const double> direct, std::span<const double> indirect) {
+      if (direct.size() == 1) return scalar(reason::not_applicable);
+      const auto on = [&](std::size_t j) { return (direct[j] + indirect[j]) * (direct[j] + indirect[j]); };
+      const auto contacts = static_cast<double>(direct.size());
+      running_sum all, sum;
+      for (std::size_t j = 0; j < direct.size(); ++j) all += on(j);
+      for (std::size_t j = 0; j < direct.size(); ++j) {
+        const double ratio = on(j) / (all.value() / contacts);
+        if (ratio > 0) sum += ratio * std::log(ratio);
+      }
+      return scalar(std::clamp(sum.value() / (contacts * std::log(contacts)), 0.0, 1.0));
+    });
+  }
+};
+inline constexpr hierarchy_fn hierarchy{};
+
+}  // namespace samspill::brokerage
