@@ -11,6 +11,8 @@
 #include <samspill/power/closeness.hpp>
 #include <samspill/power/coleman_power.hpp>
 #include <samspill/power/coreness.hpp>
+#include <samspill/power/current_flow_betweenness.hpp>
+#include <samspill/power/current_flow_closeness.hpp>
 #include <samspill/power/d_coreness.hpp>
 #include <samspill/power/degree.hpp>
 #include <samspill/power/dependence.hpp>
@@ -23,6 +25,7 @@
 #include <samspill/power/graph_power_index.hpp>
 #include <samspill/power/harmonic.hpp>
 #include <samspill/power/hubs_authorities.hpp>
+#include <samspill/power/information_centrality.hpp>
 #include <samspill/power/katz.hpp>
 #include <samspill/power/myerson.hpp>
 #include <samspill/power/pagerank.hpp>
@@ -52,6 +55,8 @@ inline constexpr auto metrics = std::tuple{
     closeness,
     coleman_power,
     coreness,
+    current_flow_betweenness,
+    current_flow_closeness,
     d_coreness,
     degree,
     dependence,
@@ -64,6 +69,7 @@ inline constexpr auto metrics = std::tuple{
     graph_power_index,
     harmonic,
     hubs_authorities,
+    information_centrality,
     katz,
     myerson,
     pagerank,

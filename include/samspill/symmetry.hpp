@@ -13,6 +13,8 @@
 #include <samspill/symmetry/directional_consistency.hpp>
 #include <samspill/symmetry/dyad_census.hpp>
 #include <samspill/symmetry/flow_hierarchy.hpp>
+#include <samspill/symmetry/hodge_rank.hpp>
+#include <samspill/symmetry/hodge_shares.hpp>
 #include <samspill/symmetry/krackhardt_connectedness.hpp>
 #include <samspill/symmetry/krackhardt_efficiency.hpp>
 #include <samspill/symmetry/krackhardt_hierarchy.hpp>
@@ -34,11 +36,15 @@
 #include <samspill/symmetry/self_transition_excess.hpp>
 #include <samspill/symmetry/sim_rank.hpp>
 #include <samspill/symmetry/skewness.hpp>
+#include <samspill/symmetry/spring_rank.hpp>
 #include <samspill/symmetry/steepness.hpp>
 #include <samspill/symmetry/structural_equivalence.hpp>
 #include <samspill/symmetry/triad_census.hpp>
 #include <samspill/symmetry/triad_transitivity.hpp>
 #include <samspill/symmetry/triangle_transitivity.hpp>
+#include <samspill/symmetry/trophic_directedness.hpp>
+#include <samspill/symmetry/trophic_incoherence.hpp>
+#include <samspill/symmetry/trophic_level.hpp>
 #include <samspill/symmetry/turn_taking.hpp>
 #include <samspill/symmetry/turn_taking_asymmetry.hpp>
 #include <samspill/symmetry/weighted_reciprocity.hpp>
@@ -58,6 +64,8 @@ inline constexpr auto metrics = std::tuple{
     directional_consistency,
     dyad_census,
     flow_hierarchy,
+    hodge_rank,
+    hodge_shares,
     krackhardt_connectedness,
     krackhardt_efficiency,
     krackhardt_hierarchy,
@@ -79,11 +87,15 @@ inline constexpr auto metrics = std::tuple{
     self_transition_excess,
     sim_rank,
     skewness,
+    spring_rank,
     steepness,
     structural_equivalence,
     triad_census,
     triad_transitivity,
     triangle_transitivity,
+    trophic_directedness,
+    trophic_incoherence,
+    trophic_level,
     turn_taking,
     turn_taking_asymmetry,
     weighted_reciprocity

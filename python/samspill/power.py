@@ -18,46 +18,50 @@ Cost: TypeAlias = Literal["hops", "inverse", "max_minus", "minus_log", "as_is"]
 Scale: TypeAlias = Literal["l2", "max", "sum", "none"]
 Missing: TypeAlias = Literal["available", "zero", "reconstruct", "refuse"]
 Refusing: TypeAlias = Literal["refuse", "zero", "reconstruct"]
+Rule: TypeAlias = Literal["either", "both", "as_reported"]
 
 __all__ = [
-    "degree",
-    "strength",
+    "alpha_centrality",
+    "attachment",
+    "banzhaf",
+    "beta_measure",
     "betweenness",
-    "edge_betweenness",
-    "closeness",
-    "harmonic",
-    "readings",
-    "eigenvector",
-    "katz",
     "bonacich",
     "bonacich_path",
-    "alpha_centrality",
+    "closeness",
+    "coleman_power",
+    "coreness",
+    "current_flow_betweenness",
+    "current_flow_closeness",
+    "d_coreness",
+    "degree",
+    "dependence",
     "domirank",
-    "pagerank",
-    "hubs_authorities",
-    "subgraph_centrality",
-    "total_communicability",
-    "power_equation",
-    "beta_measure",
+    "edge_betweenness",
+    "eigenvector",
     "friedkin_johnsen",
     "friedkin_johnsen_by_sector",
-    "shapley_shubik",
-    "dependence",
-    "vote_rank",
-    "shapley_degree",
-    "shapley_k_degree",
-    "shapley_distance",
-    "banzhaf",
-    "coleman_power",
-    "power_to_act",
-    "coreness",
-    "s_coreness",
-    "d_coreness",
-    "attachment",
-    "myerson",
-    "graph_power_index",
-    "reaching_centrality",
     "global_reaching_centrality",
+    "graph_power_index",
+    "harmonic",
+    "hubs_authorities",
+    "information_centrality",
+    "katz",
+    "myerson",
+    "pagerank",
+    "power_equation",
+    "power_to_act",
+    "reaching_centrality",
+    "readings",
+    "s_coreness",
+    "shapley_degree",
+    "shapley_distance",
+    "shapley_k_degree",
+    "shapley_shubik",
+    "strength",
+    "subgraph_centrality",
+    "total_communicability",
+    "vote_rank",
 ]
 
 
@@ -2373,3 +2377,185 @@ def global_reaching_centrality(
     0.0
     """
     return run("power.global_reaching_centrality", net, direction=direction, weighted=weighted, normalized=normalized, allow_slow=allow_slow, missing=missing)
+
+
+def current_flow_betweenness(
+    net: Any,
+    *,
+    rule: Rule = "either",
+    normalized: bool = False,
+    endpoints: bool = False,
+    weighted: bool = True,
+    allow_slow: bool = False,
+    missing: Refusing = "refuse",
+) -> pd.Series:
+    """How much of a current between two others runs through an actor.
+
+    Parameters
+    ----------
+    net : Network
+        With strengths as weights. Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    rule : {"either", "both", "as_reported"}, default "either"
+        How a directed tie conducts both ways: with the stronger of the two strengths, the weaker (0 where one is absent), or their mean.
+    normalized : bool, default False
+        Divide by the pairs of others, (k - 1)(k - 2)/2 in a component of k actors.
+    endpoints : bool, default False
+        Count the pairs of which the actor is an end, with all of their current, as Newman does; then the divisor is k(k - 1)/2.
+    weighted : bool, default True
+        False counts each tie as 1.
+    allow_slow : bool, default False
+        True lets it run where it would take more than a minute or a gibibyte.
+    missing : {"refuse", "zero", "reconstruct"}, default "refuse"
+        ``refuse`` gives nan (not_observed) unless all is known; ``zero`` reads unknown as no tie; ``reconstruct``
+        takes the other side's word, and still gives nan where neither side told.
+
+    Returns
+    -------
+    pandas.Series
+        (n,) by actor, in pairs of actors, or share in [0, 1] when normalized. nan when normalized for actors without ties (isolate,
+        one_actor) and in components of two without endpoints (not_applicable); where currents do not balance to 1e-8 (not_converged); and
+        with unobserved cells (not_observed).
+
+    Raises
+    ------
+    InvalidInput
+        S307 where the weights are costs, S311 where it would take more than a minute, S302 for an option out of range, S306 where ``missing`` is a rule that is not offered.
+
+    Notes
+    -----
+    b_v = sum over s < t of (1/2) sum_j w_vj |p_v - p_j| with the potentials p of a unit current from s to t, ties being conductors of their
+    strength: random walks instead of shortest paths. Only pairs within one component have a current. NetworkX raises there, and gives the
+    normalized form. Loops are left out. Renumbering the actors, turning every tie and multiplying all weights leave it unchanged.
+
+    References
+    ----------
+    newman2005
+    brandes2005
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> sp.power.current_flow_betweenness(sp.Network.example(), normalized=True).round(3).head(2)  # doctest: +NORMALIZE_WHITESPACE
+    actor
+    Municipality    0.401
+    School          0.146
+    Name: current_flow_betweenness, dtype: float64
+    """
+    return run("power.current_flow_betweenness", net, rule=rule, normalized=normalized, endpoints=endpoints, weighted=weighted, allow_slow=allow_slow, missing=missing)
+
+
+def current_flow_closeness(
+    net: Any,
+    *,
+    rule: Rule = "either",
+    normalized: bool = False,
+    weighted: bool = True,
+    allow_slow: bool = False,
+    missing: Refusing = "refuse",
+) -> pd.Series:
+    """How well a current spreads from an actor to all others.
+
+    Parameters
+    ----------
+    net : Network
+        With strengths as weights. Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    rule : {"either", "both", "as_reported"}, default "either"
+        How a directed tie conducts both ways: with the stronger of the two strengths, the weaker (0 where one is absent), or their mean.
+    normalized : bool, default False
+        Multiply by the number of others in the component.
+    weighted : bool, default True
+        False counts each tie as 1.
+    allow_slow : bool, default False
+        True lets it run where it would take more than a minute or a gibibyte.
+    missing : {"refuse", "zero", "reconstruct"}, default "refuse"
+        ``refuse`` gives nan (not_observed) unless all is known; ``zero`` reads unknown as no tie; ``reconstruct``
+        takes the other side's word, and still gives nan where neither side told.
+
+    Returns
+    -------
+    pandas.Series
+        (n,) by actor, number above 0, in the unit of the strengths; compare within a component only, since small ones score high. nan for
+        actors without ties (isolate, one_actor), where it cannot be vouched for (not_converged), and with unobserved cells (not_observed).
+
+    Raises
+    ------
+    InvalidInput
+        S307 where the weights are costs, S311 where it would take more than a minute, S302 for an option out of range, S306 where ``missing`` is a rule that is not offered.
+
+    Notes
+    -----
+    1 / sum_j R_ij over the others of one's component, R the effective resistance where ties are conductors of their strength. NetworkX
+    calls this both current_flow_closeness and information_centrality, and raises on disconnected networks. Loops are left out.
+    Renumbering the actors and turning every tie leave it unchanged.
+
+    References
+    ----------
+    brandes2005
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> sp.power.current_flow_closeness(sp.Network.example()).round(3).head(2)  # doctest: +NORMALIZE_WHITESPACE
+    actor
+    Municipality    0.690
+    School          0.602
+    Name: current_flow_closeness, dtype: float64
+    """
+    return run("power.current_flow_closeness", net, rule=rule, normalized=normalized, weighted=weighted, allow_slow=allow_slow, missing=missing)
+
+
+def information_centrality(
+    net: Any,
+    *,
+    rule: Rule = "either",
+    weighted: bool = True,
+    allow_slow: bool = False,
+    missing: Refusing = "refuse",
+) -> pd.Series:
+    """How much information reaches an actor over all paths.
+
+    Parameters
+    ----------
+    net : Network
+        With strengths as weights. Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    rule : {"either", "both", "as_reported"}, default "either"
+        How a directed tie conducts both ways: with the stronger of the two strengths, the weaker (0 where one is absent), or their mean.
+    weighted : bool, default True
+        False counts each tie as 1.
+    allow_slow : bool, default False
+        True lets it run where it would take more than a minute or a gibibyte.
+    missing : {"refuse", "zero", "reconstruct"}, default "refuse"
+        ``refuse`` gives nan (not_observed) unless all is known; ``zero`` reads unknown as no tie; ``reconstruct``
+        takes the other side's word, and still gives nan where neither side told.
+
+    Returns
+    -------
+    pandas.Series
+        (n,) by actor, number above 0, in the unit of the strengths; compare within a component only. nan for actors without ties (isolate,
+        one_actor), where it cannot be vouched for (not_converged), and with unobserved cells (not_observed).
+
+    Raises
+    ------
+    InvalidInput
+        S307 where the weights are costs, S311 where it would take more than a minute, S302 for an option out of range, S306 where ``missing`` is a rule that is not offered.
+
+    Notes
+    -----
+    I_i = k / sum_j R_ij in a component of k actors, R the effective resistances: k times :func:`current_flow_closeness`. R's sna takes the
+    number of all actors for k, isolates included; NetworkX leaves k out. Loops are left out. Renumbering the actors and turning every tie
+    leave it unchanged.
+
+    References
+    ----------
+    stephenson1989
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> sp.power.information_centrality(sp.Network.example()).round(3).head(2)  # doctest: +NORMALIZE_WHITESPACE
+    actor
+    Municipality    5.521
+    School          4.820
+    Name: information_centrality, dtype: float64
+    """
+    return run("power.information_centrality", net, rule=rule, weighted=weighted, allow_slow=allow_slow, missing=missing)

@@ -11,6 +11,7 @@ from samspill._run import run
 
 Missing: TypeAlias = Literal["available", "zero", "reconstruct", "refuse"]
 Refusing: TypeAlias = Literal["refuse", "zero", "reconstruct"]
+Flow: TypeAlias = Literal["share", "log_ratio", "difference"]
 
 __all__ = [
     "agony",
@@ -24,6 +25,8 @@ __all__ = [
     "directional_consistency",
     "dyad_census",
     "flow_hierarchy",
+    "hodge_rank",
+    "hodge_shares",
     "krackhardt_connectedness",
     "krackhardt_efficiency",
     "krackhardt_hierarchy",
@@ -45,11 +48,15 @@ __all__ = [
     "self_transition_excess",
     "sim_rank",
     "skewness",
+    "spring_rank",
     "steepness",
     "structural_equivalence",
     "triad_census",
     "triad_transitivity",
     "triangle_transitivity",
+    "trophic_directedness",
+    "trophic_incoherence",
+    "trophic_level",
     "turn_taking",
     "turn_taking_asymmetry",
     "weighted_reciprocity",
@@ -2009,3 +2016,314 @@ def least_upper_boundedness(
     1.0
     """
     return run("symmetry.least_upper_boundedness", net, direction=direction, allow_slow=allow_slow, missing=missing)
+
+
+def spring_rank(net: Any, *, alpha: float = 0.0, weighted: bool = True, missing: Missing = "refuse") -> pd.Series:
+    """Ranks in which every tie pulls its giver one level above its taker.
+
+    Parameters
+    ----------
+    net : Network
+        With strengths as weights. Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    alpha : float, default 0.0
+        How strongly all ranks are pulled towards 0, from 0.
+    weighted : bool, default True
+        False counts each tie as 1.
+    missing : {"available", "zero", "reconstruct", "refuse"}, default "refuse"
+        ``refuse`` and ``available`` give nan unless all is known; ``zero`` reads unknown as no tie; ``reconstruct`` takes the
+        other side's word, and gives nan unless that settles all.
+
+    Returns
+    -------
+    pandas.Series
+        (n,) by actor, number, in levels. With ``alpha`` 0 each component has mean 0, ranks compare within it only, and an actor without
+        ties has 0. nan in a component whose ranks cannot be vouched for (not_converged), and with unobserved cells (not_observed).
+
+    Raises
+    ------
+    InvalidInput
+        S307 where the weights are costs, S302 for an option out of range, S306 where ``missing`` is a rule that is not offered.
+
+    Notes
+    -----
+    The least of (1/2) sum w_ij (s_i - s_j - 1)^2 + (alpha/2) sum s_i^2, solved exactly where components are small or trees, else to about
+    1e-9 of the largest rank. With alpha 0 it is minus the trophic level of MacKay, Johnson and Sansom (:func:`trophic_level` with
+    ``kind="balanced"``) and the potential of :func:`hodge_rank`, up to a constant; how well the ranks fit is
+    :func:`trophic_directedness`. Loops are left out. Renumbering the actors leaves it unchanged, multiplying all weights too with alpha 0;
+    turning every tie changes the sign.
+
+    References
+    ----------
+    debacco2018
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> sp.symmetry.spring_rank(sp.Network.example()).round(2).head(2)  # doctest: +NORMALIZE_WHITESPACE
+    actor
+    Municipality    0.73
+    School          0.56
+    Name: spring_rank, dtype: float64
+    """
+    return run("symmetry.spring_rank", net, alpha=alpha, weighted=weighted, missing=missing)
+
+
+def hodge_rank(net: Any, *, flow: Flow = "share", weighted: bool = True, missing: Missing = "refuse") -> pd.Series:
+    """The potential whose differences come nearest to what flows net between actors.
+
+    Parameters
+    ----------
+    net : Network
+        With strengths as weights. Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    flow : {"share", "log_ratio", "difference"}, default "share"
+        What a pair tells: (w_ij - w_ji)/(w_ij + w_ji), the logarithm of (w_ij + 1/2)/(w_ji + 1/2), both counting w_ij + w_ji; or
+        w_ij - w_ji, every tied pair counting 1.
+    weighted : bool, default True
+        False counts each tie as 1.
+    missing : {"available", "zero", "reconstruct", "refuse"}, default "refuse"
+        ``refuse`` and ``available`` give nan unless all is known; ``zero`` reads unknown as no tie; ``reconstruct`` takes the
+        other side's word, and gives nan unless that settles all.
+
+    Returns
+    -------
+    pandas.Series
+        (n,) by actor, number: in levels, or in the unit of the flow. Each component has mean 0, and values compare within it only. nan for
+        actors without ties (isolate; no_ties where nobody has any), in a component whose values cannot be vouched for (not_converged), and
+        with unobserved cells (not_observed).
+
+    Raises
+    ------
+    InvalidInput
+        S307 where the weights are costs, S302 for an option out of range, S306 where ``missing`` is a rule that is not offered.
+
+    Notes
+    -----
+    The least of sum omega_ij (s_i - s_j - Y_ij)^2 over all tied pairs, Y and omega as ``flow`` says. With shares it equals
+    :func:`spring_rank`. How much of the flow it explains is :func:`hodge_shares`. Loops are left out. Renumbering the actors leaves it
+    unchanged, multiplying all weights too with shares; turning every tie changes the sign.
+
+    References
+    ----------
+    jiang2011
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> sp.symmetry.hodge_rank(sp.Network.example()).round(2).head(2)  # doctest: +NORMALIZE_WHITESPACE
+    actor
+    Municipality    0.73
+    School          0.56
+    Name: hodge_rank, dtype: float64
+    """
+    return run("symmetry.hodge_rank", net, flow=flow, weighted=weighted, missing=missing)
+
+
+def hodge_shares(
+    net: Any,
+    *,
+    flow: Flow = "share",
+    weighted: bool = True,
+    allow_slow: bool = False,
+    missing: Missing = "refuse",
+) -> pd.Series:
+    """How much of what flows net is a ranking, circling in triangles, and circling in longer rings.
+
+    Parameters
+    ----------
+    net : Network
+        With strengths as weights. Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    flow : {"share", "log_ratio", "difference"}, default "share"
+        What a pair tells: (w_ij - w_ji)/(w_ij + w_ji), the logarithm of (w_ij + 1/2)/(w_ji + 1/2), both counting w_ij + w_ji; or
+        w_ij - w_ji, every tied pair counting 1.
+    weighted : bool, default True
+        False counts each tie as 1.
+    allow_slow : bool, default False
+        True lets it run where it would take more than a minute or a gibibyte.
+    missing : {"available", "zero", "reconstruct", "refuse"}, default "refuse"
+        ``refuse`` and ``available`` give nan unless all is known; ``zero`` reads unknown as no tie; ``reconstruct`` takes the
+        other side's word, and gives nan unless that settles all.
+
+    Returns
+    -------
+    pandas.Series
+        ``gradient``, ``curl`` and ``harmonic``, shares in [0, 1] that sum to 1. nan without ties (no_ties), where all is returned in full
+        (zero_total), with fewer than two actors, where a part was not found (not_converged), and with unobserved cells (not_observed).
+
+    Raises
+    ------
+    InvalidInput
+        S307 where the weights are costs, S311 where it would take more than a minute, S302 for an option out of range, S306 where ``missing`` is a rule that is not offered.
+
+    Notes
+    -----
+    Shares of sum omega_ij Y_ij^2. gradient: of :func:`hodge_rank`; 1 means perfectly ranked. curl: of the rest what lies in the span of
+    triangles of tied actors. The shares depend on what Y and omega are (``flow``). Loops are left out. Renumbering the actors and turning
+    every tie leave them unchanged, multiplying all weights too unless ``flow`` is log_ratio.
+
+    References
+    ----------
+    jiang2011
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> sp.symmetry.hodge_shares(sp.Network.example()).round(3)  # doctest: +NORMALIZE_WHITESPACE
+    gradient    0.679
+    curl        0.283
+    harmonic    0.038
+    Name: hodge_shares, dtype: float64
+    """
+    return run("symmetry.hodge_shares", net, flow=flow, weighted=weighted, allow_slow=allow_slow, missing=missing)
+
+
+def trophic_directedness(
+    net: Any,
+    *,
+    measure: Literal["coherence", "incoherence", "ratio"] = "coherence",
+    weighted: bool = True,
+    missing: Missing = "refuse",
+) -> Value:
+    """How nearly all ties run one level up.
+
+    Parameters
+    ----------
+    net : Network
+        With strengths as weights. Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    measure : {"coherence", "incoherence", "ratio"}, default "coherence"
+        1 - F, F, or sqrt(F/(1 - F)).
+    weighted : bool, default True
+        False counts each tie as 1.
+    missing : {"available", "zero", "reconstruct", "refuse"}, default "refuse"
+        ``refuse`` and ``available`` give nan unless all is known; ``zero`` reads unknown as no tie; ``reconstruct`` takes the
+        other side's word, and gives nan unless that settles all.
+
+    Returns
+    -------
+    Value
+        Share in [0, 1] (the ratio is from 0, and inf where F is 1): coherence 1 where levels fit every tie, 0 where what is given is
+        returned in full, and in a ring. nan without ties (no_ties), with fewer than two actors, where levels cannot be vouched for
+        (not_converged), and with unobserved cells (not_observed).
+
+    Raises
+    ------
+    InvalidInput
+        S307 where the weights are costs, S302 for an option out of range, S306 where ``missing`` is a rule that is not offered.
+
+    Notes
+    -----
+    F = sum w_ij (h_j - h_i - 1)^2 / sum w_ij, the trophic incoherence, at the levels h that make it least: those of :func:`trophic_level`
+    with ``kind="balanced"``, minus :func:`spring_rank`. F is twice the least energy of SpringRank for each unit of weight. Needs no actor
+    without sources. Loops are left out. Renumbering the actors, turning every tie and multiplying all weights leave it unchanged.
+
+    References
+    ----------
+    mackay2020
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> round(sp.symmetry.trophic_directedness(sp.Network.example()), 4)
+    0.2834
+    """
+    return run("symmetry.trophic_directedness", net, measure=measure, weighted=weighted, missing=missing)
+
+
+def trophic_incoherence(net: Any, *, weighted: bool = True, missing: Missing = "refuse") -> Value:
+    """How unevenly ties run up the trophic levels.
+
+    Parameters
+    ----------
+    net : Network
+        With strengths as weights. Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    weighted : bool, default True
+        False counts each tie as 1.
+    missing : {"available", "zero", "reconstruct", "refuse"}, default "refuse"
+        ``refuse`` and ``available`` give nan unless all is known; ``zero`` reads unknown as no tie; ``reconstruct`` takes the
+        other side's word, and gives nan unless that settles all.
+
+    Returns
+    -------
+    Value
+        Number from 0: standard deviation of s_j - s_i over the ties i to j; 0 where every tie runs one level up. nan where some actor has no
+        level (no_basal: the rule where ties are returned; not_converged), without ties (no_ties), with fewer than two actors, and with
+        unobserved cells (not_observed).
+
+    Raises
+    ------
+    InvalidInput
+        S307 where the weights are costs, S302 for an option out of range, S306 where ``missing`` is a rule that is not offered.
+
+    Notes
+    -----
+    s as in :func:`trophic_level` with ``kind="basal"``; weights tell the levels, and each tie counts once, as in NetworkX. Loops are left
+    out. Renumbering the actors and multiplying all weights leave it unchanged. Most collaboration has no actor without sources: see
+    :func:`trophic_directedness`.
+
+    References
+    ----------
+    johnson2014
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> round(sp.symmetry.trophic_incoherence(sp.Network.from_frames({"from": ["a", "b", "a"], "to": ["b", "c", "c"]})), 4)
+    0.4082
+    """
+    return run("symmetry.trophic_incoherence", net, weighted=weighted, missing=missing)
+
+
+def trophic_level(
+    net: Any,
+    *,
+    kind: Literal["basal", "balanced"] = "basal",
+    weighted: bool = True,
+    missing: Missing = "refuse",
+) -> pd.Series:
+    """How many steps what an actor gets has come.
+
+    Parameters
+    ----------
+    net : Network
+        With strengths as weights. Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    kind : {"basal", "balanced"}, default "basal"
+        One above the weighted mean of one's sources (Levine), or the levels that make all ties run one level up as nearly as they can
+        (MacKay, Johnson and Sansom).
+    weighted : bool, default True
+        False counts each tie as 1.
+    missing : {"available", "zero", "reconstruct", "refuse"}, default "refuse"
+        ``refuse`` and ``available`` give nan unless all is known; ``zero`` reads unknown as no tie; ``reconstruct`` takes the
+        other side's word, and gives nan unless that settles all.
+
+    Returns
+    -------
+    pandas.Series
+        (n,) by actor, number: from 1, the level of actors to whom nobody gives; balanced from 0, the lowest of each component. nan for an
+        actor any of whose sources, however far back, draws on nobody without sources (no_basal), where levels cannot be vouched for
+        (not_converged), and with unobserved cells (not_observed).
+
+    Raises
+    ------
+    InvalidInput
+        S307 where the weights are costs, S302 for an option out of range, S306 where ``missing`` is a rule that is not offered.
+
+    Notes
+    -----
+    basal: s_j = 1 + sum_i (w_ij / s_j^in) s_i with the in-strength s^in. Where ties are returned few actors have such a level; NetworkX
+    raises there. balanced: (diag(u) - W - W') h = v with u = in- plus out-strength and v = in- minus out-strength, solved in each
+    component; minus :func:`spring_rank`. Loops are left out. Renumbering the actors and multiplying all weights leave it unchanged.
+
+    References
+    ----------
+    levine1980
+    mackay2020
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> sp.symmetry.trophic_level(sp.Network.example(), kind="balanced").round(2).head(2)  # doctest: +NORMALIZE_WHITESPACE
+    actor
+    Municipality    0.00
+    School          0.17
+    Name: trophic_level, dtype: float64
+    """
+    return run("symmetry.trophic_level", net, kind=kind, weighted=weighted, missing=missing)
