@@ -10,6 +10,9 @@
 #include <samspill/power/bonacich.hpp>
 #include <samspill/power/closeness.hpp>
 #include <samspill/power/coleman_power.hpp>
+#include <samspill/power/collective_influence.hpp>
+#include <samspill/power/core_periphery.hpp>
+#include <samspill/power/core_periphery_fit.hpp>
 #include <samspill/power/coreness.hpp>
 #include <samspill/power/d_coreness.hpp>
 #include <samspill/power/degree.hpp>
@@ -17,6 +20,7 @@
 #include <samspill/power/domirank.hpp>
 #include <samspill/power/edge_betweenness.hpp>
 #include <samspill/power/eigenvector.hpp>
+#include <samspill/power/fragmentation.hpp>
 #include <samspill/power/friedkin_johnsen.hpp>
 #include <samspill/power/friedkin_johnsen_by_sector.hpp>
 #include <samspill/power/global_reaching_centrality.hpp>
@@ -24,6 +28,9 @@
 #include <samspill/power/harmonic.hpp>
 #include <samspill/power/hubs_authorities.hpp>
 #include <samspill/power/katz.hpp>
+#include <samspill/power/key_players.hpp>
+#include <samspill/power/knock_out.hpp>
+#include <samspill/power/knock_out_sector.hpp>
 #include <samspill/power/myerson.hpp>
 #include <samspill/power/pagerank.hpp>
 #include <samspill/power/power_equation.hpp>
@@ -51,6 +58,9 @@ inline constexpr auto metrics = std::tuple{
     bonacich,
     closeness,
     coleman_power,
+    collective_influence,
+    core_periphery,
+    core_periphery_fit,
     coreness,
     d_coreness,
     degree,
@@ -58,6 +68,7 @@ inline constexpr auto metrics = std::tuple{
     domirank,
     edge_betweenness,
     eigenvector,
+    fragmentation,
     friedkin_johnsen,
     friedkin_johnsen_by_sector,
     global_reaching_centrality,
@@ -65,6 +76,9 @@ inline constexpr auto metrics = std::tuple{
     harmonic,
     hubs_authorities,
     katz,
+    key_players,
+    knock_out,
+    knock_out_sector,
     myerson,
     pagerank,
     power_equation,
