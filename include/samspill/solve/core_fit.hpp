@@ -113,8 +113,8 @@ inline void need_affordable_core(const both_cells& ties, const core_fit_options&
   const double n = static_cast<double>(ties.rows.view().rows()), steps = n + static_cast<double>(ties.squares.size());
   const double starts = static_cast<double>(choice.restarts) + 1;
   // measured: rounds of O(n^2) until none is better, and sweeps of O(m) until nothing moves
-  const double seconds = choice.form == core_form::discrete ? (n <= every_split_up_to ? 0 : 12e-9 * n * n * starts)
-                         : choice.form == core_form::rombach ? 20e-9 * n * n * starts : 200e-9 * steps * starts;
+  const double seconds = choice.form == core_form::discrete ? (n <= every_split_up_to ? 0 : 25e-9 * n * n * starts)
+                         : choice.form == core_form::rombach ? 10e-9 * n * n * starts : 200e-9 * steps * starts;
   need_affordable(seconds, choice.allow_slow);
 }
 

@@ -68,6 +68,20 @@ TEST_CASE("core_periphery_fit by exchanges reaches the best of all 131072 cores 
   }
 }
 
+TEST_CASE("core_periphery_fit found without random starts is not better when one actor changes sides", "[power]") {
+  for (std::uint64_t seed = 1; seed <= 20; ++seed)
+    for (const core_ideal ideal : {core_ideal::either, core_ideal::both, core_ideal::within}) {
+      const network made = sample::draw({28, seed % 2 == 0, true, false, 0.2, 2}, seed).make();
+      const power::core_periphery_options choice{.ideal = ideal, .restarts = 0};
+      const double found = core_periphery_fit(made, choice).value;
+      std::uint32_t core = 0;
+      const per_actor coreness = core_periphery(made, choice);
+      for (std::size_t i = 0; i < 28; ++i) core |= coreness.values[i] == 1 ? 1U << i : 0U;
+      CHECK(found == Approx(fit_of(made.view(), core, ideal, true)).epsilon(1e-12));
+      for (index_t i = 0; i < 28; ++i) CHECK_FALSE(fit_of(made.view(), core ^ 1U << i, ideal, true) > found + 1e-9);
+    }
+}
+
 TEST_CASE("core_periphery_fit of scores is the correlation of the ties with their products", "[power]") {
   sample::oracle with("power.core_periphery_fit", "definition, cell by cell");
   for (std::uint64_t seed = 1; seed <= 6; ++seed)
