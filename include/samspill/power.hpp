@@ -10,6 +10,9 @@
 #include <samspill/power/bonacich.hpp>
 #include <samspill/power/closeness.hpp>
 #include <samspill/power/coleman_power.hpp>
+#include <samspill/power/collective_influence.hpp>
+#include <samspill/power/core_periphery.hpp>
+#include <samspill/power/core_periphery_fit.hpp>
 #include <samspill/power/coreness.hpp>
 #include <samspill/power/current_flow_betweenness.hpp>
 #include <samspill/power/current_flow_closeness.hpp>
@@ -19,6 +22,7 @@
 #include <samspill/power/domirank.hpp>
 #include <samspill/power/edge_betweenness.hpp>
 #include <samspill/power/eigenvector.hpp>
+#include <samspill/power/fragmentation.hpp>
 #include <samspill/power/friedkin_johnsen.hpp>
 #include <samspill/power/friedkin_johnsen_by_sector.hpp>
 #include <samspill/power/global_reaching_centrality.hpp>
@@ -27,6 +31,9 @@
 #include <samspill/power/hubs_authorities.hpp>
 #include <samspill/power/information_centrality.hpp>
 #include <samspill/power/katz.hpp>
+#include <samspill/power/key_players.hpp>
+#include <samspill/power/knock_out.hpp>
+#include <samspill/power/knock_out_sector.hpp>
 #include <samspill/power/myerson.hpp>
 #include <samspill/power/pagerank.hpp>
 #include <samspill/power/power_equation.hpp>
@@ -54,6 +61,9 @@ inline constexpr auto metrics = std::tuple{
     bonacich,
     closeness,
     coleman_power,
+    collective_influence,
+    core_periphery,
+    core_periphery_fit,
     coreness,
     current_flow_betweenness,
     current_flow_closeness,
@@ -63,6 +73,7 @@ inline constexpr auto metrics = std::tuple{
     domirank,
     edge_betweenness,
     eigenvector,
+    fragmentation,
     friedkin_johnsen,
     friedkin_johnsen_by_sector,
     global_reaching_centrality,
@@ -71,6 +82,9 @@ inline constexpr auto metrics = std::tuple{
     hubs_authorities,
     information_centrality,
     katz,
+    key_players,
+    knock_out,
+    knock_out_sector,
     myerson,
     pagerank,
     power_equation,

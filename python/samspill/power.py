@@ -30,6 +30,9 @@ __all__ = [
     "bonacich_path",
     "closeness",
     "coleman_power",
+    "collective_influence",
+    "core_periphery",
+    "core_periphery_fit",
     "coreness",
     "current_flow_betweenness",
     "current_flow_closeness",
@@ -39,6 +42,7 @@ __all__ = [
     "domirank",
     "edge_betweenness",
     "eigenvector",
+    "fragmentation",
     "friedkin_johnsen",
     "friedkin_johnsen_by_sector",
     "global_reaching_centrality",
@@ -47,6 +51,9 @@ __all__ = [
     "hubs_authorities",
     "information_centrality",
     "katz",
+    "key_players",
+    "knock_out",
+    "knock_out_sector",
     "myerson",
     "pagerank",
     "power_equation",
@@ -2559,3 +2566,528 @@ def information_centrality(
     Name: information_centrality, dtype: float64
     """
     return run("power.information_centrality", net, rule=rule, weighted=weighted, allow_slow=allow_slow, missing=missing)
+
+
+def core_periphery(
+    net: Any,
+    *,
+    form: Literal["discrete", "continuous", "rombach"] = "discrete",
+    ideal: Literal["either", "both", "within"] = "either",
+    weighted: bool = True,
+    sharpness: float = 0.5,
+    periphery: float = 0.5,
+    restarts: int = 9,
+    seed: int = 1,
+    allow_slow: bool = False,
+    missing: Refusing = "refuse",
+) -> pd.Series:
+    """How far each actor belongs to a core of actors tied to one another, around which a periphery is not.
+
+    Parameters
+    ----------
+    net : Network
+        Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    form : {"discrete", "continuous", "rombach"}, default "discrete"
+        In or out; c in [0, 1] whose products come nearest to the ties; or values of a transition function, shared out.
+    ideal : {"either", "both", "within"}, default "either"
+        Where the ideal of the discrete form has ones: for ties with an end in the core, for those with both ends there,
+        or within the core against zeros within the periphery, the cells between them being left out.
+    weighted : bool, default True
+        Take strengths; without it every tie counts 1.
+    sharpness : float, default 0.5
+        For ``rombach``, in [0, 1]: the jump between periphery and core; at 1 those in the periphery have 0.
+    periphery : float, default 0.5
+        For ``rombach``, in [0, 1]: the share of the actors who are in the periphery.
+    restarts : int, default 9
+        Random starts beside the first one, where not all divisions are tried.
+    seed : int, default 1
+        Of the random starts.
+    allow_slow : bool, default False
+        Also where it takes more than a minute on one core; otherwise refused with the estimate.
+    missing : {"refuse", "zero", "reconstruct"}, default "refuse"
+        ``refuse`` gives nan (not_observed) unless all is known; ``zero`` reads unknown as no tie; ``reconstruct``
+        takes the other side's word, and still gives nan where neither side told.
+
+    Returns
+    -------
+    pandas.Series
+        (n,) by actor, share in [0, 1]; 0 or 1 in the discrete form. nan everywhere for one actor (one_actor), without
+        ties (no_ties), where all cells are alike or no division has an ideal of both zeros and ones (zero_variance),
+        with unobserved cells (not_observed), and for a continuous form that did not settle (not_converged).
+        ``.attrs["method"]`` is exact for the discrete form up to 15 actors, else best found.
+
+    Raises
+    ------
+    InvalidInput
+        S307 where ``weighted`` and the weights are costs; S302 for an option outside its range; S311 where it takes
+        more than a minute and ``allow_slow`` is not set; S306 where ``missing`` is a rule that is not offered.
+
+    Notes
+    -----
+    Discrete: the division that makes the correlation of the ties with the ideal, over the cells off the diagonal, as
+    large as can be; all are tried up to 15 actors, beyond that rounds in which every actor changes sides once (Kernighan
+    and Lin). Continuous (MINRES): the least sum over i != j of (w_ij / max w - c_i c_j)^2, with the mean of both
+    directions of a tie. Rombach and others: the largest sum of w_ij c_i c_j over all orders of the values
+    m (1 - a)/(2 b) for the first b = floor(periphery n), and (m - b)(1 - a)/(2 (n - b)) + (1 + a)/2 for the rest, a
+    being ``sharpness``; for one a and one share, not averaged over many. Of divisions that are as good the one with the
+    smaller core, then the first in the order of the network is taken, so that renumbering the actors may give another.
+    Loops are left out. Scaling all weights and turning all ties leave it unchanged. See ``core_periphery_fit``.
+
+    References
+    ----------
+    borgatti1999, rombach2014
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> sp.power.core_periphery(sp.Network.example(), weighted=False)
+    actor
+    Municipality     1.0
+    School           0.0
+    Library          1.0
+    Food bank        0.0
+    Sports club      1.0
+    Youth council    0.0
+    Bakery           1.0
+    Grocer           0.0
+    Name: core_periphery, dtype: float64
+    """
+    return run(
+        "power.core_periphery",
+        net,
+        form=form,
+        ideal=ideal,
+        weighted=weighted,
+        sharpness=sharpness,
+        periphery=periphery,
+        restarts=restarts,
+        seed=seed,
+        allow_slow=allow_slow,
+        missing=missing,
+    )
+
+
+def core_periphery_fit(
+    net: Any,
+    *,
+    form: Literal["discrete", "continuous", "rombach"] = "discrete",
+    ideal: Literal["either", "both", "within"] = "either",
+    weighted: bool = True,
+    sharpness: float = 0.5,
+    periphery: float = 0.5,
+    restarts: int = 9,
+    seed: int = 1,
+    allow_slow: bool = False,
+    missing: Refusing = "refuse",
+) -> Value:
+    """How well a core and a periphery describe the ties.
+
+    Parameters
+    ----------
+    net : Network
+        Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    form : {"discrete", "continuous", "rombach"}, default "discrete"
+        In or out; c in [0, 1] whose products come nearest to the ties; or values of a transition function, shared out.
+    ideal : {"either", "both", "within"}, default "either"
+        Where the ideal of the discrete form has ones: for ties with an end in the core, for those with both ends there,
+        or within the core against zeros within the periphery, the cells between them being left out.
+    weighted : bool, default True
+        Take strengths; without it every tie counts 1.
+    sharpness : float, default 0.5
+        For ``rombach``, in [0, 1]: the jump between periphery and core; at 1 those in the periphery have 0.
+    periphery : float, default 0.5
+        For ``rombach``, in [0, 1]: the share of the actors who are in the periphery.
+    restarts : int, default 9
+        Random starts beside the first one, where not all divisions are tried.
+    seed : int, default 1
+        Of the random starts.
+    allow_slow : bool, default False
+        Also where it takes more than a minute on one core; otherwise refused with the estimate.
+    missing : {"refuse", "zero", "reconstruct"}, default "refuse"
+        ``refuse`` gives nan (not_observed) unless all is known; ``zero`` reads unknown as no tie; ``reconstruct``
+        takes the other side's word, and still gives nan where neither side told.
+
+    Returns
+    -------
+    Value
+        Signed share in [-1, 1]. nan without actors (no_actors), for one actor (one_actor), without ties (no_ties),
+        where the ties or what they are held against are all alike (zero_variance), with unobserved cells
+        (not_observed), and for a continuous form that did not settle (not_converged).
+
+    Raises
+    ------
+    InvalidInput
+        S307 where ``weighted`` and the weights are costs; S302 for an option outside its range; S311 where it takes
+        more than a minute and ``allow_slow`` is not set; S306 where ``missing`` is a rule that is not offered.
+
+    Notes
+    -----
+    The correlation, over ordered pairs of different actors, of what ties weigh with the ideal of the best division, or
+    with c_i c_j; see ``core_periphery`` for what is best. A network of one hub always fits well: hold it against
+    networks with the same degrees. Loops are left out. Renumbering the actors leaves it unchanged where it is exact.
+
+    References
+    ----------
+    borgatti1999, rombach2014
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> sp.power.core_periphery_fit(sp.Network.example(), weighted=False)
+    0.26624102127695726
+    """
+    return run(
+        "power.core_periphery_fit",
+        net,
+        form=form,
+        ideal=ideal,
+        weighted=weighted,
+        sharpness=sharpness,
+        periphery=periphery,
+        restarts=restarts,
+        seed=seed,
+        allow_slow=allow_slow,
+        missing=missing,
+    )
+
+
+def fragmentation(
+    net: Any,
+    *,
+    measure: Literal["components", "distance"] = "components",
+    direction: Direction = "out",
+    cost: Cost | None = None,
+    allow_slow: bool = False,
+    missing: Refusing = "refuse",
+) -> Value:
+    """How far a network has fallen apart.
+
+    Parameters
+    ----------
+    net : Network
+        Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    measure : {"components", "distance"}, default "components"
+        Pairs without a path between them (F), or 1 less the mean of 1/distance (DF).
+    direction : {"out", "in", "all"}, default "out"
+        For distances: along ties, or along ties read both ways; in equals out. Components read ties both ways.
+    cost : {"hops", "inverse", "max_minus", "minus_log", "as_is"}, optional
+        How long a tie is: 1, 1/w, max w - w + 1, -ln w, or w. Needed for distances where the weights are strengths;
+        without weights a tie is a hop, and costs are taken as they are.
+    allow_slow : bool, default False
+        Also where it takes more than a minute on one core; otherwise refused with the estimate.
+    missing : {"refuse", "zero", "reconstruct"}, default "refuse"
+        ``refuse`` gives nan (not_observed) unless all is known; ``zero`` reads unknown as no tie; ``reconstruct``
+        takes the other side's word, and still gives nan where neither side told.
+
+    Returns
+    -------
+    Value
+        Share in [0, 1] (DF is below 0 where costs are well under 1). nan without actors (no_actors), for one actor
+        (one_actor), and with unobserved cells (not_observed).
+
+    Raises
+    ------
+    InvalidInput
+        S303 for distances by strengths without ``cost``; S311 where it takes more than a minute and ``allow_slow`` is
+        not set; S306 where ``missing`` is a rule that is not offered.
+
+    Notes
+    -----
+    F = 1 - sum_k s_k (s_k - 1)/(n (n - 1)) over components of s_k actors; DF = 1 - sum_{i != j} 1/d_ij/(n (n - 1)),
+    with 1/d = 0 where there is no path: 1 less the global efficiency. n are the actors of the network given: to see what
+    is left without some, take ``net.without(actors)``. Loops are left out. Renumbering the actors and turning all ties
+    leave it unchanged.
+
+    References
+    ----------
+    borgatti2006
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> sp.power.fragmentation(sp.Network.example(), measure="distance", cost="hops")
+    0.399702380952381
+    """
+    return run(
+        "power.fragmentation", net, measure=measure, direction=direction, cost=cost, allow_slow=allow_slow, missing=missing
+    )
+
+
+def key_players(
+    net: Any,
+    *,
+    objective: Literal["fragmentation", "distance_fragmentation", "reach"] = "fragmentation",
+    size: int = 1,
+    cutoff: float = 2.0,
+    direction: Direction = "out",
+    cost: Cost | None = None,
+    restarts: int = 3,
+    seed: int = 1,
+    allow_slow: bool = False,
+    missing: Refusing = "refuse",
+) -> ActorSet:
+    """Those without whom a network falls apart most, or from whom most are reached.
+
+    Parameters
+    ----------
+    net : Network
+        Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    objective : {"fragmentation", "distance_fragmentation", "reach"}, default "fragmentation"
+        What is made large: F or DF of those who are left (see ``fragmentation``), or the share of all actors who are
+        near the set.
+    size : int, default 1
+        How many actors to choose; for ``reach`` all where the network has no more.
+    cutoff : float, default 2
+        The largest distance that is near, for ``reach``.
+    direction : {"out", "in", "all"}, default "out"
+        Distances from the set, towards it, or along ties read both ways. ``fragmentation`` reads ties both ways.
+    cost : {"hops", "inverse", "max_minus", "minus_log", "as_is"}, optional
+        How long a tie is: 1, 1/w, max w - w + 1, -ln w, or w. Needed for distances where the weights are strengths;
+        without weights a tie is a hop, and costs are taken as they are.
+    restarts : int, default 3
+        Random sets to begin exchanges from, where not all sets are tried.
+    seed : int, default 1
+        Of the random sets.
+    allow_slow : bool, default False
+        Also where it takes more than a minute on one core; otherwise refused with the estimate.
+    missing : {"refuse", "zero", "reconstruct"}, default "refuse"
+        ``refuse`` gives an empty list (not_observed) unless all is known; ``zero`` reads unknown as no tie; ``reconstruct``
+        takes the other side's word, and still gives an empty list where neither side told.
+
+    Returns
+    -------
+    list of actors
+        In the order of the network. Its ``.value`` is the objective, a share in [0, 1] (DF is below 0 where costs are
+        well under 1). The list is empty and the value nan without actors (no_actors), where fewer than two actors would
+        be left (one_actor; not for reach), and with unobserved cells (not_observed). ``.value.method`` is exact where
+        all sets were tried, else best found.
+
+    Raises
+    ------
+    InvalidInput
+        S303 for distances by strengths without ``cost``; S302 for an option outside its range; S311 where it takes
+        more than a minute and ``allow_slow`` is not set; S306 where ``missing`` is a rule that is not offered.
+
+    Notes
+    -----
+    All sets are tried where that takes about a second. Else one actor after another who adds most, then exchanges of one
+    member for one other, always the best, until none is better; and the same exchanges from random sets. Pairs are
+    counted among the n - size actors who are left; for reach, members are reached, and the share is of all n. Of sets
+    that are as good the first that was found is taken, so that renumbering the actors may give another. Loops are left
+    out.
+
+    References
+    ----------
+    borgatti2006
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> cut = sp.power.key_players(sp.Network.example(), size=2)
+    >>> cut, cut.value
+    (['Municipality', 'Bakery'], 0.33333333333333337)
+    """
+    return run(
+        "power.key_players",
+        net,
+        objective=objective,
+        size=size,
+        cutoff=cutoff,
+        direction=direction,
+        cost=cost,
+        restarts=restarts,
+        seed=seed,
+        allow_slow=allow_slow,
+        missing=missing,
+    )
+
+
+def collective_influence(net: Any, *, radius: int = 2, allow_slow: bool = False, missing: Refusing = "refuse") -> pd.Series:
+    """How many ties an actor has, times how many those at a distance have.
+
+    Parameters
+    ----------
+    net : Network
+        Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    radius : int, default 2
+        How many ties away those are whose ties count, from 1.
+    allow_slow : bool, default False
+        Also where it takes more than a minute on one core; otherwise refused with the estimate.
+    missing : {"refuse", "zero", "reconstruct"}, default "refuse"
+        ``refuse`` gives nan (not_observed) unless all is known; ``zero`` reads unknown as no tie; ``reconstruct``
+        takes the other side's word, and still gives nan where neither side told.
+
+    Returns
+    -------
+    pandas.Series
+        (n,) by actor, a number of at least 0; 0 for an isolate, for an actor with one tie, and where nobody is so far
+        away. nan everywhere with unobserved cells (not_observed).
+
+    Raises
+    ------
+    InvalidInput
+        S302 for a radius below 1; S311 where it takes more than a minute and ``allow_slow`` is not set; S306 where
+        ``missing`` is a rule that is not offered.
+
+    Notes
+    -----
+    (k_i - 1) sum_j (k_j - 1) over the actors j exactly ``radius`` ties from i, k being the number of others that an
+    actor has ties with (Morone and Makse). Ties are read as undirected; loops and weights are left out. Scores are of
+    the network as it is, not computed anew after each removal. Renumbering the actors and turning all ties leave them
+    unchanged.
+
+    References
+    ----------
+    morone2015
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> sp.power.collective_influence(sp.Network.example(), radius=1)
+    actor
+    Municipality     30.0
+    School           18.0
+    Library          48.0
+    Food bank        30.0
+    Sports club       5.0
+    Youth council    14.0
+    Bakery           16.0
+    Grocer            5.0
+    Name: collective_influence, dtype: float64
+    """
+    return run("power.collective_influence", net, radius=radius, allow_slow=allow_slow, missing=missing)
+
+
+def knock_out(
+    net: Any,
+    *,
+    of: Literal["components", "connected_pairs", "efficiency", "distance"] = "components",
+    direction: Direction = "out",
+    cost: Cost | None = None,
+    allow_slow: bool = False,
+    missing: Refusing = "refuse",
+) -> pd.Series:
+    """What a network loses when an actor leaves (vitality).
+
+    Parameters
+    ----------
+    net : Network
+        Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    of : {"components", "connected_pairs", "efficiency", "distance"}, default "components"
+        What is lost: actors of the largest component, ordered pairs with a path between them, the mean of 1/distance,
+        or the sum of distances over ordered pairs.
+    direction : {"out", "in", "all"}, default "out"
+        For the last two: along ties, or along ties read both ways; in equals out. The first two read ties both ways.
+    cost : {"hops", "inverse", "max_minus", "minus_log", "as_is"}, optional
+        How long a tie is: 1, 1/w, max w - w + 1, -ln w, or w. Needed for distances where the weights are strengths;
+        without weights a tie is a hop, and costs are taken as they are.
+    allow_slow : bool, default False
+        Also where it takes more than a minute on one core; otherwise refused with the estimate.
+    missing : {"refuse", "zero", "reconstruct"}, default "refuse"
+        ``refuse`` gives nan (not_observed) unless all is known; ``zero`` reads unknown as no tie; ``reconstruct``
+        takes the other side's word, and still gives nan where neither side told.
+
+    Returns
+    -------
+    pandas.Series
+        (n,) by actor, in actors, pairs of actors, or what efficiency and distance are measured in; efficiency may rise
+        (a loss below 0). nan for efficiency and distance where fewer than two actors would be left (one_actor), for
+        distance where a pair has no path, before or after (disconnected), and with unobserved cells (not_observed).
+
+    Raises
+    ------
+    InvalidInput
+        S303 for distances by strengths without ``cost``; S311 where it takes more than a minute and ``allow_slow`` is
+        not set; S306 where ``missing`` is a rule that is not offered.
+
+    Notes
+    -----
+    f(G) - f(G - x), each f of the actors that its network has: the mean of 1/distance without x is over the
+    (n - 1)(n - 2) pairs of the others. The first two are found for all actors in one search, the last two by computing
+    anew without each. Loops are left out. Renumbering the actors and turning all ties leave it unchanged. NetworkX's
+    closeness_vitality takes each undirected pair once, and is minus infinity where ours is nan.
+
+    References
+    ----------
+    koschutzki2005
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> sp.power.knock_out(sp.Network.example(), of="efficiency", cost="hops").round(3)
+    actor
+    Municipality     0.076
+    School          -0.013
+    Library          0.215
+    Food bank        0.148
+    Sports club     -0.022
+    Youth council    0.000
+    Bakery           0.041
+    Grocer          -0.039
+    Name: knock_out, dtype: float64
+    """
+    return run("power.knock_out", net, of=of, direction=direction, cost=cost, allow_slow=allow_slow, missing=missing)
+
+
+def knock_out_sector(
+    net: Any,
+    *,
+    of: Literal["components", "connected_pairs", "efficiency", "distance"] = "components",
+    direction: Direction = "out",
+    cost: Cost | None = None,
+    allow_slow: bool = False,
+    missing: Refusing = "refuse",
+) -> pd.Series:
+    """What a network loses when all actors of a sector leave together.
+
+    Parameters
+    ----------
+    net : Network
+        With sectors. Or a NetworkX graph, an igraph graph or a SciPy matrix, with ``sectors``.
+    of : {"components", "connected_pairs", "efficiency", "distance"}, default "components"
+        What is lost: actors of the largest component, ordered pairs with a path between them, the mean of 1/distance,
+        or the sum of distances over ordered pairs.
+    direction : {"out", "in", "all"}, default "out"
+        For the last two: along ties, or along ties read both ways; in equals out. The first two read ties both ways.
+    cost : {"hops", "inverse", "max_minus", "minus_log", "as_is"}, optional
+        How long a tie is: 1, 1/w, max w - w + 1, -ln w, or w. Needed for distances where the weights are strengths;
+        without weights a tie is a hop, and costs are taken as they are.
+    allow_slow : bool, default False
+        Also where it takes more than a minute on one core; otherwise refused with the estimate.
+    missing : {"refuse", "zero", "reconstruct"}, default "refuse"
+        ``refuse`` gives nan (not_observed) unless all is known; ``zero`` reads unknown as no tie; ``reconstruct``
+        takes the other side's word, and still gives nan where neither side told.
+
+    Returns
+    -------
+    pandas.Series
+        (k,) by sector, in actors, pairs of actors, or what efficiency and distance are measured in. nan for an empty
+        sector (no_actors), for efficiency and distance where nobody or one actor is left (no_actors, one_actor), for
+        distance where a pair has no path, before or after (disconnected), and with unobserved cells (not_observed).
+
+    Raises
+    ------
+    InvalidInput
+        S304 without sectors; S303 for distances by strengths without ``cost``; S311 where it takes more than a minute
+        and ``allow_slow`` is not set; S306 where ``missing`` is a rule that is not offered.
+
+    Notes
+    -----
+    f(G) - f(G - sector) with f as for ``knock_out``. The loss includes the sector's own actors and pairs, so that a
+    large sector loses much. Loops are left out. Renumbering the actors and turning all ties leave it unchanged.
+
+    References
+    ----------
+    koschutzki2005
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> sp.power.knock_out_sector(sp.Network.example(), of="connected_pairs")
+    sector
+    public     36.0
+    civil      36.0
+    private    26.0
+    Name: knock_out_sector, dtype: float64
+    """
+    return run("power.knock_out_sector", net, of=of, direction=direction, cost=cost, allow_slow=allow_slow, missing=missing)
