@@ -151,15 +151,27 @@ def reciprocity(
     return run("symmetry.reciprocity", net, variant=variant, missing=missing)
 
 
-def weighted_reciprocity(net: Any, *, weighted: bool = True, missing: Missing = "available") -> Value:
+def weighted_reciprocity(
+    net: Any,
+    *,
+    corrected: Literal["none", "counts", "amounts"] = "none",
+    weighted: bool = True,
+    allow_slow: bool = False,
+    missing: Missing = "available",
+) -> Value:
     """Share of tie strength that is returned.
 
     Parameters
     ----------
     net : Network
         With strengths as weights. Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    corrected : {"none", "counts", "amounts"}, default "none"
+        Corrected for what the strengths alone make expect, where weights are counts (of meetings, of messages) or amounts (money,
+        hours, marks on a scale).
     weighted : bool, default True
         False counts each tie as 1.
+    allow_slow : bool, default False
+        Correct even where it takes more than a minute or 1 GiB: with more than some 7,700 different pairs of strengths.
     missing : {"available", "zero", "reconstruct", "refuse"}, default "available"
         ``available`` uses pairs whose both sides were observed; ``zero`` reads unknown as no tie; ``reconstruct`` takes the
         other side's word; ``refuse`` gives nan unless all is known.
@@ -168,22 +180,32 @@ def weighted_reciprocity(net: Any, *, weighted: bool = True, missing: Missing = 
     -------
     Value
         Share in [0, 1]. nan when nothing was given (no_ties), without a pair observed both ways (not_observed), or with fewer than
-        two actors.
+        two actors. Corrected it is at most 1 and can be negative, and is nan, too, where not every pair was observed (not_observed),
+        for counts that are not whole numbers (not_applicable), and where the model is not found (not_converged).
 
     Raises
     ------
     InvalidInput
-        S307 where the weights are costs, S306 where ``missing`` is a rule that is not offered.
+        S307 where the weights are costs, S306 where ``missing`` is a rule that is not offered, S302 for an unknown ``corrected``,
+        S311 where the correction takes too long.
 
     Notes
     -----
-    The sum of min(w_ij, w_ji) over the sum of w_ij, i and j different actors. It cannot reach 1 where the totals of the two sides
-    differ: hold it against a null that keeps each actor's ties, and ask :func:`sector_asymmetry` about the totals. Multiplying
-    all weights, renumbering the actors and turning every tie leave it unchanged.
+    r_w, the sum of min(w_ij, w_ji) over the sum of w_ij, i and j different actors. It cannot reach 1 where the totals of the two
+    sides differ: hold it against a null that keeps each actor's ties, and ask :func:`sector_asymmetry` about the totals.
+    Multiplying all weights, renumbering the actors and turning every tie leave it unchanged.
+
+    Corrected: rho_w = (r_w - <r_w>)/(1 - <r_w>): 0 where ties are returned as strengths alone make expect. <r_w> is that of the
+    directed weighted configuration model, the independent weights of greatest entropy that keep what each actor gives and
+    receives on average. Counts are geometric with means m_ij = x_i y_j/(1 - x_i y_j), and the smaller of two is expected to be
+    m_ij m_ji/(1 + m_ij + m_ji). Amounts are exponential with means 1/(a_i + b_j), and the smaller is m_ij m_ji/(m_ij + m_ji): the
+    limit of counts in ever finer units. No amount is 0 there: the expected share is high, up to 1/2, where most pairs have no tie.
+    The correction for counts depends on the unit: it is for what was counted. For ties without weights
+    :func:`reciprocity_rho` corrects.
 
     References
     ----------
-    squartini2013
+    squartini2013, squartini2011
 
     Examples
     --------
@@ -191,7 +213,7 @@ def weighted_reciprocity(net: Any, *, weighted: bool = True, missing: Missing = 
     >>> sp.symmetry.weighted_reciprocity(sp.Network.example())
     0.4444444444444444
     """
-    return run("symmetry.weighted_reciprocity", net, weighted=weighted, missing=missing)
+    return run("symmetry.weighted_reciprocity", net, corrected=corrected, weighted=weighted, allow_slow=allow_slow, missing=missing)
 
 
 def directional_consistency(net: Any, *, weighted: bool = True, missing: Missing = "available") -> Value:
