@@ -34,7 +34,7 @@ inline double mean_of_smaller(weight_law law, double a, double b) {
 /// (mean/(1 + mean))^k for counts, P(w > x) is e^(-x/mean) for amounts. Actors of the same two strengths form a group and share both numbers.
 struct maximum_entropy_model {
   weight_law law = weight_law::geometric;
-  bool found = false;                  // false: no such network, or not to 1e-10 of each strength
+  bool found = false;                  // false: no such network, or not to 1e-9 of each strength
   std::vector<index_t> group;          // of each actor
   std::vector<double> members;         // of each group
   std::vector<double> out, in;         // strengths of an actor of each group
@@ -91,7 +91,7 @@ class entropy_search {
     }
     model_.giving.assign(multipliers_.begin(), multipliers_.begin() + static_cast<std::ptrdiff_t>(n_));
     model_.taking.assign(multipliers_.begin() + static_cast<std::ptrdiff_t>(n_), multipliers_.end());
-    return largest_miss() <= 1e-10;
+    return largest_miss() <= 1e-9;
   }
 
  private:
