@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib
 import importlib.util
 import inspect
+import re
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -29,8 +30,17 @@ FACTS = (
 )
 
 
-def page(info: Mapping[str, Any]) -> str:
-    """The page of one metric: its facts from the registry, its text from the docstring."""
+def twins() -> dict[str, str]:
+    """Of every metric in a table or a formula of twins.md the heading of its family."""
+    found: dict[str, str] = {}
+    for section in (Path(__file__).parent / "twins.md").read_text(encoding="utf-8").split("\n## ")[1:]:
+        for name in re.findall(r"`(\w+\.\w+)`", section.split("**Report**")[0]):
+            found[name] = section.split("\n", 1)[0]
+    return found
+
+
+def page(info: Mapping[str, Any], family: str | None = None) -> str:
+    """The page of one metric: its facts from the registry, its text from the docstring, and where its twins are described."""
     function = getattr(importlib.import_module(f"samspill.{info['family']}"), info["name"].split(".")[1])
     facts = [f"| {label} | {info[key]} |" for key, label in FACTS]
     facts.append(f"| Range | {info['low']:g} to {info['high']:g} |")
@@ -49,10 +59,16 @@ def page(info: Mapping[str, Any]) -> str:
             inspect.getdoc(function) or "",
             "```",
             "",
+            *([f"Twins, and which to report: [{family}](../twins.md#{anchor(family)})", ""] if family else []),
             "[all metrics](index.md) · [conventions](../conventions.md)",
             "",
         ]
     )
+
+
+def anchor(heading: str) -> str:
+    """The fragment that a heading's link has."""
+    return re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-")
 
 
 def proofs(records: Path) -> dict[str, str]:
@@ -76,16 +92,18 @@ def index(infos: Iterable[Mapping[str, Any]], proven: bool) -> str:
         f"| [{info['name']}]({info['name']}.md) | {' | '.join(str(info[column]) for column in columns)} |"
         for info in infos
     ]
-    links = ["[What every metric was compared with](oracles.md) · [Where tools differ](differences.md)", ""] if proven else []
-    head = ["# Metrics", "", *links, "| name | catalogue | computed from | one value for each | unit | weights |", "|---|---|---|---|---|---|"]
+    links = ["[Metrics that say the same](../twins.md)"]
+    if proven:
+        links += ["[What every metric was compared with](oracles.md)", "[Where tools differ](differences.md)"]
+    head = ["# Metrics", "", " · ".join(links), "", "| name | catalogue | computed from | one value for each | unit | weights |", "|---|---|---|---|---|---|"]
     return "\n".join([*head, *rows, ""])
 
 
 def write(folder: Path, records: Path | None = None) -> list[Path]:
     """Writes the pages of all registered metrics, those of `records` beside them, and returns their paths."""
     folder.mkdir(parents=True, exist_ok=True)
-    infos = _core.infos()
-    texts = {"index.md": index(infos, proven=records is not None)} | {f"{info['name']}.md": page(info) for info in infos}
+    infos, families = _core.infos(), twins()
+    texts = {"index.md": index(infos, proven=records is not None)} | {f"{info['name']}.md": page(info, families.get(info["name"])) for info in infos}
     if records is not None:
         texts |= proofs(records)
     for name, text in texts.items():

@@ -32,11 +32,14 @@
 #include <samspill/symmetry/regular_equivalence.hpp>
 #include <samspill/symmetry/role_sim.hpp>
 #include <samspill/symmetry/sector_asymmetry.hpp>
+#include <samspill/symmetry/sector_exchangeability.hpp>
 #include <samspill/symmetry/sector_symmetry_index.hpp>
+#include <samspill/symmetry/sector_trade_balance.hpp>
 #include <samspill/symmetry/self_transition_excess.hpp>
 #include <samspill/symmetry/sim_rank.hpp>
 #include <samspill/symmetry/skewness.hpp>
 #include <samspill/symmetry/spring_rank.hpp>
+#include <samspill/symmetry/spring_rank_fit.hpp>
 #include <samspill/symmetry/steepness.hpp>
 #include <samspill/symmetry/structural_equivalence.hpp>
 #include <samspill/symmetry/triad_census.hpp>
@@ -83,11 +86,14 @@ inline constexpr auto metrics = std::tuple{
     regular_equivalence,
     role_sim,
     sector_asymmetry,
+    sector_exchangeability,
     sector_symmetry_index,
+    sector_trade_balance,
     self_transition_excess,
     sim_rank,
     skewness,
     spring_rank,
+    spring_rank_fit,
     steepness,
     structural_equivalence,
     triad_census,

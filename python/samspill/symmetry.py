@@ -44,11 +44,14 @@ __all__ = [
     "regular_equivalence",
     "role_sim",
     "sector_asymmetry",
+    "sector_exchangeability",
     "sector_symmetry_index",
+    "sector_trade_balance",
     "self_transition_excess",
     "sim_rank",
     "skewness",
     "spring_rank",
+    "spring_rank_fit",
     "steepness",
     "structural_equivalence",
     "triad_census",
@@ -151,15 +154,27 @@ def reciprocity(
     return run("symmetry.reciprocity", net, variant=variant, missing=missing)
 
 
-def weighted_reciprocity(net: Any, *, weighted: bool = True, missing: Missing = "available") -> Value:
+def weighted_reciprocity(
+    net: Any,
+    *,
+    corrected: Literal["none", "counts", "amounts"] = "none",
+    weighted: bool = True,
+    allow_slow: bool = False,
+    missing: Missing = "available",
+) -> Value:
     """Share of tie strength that is returned.
 
     Parameters
     ----------
     net : Network
         With strengths as weights. Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    corrected : {"none", "counts", "amounts"}, default "none"
+        Corrected for what the strengths alone make expect, where weights are counts (of meetings, of messages) or amounts (money,
+        hours, marks on a scale).
     weighted : bool, default True
         False counts each tie as 1.
+    allow_slow : bool, default False
+        Correct even where it takes more than a minute or 1 GiB: with more than some 7,700 different pairs of strengths.
     missing : {"available", "zero", "reconstruct", "refuse"}, default "available"
         ``available`` uses pairs whose both sides were observed; ``zero`` reads unknown as no tie; ``reconstruct`` takes the
         other side's word; ``refuse`` gives nan unless all is known.
@@ -168,30 +183,42 @@ def weighted_reciprocity(net: Any, *, weighted: bool = True, missing: Missing = 
     -------
     Value
         Share in [0, 1]. nan when nothing was given (no_ties), without a pair observed both ways (not_observed), or with fewer than
-        two actors.
+        two actors. Corrected it is at most 1 and can be negative, and is nan, too, where not every pair was observed (not_observed),
+        for counts that are not whole numbers (not_applicable), and where the model is not found (not_converged).
 
     Raises
     ------
     InvalidInput
-        S307 where the weights are costs, S306 where ``missing`` is a rule that is not offered.
+        S307 where the weights are costs, S306 where ``missing`` is a rule that is not offered, S302 for an unknown ``corrected``,
+        S311 where the correction takes too long.
 
     Notes
     -----
-    The sum of min(w_ij, w_ji) over the sum of w_ij, i and j different actors. It cannot reach 1 where the totals of the two sides
-    differ: hold it against a null that keeps each actor's ties, and ask :func:`sector_asymmetry` about the totals. Multiplying
-    all weights, renumbering the actors and turning every tie leave it unchanged.
+    r_w, the sum of min(w_ij, w_ji) over the sum of w_ij, i and j different actors. It cannot reach 1 where the totals of the two
+    sides differ: hold it against a null that keeps each actor's ties, and ask :func:`sector_asymmetry` about the totals.
+    Multiplying all weights, renumbering the actors and turning every tie leave it unchanged.
+
+    Corrected: rho_w = (r_w - <r_w>)/(1 - <r_w>): 0 where ties are returned as strengths alone make expect. <r_w> is that of the
+    directed weighted configuration model, the independent weights of greatest entropy that keep what each actor gives and
+    receives on average. Counts are geometric with means m_ij = x_i y_j/(1 - x_i y_j), and the smaller of two is expected to be
+    m_ij m_ji/(1 + m_ij + m_ji). Amounts are exponential with means 1/(a_i + b_j), and the smaller is m_ij m_ji/(m_ij + m_ji): the
+    limit of counts in ever finer units. No amount is 0 there: the expected share is high, up to 1/2, where most pairs have no tie.
+    The correction for counts depends on the unit: it is for what was counted. For ties without weights
+    :func:`reciprocity_rho` corrects.
 
     References
     ----------
-    squartini2013
+    squartini2013, squartini2011
 
     Examples
     --------
     >>> import samspill as sp
     >>> sp.symmetry.weighted_reciprocity(sp.Network.example())
     0.4444444444444444
+    >>> round(sp.symmetry.weighted_reciprocity(sp.Network.example(), corrected="amounts"), 4)
+    0.0705
     """
-    return run("symmetry.weighted_reciprocity", net, weighted=weighted, missing=missing)
+    return run("symmetry.weighted_reciprocity", net, corrected=corrected, weighted=weighted, allow_slow=allow_slow, missing=missing)
 
 
 def directional_consistency(net: Any, *, weighted: bool = True, missing: Missing = "available") -> Value:
@@ -237,7 +264,14 @@ def directional_consistency(net: Any, *, weighted: bool = True, missing: Missing
     return run("symmetry.directional_consistency", net, weighted=weighted, missing=missing)
 
 
-def sector_asymmetry(net: Any, *, sectors: Any = None, weighted: bool = True, missing: Missing = "available") -> pd.DataFrame:
+def sector_asymmetry(
+    net: Any,
+    *,
+    sectors: Any = None,
+    measure: Literal["share", "difference", "ratio"] = "share",
+    weighted: bool = True,
+    missing: Missing = "available",
+) -> pd.DataFrame:
     """How one-sided the ties between two sectors are.
 
     Parameters
@@ -246,6 +280,8 @@ def sector_asymmetry(net: Any, *, sectors: Any = None, weighted: bool = True, mi
         Directed, with sectors, with strengths as weights. Or a NetworkX graph, an igraph graph or a SciPy matrix.
     sectors : mapping or sequence, optional
         Another sector for each actor than the network's own.
+    measure : {"share", "difference", "ratio"}, default "share"
+        ``difference`` is the net exchange, ``ratio`` the exchange ratio.
     weighted : bool, default True
         False counts each tie as 1.
     missing : {"available", "zero", "reconstruct", "refuse"}, default "available"
@@ -258,17 +294,20 @@ def sector_asymmetry(net: Any, *, sectors: Any = None, weighted: bool = True, mi
         Shape (k, k), the giving sector in rows, signed share in [-1, 1]: 1 where only the row gives, 0 where both give as much
         (always so on the diagonal), -1 where only the column gives. nan where nothing runs between two sectors (no_ties), no such
         pair was observed both ways (not_observed), a sector is empty (no_actors), a sector of one stands on the diagonal
-        (singleton_sector), and everywhere for undirected ties (not_applicable).
+        (singleton_sector), and everywhere for undirected ties (not_applicable). The net exchange is in units of the weights, and 0
+        where nothing runs; the exchange ratio is inf where only the row gives.
 
     Raises
     ------
     InvalidInput
-        S304 without sectors, S307 where the weights are costs, S306 where ``missing`` is a rule that is not offered.
+        S304 without sectors, S302 for an unknown measure, S307 where the weights are costs, S306 where ``missing`` is a rule that is
+        not offered.
 
     Notes
     -----
-    (W_st - W_ts)/(W_st + W_ts) with W_st the strength that actors of s give to actors of t. Turning every tie changes the sign;
-    multiplying all weights and renumbering the actors leave it unchanged.
+    (W_st - W_ts)/(W_st + W_ts) with W_st the strength that actors of s give to actors of t; W_st - W_ts, the net exchange, whose
+    rows sum to :func:`sector_trade_balance`; or W_st/W_ts, the exchange ratio. Turning every tie changes the sign (inverts the
+    ratio); multiplying all weights leaves share and ratio, renumbering the actors leaves all unchanged.
 
     References
     ----------
@@ -284,7 +323,7 @@ def sector_asymmetry(net: Any, *, sectors: Any = None, weighted: bool = True, mi
     civil      -0.6    0.0     -1.0
     private    -1.0    1.0      0.0
     """
-    return run("symmetry.sector_asymmetry", net, sectors=sectors, weighted=weighted, missing=missing)
+    return run("symmetry.sector_asymmetry", net, sectors=sectors, measure=measure, weighted=weighted, missing=missing)
 
 
 def triad_census(net: Any, *, missing: Missing = "available") -> pd.Series:
@@ -687,6 +726,187 @@ def sector_symmetry_index(net: Any, *, sectors: Any = None, weighted: bool = Tru
     0.2222222222222222
     """
     return run("symmetry.sector_symmetry_index", net, sectors=sectors, weighted=weighted, missing=missing)
+
+
+def sector_trade_balance(
+    net: Any, *, sectors: Any = None, normalized: bool = False, weighted: bool = True, missing: Missing = "available"
+) -> pd.Series:
+    """What each sector gives to the others less what it gets from them.
+
+    Parameters
+    ----------
+    net : Network
+        Directed, with sectors, with strengths as weights. Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    sectors : mapping or sequence, optional
+        Another sector for each actor than the network's own.
+    normalized : bool, default False
+        As a share of all that the sector gave and got across, in [-1, 1].
+    weighted : bool, default True
+        False counts each tie as 1.
+    missing : {"available", "zero", "reconstruct", "refuse"}, default "available"
+        ``available`` uses pairs whose both sides were observed; ``zero`` reads unknown as no tie; ``reconstruct`` takes the
+        other side's word; ``refuse`` gives nan unless all is known.
+
+    Returns
+    -------
+    pandas.Series
+        (k,) by sector, in units of the weights: above 0 for a sector that gives more than it gets. nan for an empty sector
+        (no_actors), without an actor in another sector (one_sector), where no pair across was observed both ways (not_observed), as
+        a share where nothing runs across (no_ties), and for undirected ties (not_applicable).
+
+    Raises
+    ------
+    InvalidInput
+        S304 without sectors, S307 where the weights are costs, S306 where ``missing`` is a rule that is not offered.
+
+    Notes
+    -----
+    The sum over h of E_gh - E_hg, E_gh the strength that actors of g give to actors of h: the row sums of
+    ``sector_asymmetry(net, measure="difference")``. Over all sectors it is 0. Turning every tie changes the sign, renumbering the
+    actors leaves it unchanged.
+
+    References
+    ----------
+    doreian2005
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> sp.symmetry.sector_trade_balance(sp.Network.example()).to_dict()
+    {'public': 12.0, 'civil': -14.0, 'private': 2.0}
+    """
+    return run("symmetry.sector_trade_balance", net, sectors=sectors, normalized=normalized, weighted=weighted, missing=missing)
+
+
+def sector_exchangeability(
+    net: Any,
+    *,
+    sectors: Any = None,
+    level: Literal["network", "quotient"] = "network",
+    weighted: bool = True,
+    allow_slow: bool = False,
+    missing: Refusing = "refuse",
+) -> pd.DataFrame:
+    """Which two sectors could change places without changing any tie.
+
+    Parameters
+    ----------
+    net : Network
+        With sectors. Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    sectors : mapping or sequence, optional
+        Another sector for each actor than the network's own.
+    level : {"network", "quotient"}, default "network"
+        Whether the actors change places, keeping every tie, or the sectors as blocks, keeping their sizes and the totals between and
+        within them. Every swap of the first kind is one of the second.
+    weighted : bool, default True
+        A swap must keep the exact weight of every tie or total (round them first); without it only the ties or their number.
+    allow_slow : bool, default False
+        Search for longer than a minute on one core rather than stop there.
+    missing : {"refuse", "zero", "reconstruct"}, default "refuse"
+        ``refuse`` gives nan (not_observed) unless all is known; ``zero`` reads unknown as no tie; ``reconstruct`` takes the other
+        side's word, and still gives nan where neither side told.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Shape (k, k), 1 where some automorphism swaps the two sectors, 0 where none does; 1 on the diagonal. nan for empty sectors
+        (no_actors), where the search was stopped (too_large), and with unobserved cells (not_observed).
+
+    Raises
+    ------
+    InvalidInput
+        S304 without sectors, S302 for an unknown level, S307 where the weights are costs, S306 where ``missing`` is a rule that is
+        not offered.
+
+    Notes
+    -----
+    Role exchangeability: a permutation of the actors that keeps all ties and takes every sector to a sector, g to h and h to g; the
+    other sectors may change places meanwhile. It is the strictest reading of two sectors playing the same part, and ties in a study
+    are rarely so exact; :func:`sector_symmetry_index` is a graded form. Loops are left out. Turning every tie, multiplying all
+    weights and renumbering the actors leave it unchanged.
+
+    References
+    ----------
+    everett1994, macarthur2008
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> chain = sp.Network.from_frames({"from": ["Library", "School"], "to": ["Hub", "Hub"]}, directed=False)
+    >>> swaps = sp.symmetry.sector_exchangeability(chain, sectors={"Library": "civil", "School": "public", "Hub": "private"})
+    >>> float(swaps.loc["civil", "public"]), float(swaps.loc["civil", "private"])
+    (1.0, 0.0)
+    """
+    return run(
+        "symmetry.sector_exchangeability", net, sectors=sectors, level=level, weighted=weighted, allow_slow=allow_slow, missing=missing
+    )
+
+
+def spring_rank_fit(
+    net: Any,
+    *,
+    replicates: int = 999,
+    seed: int = 1,
+    weighted: bool = True,
+    allow_slow: bool = False,
+    missing: Missing = "refuse",
+) -> pd.Series:
+    """How well a network is told by its SpringRanks: energy, inverse temperature and p-value.
+
+    Parameters
+    ----------
+    net : Network
+        With strengths as weights. Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    replicates : int, default 999
+        Networks with directions by fair coins that the energy is held against, from 1.
+    seed : int, default 1
+        The same seed gives the same p.
+    weighted : bool, default True
+        False counts each tie as 1.
+    allow_slow : bool, default False
+        Run even where it takes more than a minute.
+    missing : {"available", "zero", "reconstruct", "refuse"}, default "refuse"
+        ``refuse`` and ``available`` give nan unless all is known; ``zero`` reads unknown as no tie; ``reconstruct`` takes the
+        other side's word, and gives nan unless that settles all.
+
+    Returns
+    -------
+    pandas.Series
+        ``energy`` H, from 0 where every tie goes down one level; ``energy_share``, H over all weight, up to 1/2 where no direction is
+        left; ``beta``, the inverse temperature of greatest likelihood of the directions, inf where no tie goes up; ``beta_local``,
+        that of greatest local accuracy, the best found by search, and the ``accuracy`` that it reaches; ``p``, in [1/(replicates + 1),
+        1], of which ``.attrs["standard_error"]`` speaks. nan without ties (no_ties), with fewer than two actors, in the two betas and
+        the accuracy where all rank alike (zero_variance), where ranks cannot be vouched for (not_converged), and with unobserved cells
+        (not_observed).
+
+    Raises
+    ------
+    InvalidInput
+        S307 where the weights are costs, S302 for an option out of range, S311 where it takes more than a minute, S306 where
+        ``missing`` is a rule that is not offered.
+
+    Notes
+    -----
+    With the ranks s of :func:`spring_rank` (alpha 0), H = 1/2 sum w_ij (s_i - s_j - 1)^2: half of the incoherence of
+    :func:`trophic_directedness` for each unit of weight. A unit between i and j goes down from i with the
+    probability P_ij = 1/(1 + exp(-2 beta (s_i - s_j))). ``beta`` is the root of sum (s_i - s_j)(w_ij - (w_ij + w_ji) P_ij), and
+    ``beta_local`` the best of a search for the greatest 1 - 1/(2w) sum_ij |w_ij - (w_ij + w_ji) P_ij|, which has many peaks.
+    ``p`` is (b + 1)/(replicates + 1), b of the networks having as low an energy: each unit of a weight is turned by a coin of its own
+    where all weights are whole numbers, else each tie as a whole. Ties between two that rank alike say nothing of beta.
+
+    References
+    ----------
+    debacco2018
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> sp.symmetry.spring_rank_fit(sp.Network.example())[["energy_share", "beta", "beta_local", "p"]].round(3).to_dict()
+    {'energy_share': 0.358, 'beta': 1.414, 'beta_local': 2.043, 'p': 0.011}
+    """
+    return run(
+        "symmetry.spring_rank_fit", net, replicates=replicates, seed=seed, weighted=weighted, allow_slow=allow_slow, missing=missing
+    )
 
 
 def skewness(

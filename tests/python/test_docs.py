@@ -2,6 +2,7 @@
 
 import importlib.util
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,26 @@ def test_every_metric_has_a_page_with_its_facts_and_text(tmp_path: Path) -> None
         assert f"| Source | {info['source']} |" in text
         assert "Parameters" in text and "Examples" in text, info["name"]
         assert f"({info['name']}.md)" in index
+
+
+def test_twins_names_metrics_that_exist_and_identities_that_are_tested(tmp_path: Path) -> None:
+    text = (ROOT / "docs/twins.md").read_text(encoding="utf-8")
+    names = {info["name"] for info in _core.infos()}
+    assert set(re.findall(r"`(\w+\.\w+)`", text)) <= names
+    tested = {
+        case for path in (ROOT / "tests/cpp/identities").glob("*.cpp") for case in re.findall(r'TEST_CASE\("([^"]+)"', path.read_text(encoding="utf-8"))
+    }
+    formulas = re.findall(r"^- .+(?:\n  .+)*", text, re.MULTILINE)
+    claimed = [re.search(r"Test: \*(.+)\*$", formula) for formula in formulas]
+    assert len(formulas) == 8 and all(claimed)
+    assert {found[1] for found in claimed if found} <= tested
+    twins = script("docs/make_pages.py").twins()
+    script("docs/make_pages.py").write(tmp_path)
+    for name in names:
+        page = (tmp_path / f"{name}.md").read_text(encoding="utf-8")
+        assert ("(../twins.md#" in page) == (name in twins), name
+    assert {"symmetry.spring_rank", "power.domirank", "power.bonacich", "symmetry.skewness", "symmetry.reciprocity"} <= set(twins)
+    assert "(../twins.md#domirank-and-bonacich-power-with-a-negative-beta)" in (tmp_path / "power.bonacich.md").read_text(encoding="utf-8")
 
 
 def records(folder: Path) -> Path:

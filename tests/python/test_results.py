@@ -66,7 +66,7 @@ def test_a_value_is_a_float_that_knows_more() -> None:
         "squartini2013",
         None,
     )
-    assert value.options == {"weighted": True, "missing": "available"}
+    assert value.options == {"corrected": "none", "weighted": True, "allow_slow": False, "missing": "available"}
     assert repr(value) == repr(float(value)) and f"{value:.2f}" == f"{float(value):.2f}"
     again = pickle.loads(pickle.dumps(value))
     assert again == value and again.unit == value.unit and again.options == value.options

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <numeric>
 #include <utility>
 #include <vector>
 
@@ -50,42 +51,45 @@ class assignment {
   void place(std::size_t a, std::size_t columns) {
     least_.assign(columns + 1, std::numeric_limits<double>::infinity());
     from_.assign(columns + 1, 0);
-    done_.assign(columns + 1, 0);
+    open_.resize(columns);
+    std::iota(open_.begin(), open_.end(), std::size_t{1});
+    reached_.clear();
     row_of_[0] = a;
     std::size_t b = 0;
     do {
-      done_[b] = 1;
+      reached_.push_back(b);
       const std::size_t row = row_of_[b];
+      const double* costs = &costs_[(row - 1) * columns];
+      const double price = row_price_[row];
       std::size_t next = 0;
       double step = std::numeric_limits<double>::infinity();
-      for (std::size_t c = 1; c <= columns; ++c) {
-        if (done_[c]) continue;
-        const double cost = costs_[(row - 1) * columns + c - 1] - row_price_[row] - column_price_[c];
+      for (std::size_t k = 0; k < open_.size(); ++k) {
+        const std::size_t c = open_[k];
+        const double cost = costs[c - 1] - price - column_price_[c];
         if (cost < least_[c]) {
           least_[c] = cost;
           from_[c] = b;
         }
         if (least_[c] < step) {
           step = least_[c];
-          next = c;
+          next = k;
         }
       }
-      for (std::size_t c = 0; c <= columns; ++c) {
-        if (done_[c]) {
+      if (step != 0) {
+        for (const std::size_t c : reached_) {
           row_price_[row_of_[c]] += step;
           column_price_[c] -= step;
-        } else {
-          least_[c] -= step;
         }
+        for (const std::size_t c : open_) least_[c] -= step;
       }
-      b = next;
+      b = open_[next];
+      open_.erase(open_.begin() + static_cast<std::ptrdiff_t>(next));
     } while (row_of_[b] != 0);
     for (; b != 0; b = from_[b]) row_of_[b] = row_of_[from_[b]];
   }
 
   std::vector<double> costs_, row_price_, column_price_, least_;
-  std::vector<std::size_t> row_of_, from_, left_over_;
-  std::vector<char> done_;
+  std::vector<std::size_t> row_of_, from_, left_over_, open_, reached_;
 };
 
 }  // namespace samspill

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
-#include <functional>
 #include <limits>
 #include <queue>
 #include <utility>
@@ -27,169 +26,182 @@ namespace detail {
 
 /// The largest circulation under capacities, by its opposite: all arcs of cycles start full, and as little as possible is taken off along paths until as
 /// much comes in as goes out everywhere. Shortest paths first (primal-dual), a blocking flow at each length (Dinic 1970).
+///
+/// Every arc is stored at both of its ends, with what can still move there, so that a search reads memory in order.
 class circulation {
  public:
   circulation(const csr_view& rows, const component_list& components, const run_context& context)
-      : rows_(rows), context_(context), flow_(rows.targets.size(), 0), potential_(at(rows.rows()), 0), excess_(at(rows.rows()), 0), into_(at(rows.rows()) + 1, 0) {
-    for (index_t i = 0; i < rows.rows(); ++i)
-      for (index_t arc = rows.first(i); arc < rows.last(i); ++arc) {
-        const index_t j = rows.targets[at(arc)];
-        if (i == j || components.of[at(i)] != components.of[at(j)]) continue;
-        ++into_[at(j) + 1];
-        flow_[at(arc)] = rows.value(arc);
-        excess_[at(i)] -= rows.value(arc);
-        excess_[at(j)] += rows.value(arc);
-        dust_ = std::max(dust_, rows.value(arc) * 1e-12);
-      }
-    for (std::size_t i = 1; i < into_.size(); ++i) into_[i] += into_[i - 1];
-    arcs_into_.resize(at(into_.back()));
-    std::vector<index_t> next(into_.begin(), into_.end() - 1);
-    inside_.assign(rows.targets.size(), 0);
-    for (index_t i = 0; i < rows.rows(); ++i)
-      for (index_t arc = rows.first(i); arc < rows.last(i); ++arc)
-        if (flow_[at(arc)] > 0) {
-          arcs_into_[at(next[at(rows.targets[at(arc)])]++)] = {arc, i};
-          inside_[at(arc)] = 1;
-        }
+      : context_(context), actors_(at(rows.rows())), first_(actors_ + 1, 0), restores_(actors_, 0), off_(rows.targets.size(), outside), potential_(actors_, 0),
+        excess_(actors_, 0) {
+    const auto for_each_inside = [&](auto visit) {
+      for (index_t i = 0; i < rows.rows(); ++i)
+        for (index_t arc = rows.first(i); arc < rows.last(i); ++arc)
+          if (const index_t j = rows.targets[at(arc)]; i != j && components.of[at(i)] == components.of[at(j)] && rows.value(arc) > 0) visit(i, j, arc);
+    };
+    std::vector<std::size_t> into(actors_, 0), from(actors_, 0);
+    for_each_inside([&](index_t i, index_t j, index_t) {
+      ++into[at(j)];
+      ++from[at(i)];
+    });
+    for (std::size_t i = 0; i < actors_; ++i) {
+      restores_[i] = first_[i] + into[i];
+      first_[i + 1] = restores_[i] + from[i];
+      into[i] = first_[i];
+      from[i] = restores_[i];
+    }
+    ways_.resize(first_.back());
+    for_each_inside([&](index_t i, index_t j, index_t arc) {
+      const std::size_t off = into[at(j)]++, on = from[at(i)]++;
+      ways_[off] = {i, static_cast<std::uint32_t>(on), rows.value(arc)};
+      ways_[on] = {j, static_cast<std::uint32_t>(off), 0};
+      off_[at(arc)] = static_cast<std::uint32_t>(off);
+      excess_[at(i)] -= rows.value(arc);
+      excess_[at(j)] += rows.value(arc);
+      dust_ = std::max(dust_, rows.value(arc) * 1e-12);
+    });
     while (lengthen()) push();
   }
 
-  bool inside(index_t arc) const { return inside_[at(arc)] != 0; }
-  bool can_shrink(index_t arc) const { return flow_[at(arc)] > dust_; }
-  bool can_grow(index_t arc) const { return rows_.value(arc) - flow_[at(arc)] > dust_; }
+  bool inside(index_t arc) const { return off_[at(arc)] != outside; }
+  bool can_shrink(index_t arc) const { return ways_[off_[at(arc)]].room > dust_; }
+  bool can_grow(index_t arc) const { return ways_[ways_[off_[at(arc)]].mate].room > dust_; }
   std::int64_t level(index_t i) const { return -potential_[at(i)]; }
-  double total() const { return sum_of(flow_); }
+  double total() const {
+    running_sum sum;
+    for (const std::uint32_t off : off_)
+      if (off != outside) sum += ways_[off].room;
+    return sum.value();
+  }
 
  private:
-  struct arc_from {
-    index_t arc, from;
+  static constexpr std::uint32_t outside = std::numeric_limits<std::uint32_t>::max();
+
+  /// How excess at an actor can move on: by taking off an arc into it (at cost 1), or by restoring one from it (at cost -1); the opposite is its mate.
+  struct way {
+    index_t to;
+    std::uint32_t mate;
+    double room;
   };
 
-  /// How excess at an actor can move on: by taking off an arc into it (step -1, cost 1), or by restoring one from it (step 1, cost -1).
-  struct way {
-    index_t to = -1, arc = -1;
-    int step = 0;
-    std::int64_t cost = 0;
-  };
-  index_t ways(index_t i) const { return into_[at(i) + 1] - into_[at(i)] + rows_.degree_of(i); }
-  /// The way numbered `k` of actor i: the arcs into it, then those from it. One without room has to < 0.
-  way way_of(index_t i, index_t k) const {
-    const index_t ins = into_[at(i) + 1] - into_[at(i)];
-    if (k < ins) {
-      const arc_from a = arcs_into_[at(into_[at(i)] + k)];
-      return can_shrink(a.arc) ? way{a.from, a.arc, -1, 1} : way{};
-    }
-    const index_t arc = rows_.first(i) + k - ins;
-    return inside(arc) && can_grow(arc) ? way{rows_.targets[at(arc)], arc, 1, -1} : way{};
-  }
-  std::int64_t reduced(index_t i, const way& w) const { return w.cost + potential_[at(i)] - potential_[at(w.to)]; }
+  /// What moving along way k of actor i costs beside the potentials.
+  std::int64_t reduced(std::size_t i, std::size_t k) const { return (k < restores_[i] ? 1 : -1) + potential_[i] - potential_[at(ways_[k].to)]; }
 
   /// Raises the potentials by the distance from those with too much, up to the nearest with too little. False where nobody has too much.
   bool lengthen() {
     constexpr auto far = std::numeric_limits<std::int64_t>::max();
     stop_if_asked(context_);
-    std::vector<std::int64_t> distance(potential_.size(), far);
-    std::priority_queue<std::pair<std::int64_t, index_t>, std::vector<std::pair<std::int64_t, index_t>>, std::greater<>> queue;
-    for (index_t i = 0; i < rows_.rows(); ++i)
-      if (excess_[at(i)] > dust_) {
-        distance[at(i)] = 0;
-        queue.emplace(0, i);
+    std::vector<std::int64_t> distance(actors_, far);
+    std::vector<std::vector<index_t>> at_distance(1);
+    for (std::size_t i = 0; i < actors_; ++i)
+      if (excess_[i] > dust_) {
+        distance[i] = 0;
+        at_distance[0].push_back(static_cast<index_t>(i));
       }
     std::int64_t nearest = far;
-    while (!queue.empty() && queue.top().first <= nearest) {
-      const auto [d, i] = queue.top();
-      queue.pop();
-      if (d != distance[at(i)]) continue;
-      if (excess_[at(i)] < -dust_) nearest = std::min(nearest, d);
-      for (index_t k = 0; k < ways(i); ++k) {
-        const way w = way_of(i, k);
-        if (w.to < 0 || d + reduced(i, w) >= distance[at(w.to)]) continue;
-        distance[at(w.to)] = d + reduced(i, w);
-        queue.emplace(distance[at(w.to)], w.to);
+    for (std::int64_t d = 0; d < static_cast<std::int64_t>(at_distance.size()) && d <= nearest; ++d)
+      for (std::size_t next = 0; next < at_distance[static_cast<std::size_t>(d)].size(); ++next) {
+        const std::size_t i = at(at_distance[static_cast<std::size_t>(d)][next]);
+        if (distance[i] != d) continue;
+        if (excess_[i] < -dust_) nearest = d;
+        for (std::size_t k = first_[i]; k < first_[i + 1]; ++k) {
+          if (ways_[k].room <= dust_) continue;
+          const std::int64_t to = d + reduced(i, k);
+          if (to >= std::min(distance[at(ways_[k].to)], nearest == far ? far : nearest + 1)) continue;
+          distance[at(ways_[k].to)] = to;
+          if (to >= static_cast<std::int64_t>(at_distance.size())) at_distance.resize(static_cast<std::size_t>(to) + 1);
+          at_distance[static_cast<std::size_t>(to)].push_back(ways_[k].to);
+        }
       }
-    }
     if (nearest == far) return false;
-    for (std::size_t i = 0; i < potential_.size(); ++i) potential_[i] += std::min(distance[i], nearest);
+    for (std::size_t i = 0; i < actors_; ++i) potential_[i] += std::min(distance[i], nearest);
     return true;
   }
 
-  /// Moves as much as possible along ways of reduced cost 0.
+  /// Moves as much as possible along ways of reduced cost 0: these are copied close together, and what is left of them is written back.
   void push() {
-    std::vector<index_t> depth(potential_.size()), next(potential_.size()), wave;
-    while (true) {
-      stop_if_asked(context_);
-      std::fill(depth.begin(), depth.end(), -1);
-      std::fill(next.begin(), next.end(), 0);
-      wave.clear();
-      for (index_t i = 0; i < rows_.rows(); ++i)
-        if (excess_[at(i)] > dust_) {
-          depth[at(i)] = 0;
-          wave.push_back(i);
+    std::vector<std::uint32_t> place(ways_.size(), outside);
+    std::vector<std::size_t> original;
+    tight_first_.assign(1, 0);
+    for (std::size_t i = 0; i < actors_; ++i) {
+      for (std::size_t k = first_[i]; k < first_[i + 1]; ++k)
+        if (reduced(i, k) == 0) {
+          place[k] = static_cast<std::uint32_t>(original.size());
+          original.push_back(k);
         }
-      bool reached = false;
-      for (std::size_t head = 0; head < wave.size(); ++head) {
-        const index_t i = wave[head];
-        reached |= excess_[at(i)] < -dust_;
-        for (index_t k = 0; k < ways(i); ++k) {
-          const way w = way_of(i, k);
-          if (w.to < 0 || depth[at(w.to)] >= 0 || reduced(i, w) != 0) continue;
-          depth[at(w.to)] = depth[at(i)] + 1;
-          wave.push_back(w.to);
-        }
-      }
-      if (!reached) return;
-      for (index_t i = 0; i < rows_.rows(); ++i)
-        while (excess_[at(i)] > dust_ && push_from(i, depth, next)) {
+      tight_first_.push_back(original.size());
+    }
+    tight_.clear();
+    for (const std::size_t k : original) tight_.push_back({ways_[k].to, place[ways_[k].mate], ways_[k].room});
+    while (layer()) {
+      next_.assign(tight_first_.begin(), tight_first_.end() - 1);
+      for (std::size_t i = 0; i < actors_; ++i)
+        while (excess_[i] > dust_ && push_from(i)) {
         }
     }
+    for (std::size_t k = 0; k < original.size(); ++k) ways_[original[k]].room = tight_[k].room;
   }
 
-  /// One path from `start` to somebody with too little, one deeper at each step; `next` is the way that each actor tries first.
-  bool push_from(index_t start, const std::vector<index_t>& depth, std::vector<index_t>& next) {
-    std::vector<way>& path = path_;
-    path.clear();
-    index_t here = start;
-    while (excess_[at(here)] >= -dust_) {
-      way onward;
-      for (; next[at(here)] < ways(here); ++next[at(here)]) {
-        const way w = way_of(here, next[at(here)]);
-        if (w.to < 0 || depth[at(w.to)] != depth[at(here)] + 1 || reduced(here, w) != 0) continue;
-        onward = w;
-        break;
+  /// How many steps each is away from those with too much; false where nobody with too little is reached.
+  bool layer() {
+    stop_if_asked(context_);
+    depth_.assign(actors_, -1);
+    wave_.clear();
+    for (std::size_t i = 0; i < actors_; ++i)
+      if (excess_[i] > dust_) {
+        depth_[i] = 0;
+        wave_.push_back(static_cast<index_t>(i));
       }
-      if (onward.to >= 0) {
-        path.push_back(onward);
-        here = onward.to;
+    bool reached = false;
+    for (std::size_t head = 0; head < wave_.size(); ++head) {
+      const std::size_t i = at(wave_[head]);
+      reached |= excess_[i] < -dust_;
+      for (std::size_t k = tight_first_[i]; k < tight_first_[i + 1]; ++k) {
+        if (depth_[at(tight_[k].to)] >= 0 || tight_[k].room <= dust_) continue;
+        depth_[at(tight_[k].to)] = depth_[i] + 1;
+        wave_.push_back(tight_[k].to);
+      }
+    }
+    return reached;
+  }
+
+  /// One path from `start` to somebody with too little, one deeper at each step; next_ is the way that each actor tries first.
+  bool push_from(std::size_t start) {
+    path_.clear();
+    std::size_t here = start;
+    while (excess_[here] >= -dust_) {
+      std::size_t& k = next_[here];
+      while (k < tight_first_[here + 1] && (depth_[at(tight_[k].to)] != depth_[here] + 1 || tight_[k].room <= dust_)) ++k;
+      if (k < tight_first_[here + 1]) {
+        path_.push_back(k);
+        here = at(tight_[k].to);
         continue;
       }
-      if (path.empty()) return false;
-      here = start_of(path.back());
-      path.pop_back();
-      ++next[at(here)];
+      if (path_.empty()) return false;
+      here = at(tight_[tight_[path_.back()].mate].to);
+      path_.pop_back();
+      ++next_[here];
     }
-    double amount = std::min(excess_[at(start)], -excess_[at(here)]);
-    for (const way& w : path) amount = std::min(amount, w.step < 0 ? flow_[at(w.arc)] : rows_.value(w.arc) - flow_[at(w.arc)]);
-    for (const way& w : path) flow_[at(w.arc)] += w.step * amount;
-    excess_[at(start)] -= amount;
-    excess_[at(here)] += amount;
+    double amount = std::min(excess_[start], -excess_[here]);
+    for (const std::size_t k : path_) amount = std::min(amount, tight_[k].room);
+    for (const std::size_t k : path_) {
+      tight_[k].room -= amount;
+      tight_[tight_[k].mate].room += amount;
+    }
+    excess_[start] -= amount;
+    excess_[here] += amount;
     return true;
   }
 
-  /// Where a way began: taking off an arc starts at its target, restoring one at its source.
-  index_t start_of(const way& w) const { return w.step < 0 ? rows_.targets[at(w.arc)] : source_of(w.arc); }
-  index_t source_of(index_t arc) const {
-    return static_cast<index_t>(std::upper_bound(rows_.offsets.begin(), rows_.offsets.end(), arc) - rows_.offsets.begin()) - 1;
-  }
-
-  csr_view rows_;
   const run_context& context_;
-  std::vector<double> flow_;
+  std::size_t actors_;
+  std::vector<std::size_t> first_, restores_;  // where each actor's ways begin, and where those that restore do
+  std::vector<way> ways_;
+  std::vector<std::uint32_t> off_;  // of each arc the way that takes it off
   std::vector<std::int64_t> potential_;
   std::vector<double> excess_;
-  std::vector<index_t> into_;
-  std::vector<arc_from> arcs_into_;
-  std::vector<char> inside_;
-  std::vector<way> path_;
+  std::vector<std::size_t> tight_first_, next_, path_;
+  std::vector<way> tight_;
+  std::vector<index_t> depth_, wave_;
   double dust_ = 0;
 };
 

@@ -1,13 +1,13 @@
 #pragma once
 
 #include <cmath>
+#include <cstdint>
 #include <tuple>
-#include <vector>
 
-#include <samspill/core/dyads.hpp>
 #include <samspill/core/missing.hpp>
 #include <samspill/core/needs.hpp>
 #include <samspill/core/sum.hpp>
+#include <samspill/solve/sector_exchange.hpp>
 
 namespace samspill::symmetry {
 
@@ -41,25 +41,16 @@ struct sector_symmetry_index_fn : on_any_graph<sector_symmetry_index_fn> {
 
  private:
   static scalar index_of(const network_view& net, bool weighted) {
-    const auto k = at(net.sectors.count);
-    std::vector<running_sum> flow(k * k);
-    for_each_dyad(net, [&](const dyad& d) {
-      if (!both_observed(net, d)) return;
-      const auto g = at(net.sectors[d.i]);
-      const auto h = at(net.sectors[d.j]);
-      flow[g * k + h] += d.strength_forth(weighted);
-      flow[h * k + g] += d.strength_back(weighted);
-    });
-    const pair_counts pairs = count_pairs(net, pair_need::both);
+    const sector_exchange between(net, weighted);
     std::int64_t observed = 0;
     running_sum apart, together;
-    for (index_t h = 0; h < net.sectors.count; ++h)
-      for (index_t g = 0; g < h; ++g) {
-        if (pairs(g, h) == 0) continue;
-        observed += pairs(g, h);
-        const auto each = static_cast<double>(pairs(g, h));
-        const double forth = flow[at(g) * k + at(h)].value() / each;
-        const double back = flow[at(h) * k + at(g)].value() / each;
+    for (std::size_t h = 0; h < between.sectors(); ++h)
+      for (std::size_t g = 0; g < h; ++g) {
+        if (between.pairs(g, h) == 0) continue;
+        observed += between.pairs(g, h);
+        const auto each = static_cast<double>(between.pairs(g, h));
+        const double forth = between.given(g, h) / each;
+        const double back = between.given(h, g) / each;
         apart += std::abs(forth - back);
         together += forth + back;
       }

@@ -27,7 +27,7 @@ TEST_CASE("agony says why it is undefined, and refuses costs and long work", "[s
   CHECK(sample::code_of([&] { agony(network(build_csr<cost>(2, from, to, days, true))); }) == static_cast<int>(errc::needs_strengths));
   std::vector<index_t> giver, taker;
   for (index_t i = 0; i < 20000; ++i)
-    for (index_t step = 1; step <= 100; ++step) {
+    for (index_t step = 1; step <= 200; ++step) {
       giver.push_back(i);
       taker.push_back((i + step) % 20000);
     }

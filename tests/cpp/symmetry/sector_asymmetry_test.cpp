@@ -89,3 +89,37 @@ TEST_CASE("sector_asymmetry turns its sign when every tie is turned", "[symmetry
       CHECK(before(s, t) == -before(t, s));
     }
 }
+
+TEST_CASE("sector_asymmetry as net exchange and as exchange ratio", "[symmetry]") {
+  using symmetry::exchange_measure;
+  //  sector 0: 0, 1    sector 1: 2, 3    sector 2: 4
+  //  0 --2--> 2   1 --4--> 3   3 --1--> 0   0 --9--> 1   4 --3--> 0
+  const network net = sample::drawn(5, {{0, 2}, {1, 3}, {3, 0}, {0, 1}, {4, 0}}, {2, 4, 1, 9, 3}, true, {0, 0, 1, 1, 2}, 3);
+  const sector_matrix more = sector_asymmetry(net, {.measure = exchange_measure::difference});
+  CHECK(more(0, 1) == 5);
+  CHECK(more(1, 0) == -5);
+  CHECK(more(0, 2) == -3);
+  CHECK(more(1, 2) == 0);
+  CHECK(more(0, 0) == 0);
+  CHECK(more.why(8) == reason::singleton_sector);
+  const sector_matrix times = sector_asymmetry(net, {.measure = exchange_measure::ratio});
+  CHECK(times(0, 1) == 6);
+  CHECK(times(1, 0) == 1.0 / 6);
+  CHECK(times(0, 2) == 0);
+  CHECK(times(2, 0) == INFINITY);
+  CHECK(times(0, 0) == 1);
+  CHECK(times.why(1 * 3 + 2) == reason::no_ties);
+  CHECK(sample::code_of([&] { sector_asymmetry(net, {.measure = static_cast<exchange_measure>(5)}); }) == static_cast<int>(errc::option_out_of_range));
+}
+
+TEST_CASE("sector_asymmetry's three measures tell the same of every digraph of up to 4 actors in all sectors", "[symmetry][every]") {
+  using symmetry::exchange_measure;
+  sample::oracle with("symmetry.sector_asymmetry", "share and difference from the ratio");
+  sample::for_every_divided_digraph([&](const network& net) {
+    const sector_matrix share = sector_asymmetry(net), ratio = sector_asymmetry(net, {.measure = exchange_measure::ratio});
+    for (std::size_t c = 0; c < share.size(); ++c) {
+      CHECK(share.why(c) == ratio.why(c));
+      if (share.why(c) == reason::none && !std::isinf(ratio.values[c])) with.compare(share.values[c], (ratio.values[c] - 1) / (ratio.values[c] + 1), 1e-14);
+    }
+  });
+}

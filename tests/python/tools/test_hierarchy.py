@@ -9,10 +9,15 @@ from typing import Any
 
 import igraph
 import networkx as nx
+import numpy as np
+import pytest
 import samspill as sp
+from scipy.optimize import minimize_scalar
+from scipy.special import expit
 
 from tools.differences import differs
 
+springrank = pytest.importorskip("springrank")
 NETWORKX, IGRAPH = f"NetworkX {version('networkx')}", f"igraph {version('igraph')}"
 
 
@@ -84,6 +89,24 @@ def test_triangle_transitivity_settles_even_pairs_by_the_toss_of_a_coin() -> Non
     differs(metric="symmetry.triangle_transitivity", tool="R EloRating 0.46 transitivity (read)", graph="0 beats 1, 1 beats 2, 0 and 2 are even", definition=0.5,
             ours=sp.symmetry.triangle_transitivity(net, measure="share"), theirs=math.nan,
             why="It drops even pairs before it looks for triangles, so that its weights for mutual pairs are never used.")  # fmt: skip
+
+
+def test_the_local_temperature_counts_every_pair_alike() -> None:
+    #  1 and 3 give each other 4 and 3; 0 gives 1 four, 1 gives 2 one and 2 gives 3 five
+    net = given([(0, 1), (1, 2), (1, 3), (2, 3), (3, 1)], 4, weights=[4.0, 1.0, 4.0, 5.0, 3.0])
+    cells = net.to_scipy().toarray()
+    ours, s = sp.symmetry.spring_rank_fit(net, replicates=1), sp.symmetry.spring_rank(net).to_numpy()
+
+    def accuracy(beta: float) -> float:
+        return float(1 - np.abs(cells - (cells + cells.T) * expit(2 * beta * (s[:, None] - s[None, :]))).sum() / (2 * cells.sum()))
+
+    best = minimize_scalar(lambda beta: -accuracy(beta), bounds=(0, 5), method="bounded", options={"xatol": 1e-13})
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        theirs = springrank.SpringRank(rtol=1e-13, inverse_temp_type="local", inverse_temp_fit_warning=False).fit(cells)._get_inverse_temperature_local()
+    assert accuracy(theirs) < ours["accuracy"] - 1e-4
+    differs(metric="symmetry.spring_rank_fit", tool=f"springrank {version('springrank')}, inverse_temp_type='local'", graph="1 and 3 give each other 4 and 3, 0 gives 1 four, 1 gives 2 one, 2 gives 3 five",
+            definition=best.x, ours=ours["beta_local"], theirs=theirs, rel=1e-6, why="It counts mutual pairs twice and others once.")  # fmt: skip
 
 
 def test_minimum_violations_are_exact_where_igraphs_default_heuristic_is_not() -> None:
