@@ -325,3 +325,44 @@ def test_ranks_and_currents_along_a_path_have_closed_forms(path: sp.Network) -> 
     before = np.cumsum(resistance)
     far = resistance * (2 * steps + 2 - len(steps)) - 2 * before + before[-1]
     np.testing.assert_allclose(sp.power.current_flow_closeness(path), 1 / far, rtol=1e-9)
+
+
+# Values over twelve orders, and so many that sums have digits to lose
+
+
+OF_VALUES = {name: info for name, info in registry().items() if info["input"] == "actor values" and name.split(".")[0] in FAMILIES}
+
+
+def wide_values(seed: int, size: int = 60) -> NDArray[np.float64]:
+    random = np.random.default_rng(seed)
+    return 10.0 ** random.uniform(-6, 6, size) * (random.random(size) < 0.9)
+
+
+@pytest.mark.parametrize("name", OF_VALUES)
+@pytest.mark.parametrize("seed", SEEDS)
+def test_rounding_shows_in_no_metric_of_values(seed: int, name: str) -> None:
+    info, x = OF_VALUES[name], wide_values(seed)
+    order = np.random.default_rng(7).permutation(len(x))
+    found = []
+    for actors in (np.arange(len(x)), order):
+        net = sp.Network.from_frames({"from": [], "to": []}, pd.DataFrame({"id": actors, "sector": actors % 3}), sector="sector")
+        values = pd.Series(x[actors], index=actors)
+        needed = {"ceiling": 1e9} if name == "balance.centralization" else {}
+        found.append(numbers(run(name, (values, net), **options(info), **needed)))
+    np.testing.assert_allclose(found[0], found[1], rtol=1e-9, atol=1e-12)
+    assert np.all((found[0] >= info["low"] - 1e-12) & (found[0] <= info["high"] + 1e-12) | np.isnan(found[0]))
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_inequality_over_twelve_orders_is_that_of_rational_numbers(seed: int) -> None:
+    x = wide_values(seed)
+    exact = sorted(Fraction(float(value)) for value in x)
+    size, total = len(exact), sum(exact)
+    gini = Fraction(2 * sum((place + 1) * value for place, value in enumerate(exact))) / (size * total) - Fraction(size + 1, size)
+    mean = total / size
+    right_or_undefined("gini", sp.balance.gini(x), [gini], 1e-14, needed=True)
+    right_or_undefined("hoover", sp.balance.hoover(x), [sum(abs(value - mean) for value in exact) / (2 * total)], 1e-14, needed=True)
+    right_or_undefined("herfindahl", sp.balance.herfindahl(x), [sum((value / total) ** 2 for value in exact)], 1e-14, needed=True)
+    right_or_undefined("half_squared_cv", sp.balance.half_squared_cv(x), [sum((value - mean) ** 2 for value in exact) / (2 * size * mean**2)], 1e-14, needed=True)
+    theil = math.fsum(float(value / mean) * math.log(value / mean) for value in exact if value) / size
+    right_or_undefined("theil", sp.balance.theil(x), [theil], 1e-13, needed=True)
