@@ -227,7 +227,7 @@ def betweenness(
     Notes
     -----
     b_v = sum over s != v != t of sigma_st(v) / sigma_st, ordered pairs for directed ties. Lengths that differ by
-    less than 1e-12 relative count as equal, so results can differ from tools that compare floating-point sums
+    less than 1e-14 relative count as equal, so results can differ from tools that compare floating-point sums
     exactly. Pairs without a path count nothing; loops never lie on a path. Unchanged when every tie is turned.
 
     References

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include <samspill/core/outcome.hpp>
+#include <samspill/core/random.hpp>
 #include <samspill/solve/vectors.hpp>
 
 namespace samspill {
@@ -74,6 +75,13 @@ struct small_spectrum {
   }
 };
 
+/// Makes w orthogonal to a vector of length 1, and says how much it had of it.
+inline double take_out(const std::vector<double>& unit, std::vector<double>& w) {
+  const double h = vec::dot(unit, w);
+  vec::add(-h, unit, w);
+  return h;
+}
+
 }  // namespace detail
 
 /// Is the vector wanted, too, or the eigenvalue alone, which is found much sooner?
@@ -83,7 +91,8 @@ enum class wanted : std::uint8_t { value, vector };
 ///
 /// Lanczos in a basis of at most 32 vectors, all kept orthogonal, begun anew from the best ten (thick restart; Wu and Simon 2000). The vector is found when it
 /// is right to 1e-10: the residual is at most that share of the distance to the next eigenvalue. Else not_converged, after 3000 products or some two seconds;
-/// `arcs` are the multiplications of one product.
+/// `arcs` are the multiplications of one product. Where the start leads no further the basis goes on with a drawn vector: eigenvalues of which the start has
+/// no part, or one too small to be seen, may lie as near as any.
 template <class Apply>
 eigenpair largest_eigenpair(Apply apply, std::vector<double> start, wanted what, const run_context& context, double arcs = 0) {
   constexpr std::size_t most = 32, keep = 10;
@@ -93,6 +102,7 @@ eigenpair largest_eigenpair(Apply apply, std::vector<double> start, wanted what,
   std::vector<std::vector<double>> basis{std::move(start)};
   vec::scale(1 / vec::norm(basis[0]), basis[0]);
   std::vector<double> projected(most * most, 0.0);
+  philox random(1950, 1);
   for (int used = 0; used < products;) {
     double rest = 0;
     std::vector<double> w(n);
@@ -102,16 +112,19 @@ eigenpair largest_eigenpair(Apply apply, std::vector<double> start, wanted what,
       apply(basis[m - 1], w);
       ++used;
       const double whole = vec::norm(w);
-      for (int pass = 0; pass < 2; ++pass)
-        for (std::size_t k = 0; k < m; ++k) {
-          const double h = vec::dot(basis[k], w);
-          if (pass == 0) projected[k * most + m - 1] = projected[(m - 1) * most + k] = h;
-          vec::add(-h, basis[k], w);
-        }
+      for (std::size_t k = 0; k < m; ++k) projected[k * most + m - 1] = projected[(m - 1) * most + k] = detail::take_out(basis[k], w);
+      for (std::size_t k = 0; k < m; ++k) detail::take_out(basis[k], w);
       rest = vec::norm(w);
       if (rest <= 1e-14 * whole || m == n) rest = 0;
-      if (rest == 0 || m == most) break;
-      vec::scale(1 / rest, w);
+      if (m == n || m == most) break;
+      double length = rest;
+      if (rest == 0) {
+        for (double& v : w) v = random.unit() - 0.5;
+        for (int pass = 0; pass < 2; ++pass)
+          for (std::size_t k = 0; k < m; ++k) detail::take_out(basis[k], w);
+        length = vec::norm(w);
+      }
+      vec::scale(1 / length, w);
       basis.push_back(w);
     }
     std::vector<double> small(m * m);

@@ -13,7 +13,8 @@ namespace samspill {
 
 /// Shortest paths from one actor: distances, numbers of paths, and the actors reached in order of distance. Reused from actor to actor.
 ///
-/// Lengths that differ by less than 1e-12 relative are a tie, so that 0.1 + 0.2 and 0.3 are paths of the same length. Loops never lie on a shortest path.
+/// Lengths that differ by less than 1e-14 relative are a tie, so that 0.1 + 0.2 and 0.3 are paths of the same length, and a tie of 1e-6 beside one of 1e6
+/// still counts. Loops never lie on a shortest path.
 class shortest_paths {
  public:
   explicit shortest_paths(index_t n) : distance_(at(n), -1.0), paths_(at(n), 0.0) { order_.reserve(at(n)); }
@@ -41,7 +42,7 @@ class shortest_paths {
   bool tight(index_t u, index_t v, double length) const { return u != v && same_length(distance_[at(u)] + length, distance_[at(v)]); }
 
  private:
-  static bool same_length(double a, double b) { return std::abs(a - b) <= 1e-12 * std::max(std::abs(a), std::abs(b)); }
+  static bool same_length(double a, double b) { return std::abs(a - b) <= 1e-14 * std::max(std::abs(a), std::abs(b)); }
 
   void by_hops(const csr_view& rows, index_t from) {
     order_.push_back(from);

@@ -63,7 +63,7 @@ inline weighted_game game_of(const voting_body_view& body) {
   }
   if (!std::isfinite(body.quota)) throw invalid_input(errc::option_out_of_range, "option quota", "it is not a number", "give the votes that carry a decision");
   const double total = sum.value();
-  out.enough = body.quota * (1 - 1e-12);
+  out.enough = body.quota * (1 - 1e-14);
   if (body.quota <= 0 || out.enough > total) {
     out.why = reason::not_applicable;
     return out;

@@ -72,7 +72,7 @@ struct minimum_violation_ranking_fn : on_any_graph<minimum_violation_ranking_fn>
     const samspill::detail::order_of_few orders(weight);
     const auto each_step = [&](std::size_t set, auto visit) {
       for (std::size_t v = 0; v < n; ++v)
-        if ((set >> v & 1U) != 0 && orders.with_last(set, v) <= orders.least(set) + 1e-12 * all) visit(v, set & ~(std::size_t{1} << v));
+        if ((set >> v & 1U) != 0 && orders.with_last(set, v) <= orders.least(set) + 1e-14 * all) visit(v, set & ~(std::size_t{1} << v));
     };
     std::vector<double> paths_to(orders.sets(), 0), paths_from(orders.sets(), 0);
     paths_to[0] = paths_from[orders.sets() - 1] = 1;

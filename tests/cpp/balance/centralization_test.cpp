@@ -57,9 +57,15 @@ TEST_CASE("centralization of values asks for its ceiling", "[balance]") {
 }
 
 TEST_CASE("centralization under three actors is undefined", "[balance]") {
-  CHECK(centralization(degree, sample::drawn(0, {})).why == reason::no_actors);
-  CHECK(centralization(degree, sample::drawn(1, {})).why == reason::one_actor);
-  CHECK(centralization(degree, sample::drawn(2, {{0, 1}})).why == reason::not_applicable);
+  const auto check = [](const auto& metric) {
+    CHECK(centralization(metric, sample::drawn(0, {}, {}, false)).why == reason::no_actors);
+    CHECK(centralization(metric, sample::drawn(1, {}, {}, false)).why == reason::one_actor);
+    CHECK(centralization(metric, sample::drawn(2, {{0, 1}}, {}, false)).why == reason::not_applicable);
+  };
+  check(degree);
+  check(betweenness);
+  check(closeness);
+  check(harmonic);
   CHECK(centralization(sample::values{1, 2}, {.ceiling = 1}).why == reason::not_applicable);
   CHECK(centralization(sample::values{undefined_value, undefined_value, undefined_value}, {.ceiling = 1}).why == reason::not_observed);
 }

@@ -34,6 +34,7 @@ TEST_CASE("gini_overlap says why a pair of sectors has none", "[balance]") {
   CHECK(o.why(4 * 5 + 3) == reason::no_actors);
   CHECK(o.why(3 * 5 + 4) == reason::no_actors);
   CHECK(o(4, 0) == Approx(1).epsilon(1e-14));
+  CHECK(overlap({0, 0, 1, 5}, {0, 0, 1, 1}, 2).why(0 * 2 + 1) == reason::zero_variance);
   CHECK(overlap({0, 0}, {0, 1}, 2).why(0) == reason::zero_total);
   CHECK(sample::code_of([] { overlap({1, 2}, {}, 0); }) == static_cast<int>(errc::needs_sectors));
 }

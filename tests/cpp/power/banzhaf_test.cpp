@@ -23,6 +23,12 @@ TEST_CASE("banzhaf of the six of 1958 is 10/42, 6/42 and 0 of all decisions", "[
   CHECK(sample::agree(power_in(six, 12).values, {10.0 / 32, 10.0 / 32, 10.0 / 32, 6.0 / 32, 6.0 / 32, 0}, 1e-15));
 }
 
+TEST_CASE("banzhaf sees one vote among 1e12: any two of the three are enough, none alone is", "[power]") {
+  CHECK(power_in({1e6, 1e6, 1e-6}, 1000000.000001).values == std::vector<double>{0.5, 0.5, 0.5});
+  CHECK(power_in({1e6, 1e6, 1e-6}, 1e6).values == std::vector<double>{0.5, 0.5, 0});
+  CHECK(power_in({0.1, 0.2, 0.3}, 0.1 + 0.2).values[2] == power_in({1, 2, 3}, 3).values[2]);
+}
+
 TEST_CASE("banzhaf equals the count of all coalitions, for whole votes and for votes without a common unit", "[power]") {
   sample::oracle with("power.banzhaf", "definition, all coalitions");
   for (std::uint64_t seed = 1; seed <= 60; ++seed) {

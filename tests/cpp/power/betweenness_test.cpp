@@ -32,6 +32,11 @@ TEST_CASE("betweenness of Krackhardt's kite gives Heather 14", "[power]") {
   CHECK(sample::agree(betweenness(sample::kite()).values, {5.0 / 6, 5.0 / 6, 0, 11.0 / 3, 0, 25.0 / 3, 25.0 / 3, 14, 8, 0}));
 }
 
+TEST_CASE("betweenness sees a detour of a millionth of a millionth", "[power]") {
+  //  0 -1e12- 1 -1- 2, 1 -1- 3 -1- 2: nothing goes by 3
+  CHECK(betweenness(sample::drawn_costs(4, {{0, 1}, {1, 2}, {1, 3}, {3, 2}}, {1e12, 1, 1, 1}, false)).values == std::vector<double>{0, 2, 0, 0});
+}
+
 TEST_CASE("betweenness needs to be told how strengths become lengths", "[power]") {
   //  0 -9- 1 -9- 2, 0 -1- 2: strong ties are short with inverse, long with as_is
   const network net = sample::drawn(3, {{0, 1}, {1, 2}, {0, 2}}, {9, 9, 1}, false);

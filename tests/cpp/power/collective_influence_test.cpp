@@ -34,7 +34,7 @@ TEST_CASE("collective_influence equals the sum over all who are so far away, on 
       with.compare(collective_influence(made, {.radius = radius}), expected, 0);
     }
   };
-  for (index_t n = 1; n <= 3; ++n) sample::for_every_network(n, true, {}, 0, compare);
+  for (index_t n = 1; n <= 4; ++n) sample::for_every_network(n, true, {}, 0, compare);
   for (index_t n = 1; n <= 6; ++n) sample::for_every_network(n, false, {}, 0, compare);
   for (std::uint64_t seed = 1; seed <= 40; ++seed) compare(sample::draw({40, seed % 2 == 0, false, true, 0.04, 2}, seed).make());
 }

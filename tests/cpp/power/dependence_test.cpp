@@ -88,7 +88,7 @@ std::vector<double> naive_shares(const network_view& net, direction way, bool we
 TEST_CASE("dependence equals the naive one on every small network and on random ones", "[power]") {
   sample::oracle with("power.dependence", sample::every_small);
   for (const bool directed : {true, false})
-    for (index_t n = 2; n <= (directed ? 4 : 5); ++n)
+    for (index_t n = 2; n <= (directed ? 4 : 6); ++n)
       for (const auto way : {direction::in, direction::out, direction::all})
         sample::for_every_network(n, directed, {}, 0, [&](const network& plain) {
           const network net = sample::unevenly_weighted(plain);

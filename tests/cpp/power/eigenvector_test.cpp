@@ -47,6 +47,8 @@ TEST_CASE("eigenvector by component gives each its own", "[power]") {
   const per_actor found = eigenvector(net, {.by_component = true});
   CHECK(sample::agree(std::vector(found.values.begin(), found.values.end() - 1), {.5, std::sqrt(.5), .5, std::sqrt(.5), std::sqrt(.5)}));
   CHECK(found.why(5) == reason::isolate);
+  const per_actor largest = eigenvector(net, {.scale = scaling::max, .by_component = true});
+  CHECK(sample::agree(std::vector(largest.values.begin(), largest.values.end() - 1), {std::sqrt(.5), 1, std::sqrt(.5), 1, 1}));
   //  0 <-> 1 --> 2
   CHECK(eigenvector(sample::drawn(3, {{0, 1}, {1, 0}, {1, 2}}), {.scale = scaling::max, .by_component = true}).why(2) == reason::not_strongly_connected);
 }

@@ -40,7 +40,7 @@ TEST_CASE("fragmentation equals pairs counted one by one, on every small network
                    1 - naive::efficiency(way == direction::all ? naive::either_way(a) : a), 1e-12);
   };
   for (index_t n = 1; n <= 4; ++n) sample::for_every_network(n, true, {}, 0, [&](const network& net) { compare(net, path_cost::hops); });
-  for (index_t n = 1; n <= 5; ++n) sample::for_every_network(n, false, {}, 0, [&](const network& net) { compare(net, path_cost::hops); });
+  for (index_t n = 1; n <= 6; ++n) sample::for_every_network(n, false, {}, 0, [&](const network& net) { compare(net, path_cost::hops); });
   for (std::uint64_t seed = 1; seed <= 40; ++seed) compare(sample::draw({15, seed % 2 == 0, true, true, 0.15, 2}, seed).make(), path_cost::inverse);
 }
 

@@ -37,7 +37,7 @@ TEST_CASE("friedkin_johnsen_by_sector is the block means of the dense inverse", 
     for (std::size_t c = 0; c < sums.size(); ++c) sums[c] /= cells[c];
     with.compare(friedkin_johnsen_by_sector(net, {.susceptibility = s}), sums);
   };
-  for (index_t n = 1; n <= 3; ++n)
+  for (index_t n = 1; n <= 4; ++n)
     sample::for_every_labelling(n, 2, [&](const std::vector<index_t>& labels) {
       sample::for_every_network(n, true, labels, 2, [&](const network& net) { check(net, .6); });
     });

@@ -37,7 +37,7 @@ TEST_CASE("knock_out_sector equals the network counted anew without each sector,
       with.compare(near.values[at(g)], efficiency(0) - efficiency(gone), 1e-12);
     }
   };
-  for (index_t n = 1; n <= 3; ++n)
+  for (index_t n = 1; n <= 4; ++n)
     sample::for_every_division(n, [&](const std::vector<index_t>& labels) { sample::for_every_network(n, true, labels, n, compare); });
   sample::for_every_division(4, [&](const std::vector<index_t>& labels) { sample::for_every_network(4, false, labels, 4, compare); });
   for (std::uint64_t seed = 1; seed <= 30; ++seed) compare(sample::draw({12, true, false, true, 0.12, 3}, seed).make());

@@ -57,7 +57,7 @@ TEST_CASE("knock_out equals the network counted anew without each actor, on ever
         for (index_t i = 0; i < net.view().n(); ++i) with.compare(found.values[at(i)], worth_of(net, 0, choice) - worth_of(net, 1U << i, choice), 1e-12);
       }
   };
-  for (index_t n = 1; n <= 3; ++n) sample::for_every_network(n, true, {}, 0, [&](const network& net) { compare(net, path_cost::hops); });
+  for (index_t n = 1; n <= 4; ++n) sample::for_every_network(n, true, {}, 0, [&](const network& net) { compare(net, path_cost::hops); });
   for (index_t n = 1; n <= 5; ++n) sample::for_every_network(n, false, {}, 0, [&](const network& net) { compare(net, path_cost::hops); });
   for (std::uint64_t seed = 1; seed <= 30; ++seed)
     for (const bool directed : {true, false})

@@ -45,6 +45,11 @@ TEST_CASE("shapley_shubik takes votes that are not whole, and a quota between tw
   CHECK(sample::agree(power_in({third, third, third}, 2 * third).values, {third, third, third}));
 }
 
+TEST_CASE("shapley_shubik sees one vote among 1e12: any two of the three are enough, none alone is", "[power]") {
+  for (const double p : power_in({1e6, 1e6, 1e-6}, 1000000.000001).values) CHECK(p == Approx(1.0 / 3).epsilon(1e-14));
+  CHECK(power_in({1e6, 1e6, 1e-6}, 1e6).values == std::vector<double>{0.5, 0.5, 0});
+}
+
 TEST_CASE("shapley_shubik says why it is undefined", "[power]") {
   CHECK(power_in({}, 1).size() == 0);
   CHECK(power_in({1, 1}, 0).why(0) == reason::not_applicable);

@@ -36,3 +36,50 @@ TEST_CASE("the Perron vector of a large network is the one of another solver", "
   const Eigen::VectorXd theirs = solver.eigenvectors(1).cwiseAbs();
   for (std::size_t i = 0; i < 800; ++i) REQUIRE(found.vector[i] == Approx(theirs(static_cast<Eigen::Index>(i))).margin(1e-9));
 }
+
+namespace {
+
+/// Two groups of six: everybody is tied to the others of its group with 1, in the second 1 + more, and to the other group with `across`.
+csr two_groups(double more, double across) {
+  csr out;
+  for (index_t i = 0; i < 12; ++i) {
+    for (index_t j = 0; j < 12; ++j) {
+      if (i == j) continue;
+      out.targets.push_back(j);
+      out.values.push_back((i < 6) != (j < 6) ? across : i < 6 ? 1 : 1 + more);
+    }
+    out.offsets.push_back(static_cast<index_t>(out.targets.size()));
+  }
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("the Perron vector of two groups with almost the same root is right or not_converged, never half right", "[solve]") {
+  //  by groups: (5, 6 across; 6 across, 5 + 5 more), whose vector stands at half the angle of (5 more, 12 across)
+  const double eps = std::numeric_limits<double>::epsilon();
+  int found = 0;
+  for (const bool symmetric : {true, false})
+    for (const double more : {16 * eps, 1e-14, 1e-13, 1e-12, 1e-10, 1e-8, 1e-6, 1e-3})
+      for (const double across : {1e-14, 1e-12, 1e-10, 1e-8, 1e-6, 1e-4, 1e-2}) {
+        INFO((symmetric ? "symmetric, more " : "more ") << more << ", across " << across);
+        const csr rows = two_groups(more, across);
+        const eigenpair pair = perron(rows, symmetric, {});
+        if (pair.why != reason::none) continue;
+        ++found;
+        const double expected = std::tan(0.5 * std::atan2(12 * across, 5 * ((1 + more) - 1)));
+        for (const std::size_t i : {0, 3, 5}) CHECK(pair.vector[i] / pair.vector[6] == Approx(expected).margin(1e-6));
+      }
+  CHECK(found > 20);
+}
+
+TEST_CASE("the Perron vector is even where all rows have the same sum, however near another root is", "[solve]") {
+  //  a ring of 200,000: the next root is 2 cos(2 pi / n), 1e-9 below
+  const index_t n = 200'000;
+  std::vector<std::pair<index_t, index_t>> ring;
+  for (index_t i = 0; i < n; ++i) ring.emplace_back(i, (i + 1) % n);
+  const eigenpair found = perron(sample::drawn(n, ring, {}, false).view().out, true, {});
+  REQUIRE(found.why == reason::none);
+  CHECK(found.value == 2);
+  CHECK(std::all_of(found.vector.begin(), found.vector.end(), [&](double v) { return v == found.vector[0]; }));
+}

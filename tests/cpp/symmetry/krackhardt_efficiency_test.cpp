@@ -38,7 +38,7 @@ TEST_CASE("krackhardt_efficiency equals the naive one on every small network and
       with.compare(krackhardt_efficiency(net, {.form = form}), naive::efficiency(net, form == efficiency_form::edges));
   };
   for (const bool directed : {true, false}) {
-    for (index_t n = 2; n <= 4; ++n) sample::for_every_network(n, directed, {}, 0, check);
+    for (index_t n = 2; n <= (directed ? 4 : 6); ++n) sample::for_every_network(n, directed, {}, 0, check);
     for (std::uint64_t seed = 1; seed <= 30; ++seed) check(sample::draw({15, directed, true, true, 0.1, 2}, seed).make());
   }
 }

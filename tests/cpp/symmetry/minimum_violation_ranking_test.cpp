@@ -31,6 +31,9 @@ TEST_CASE("minimum_violation_ranking tells how far the best orders differ", "[sy
   const network net = sample::drawn(3, {{0, 1}, {0, 2}});
   CHECK(minimum_violation_ranking(net, {.report = rank_report::mean}).values == std::vector<double>{1, 2.5, 2.5});
   CHECK(minimum_violation_ranking(net, {.report = rank_report::sd}).values == std::vector<double>{0, 0.5, 0.5});
+  //  0 -> 1 -> 2: one order alone, though the second tie is a millionth of a millionth of the first
+  const network steep = sample::drawn(3, {{0, 1}, {1, 2}}, {1e6, 1e-6});
+  CHECK(minimum_violation_ranking(steep, {.report = rank_report::mean}).values == std::vector<double>{1, 2, 3});
 }
 
 TEST_CASE("minimum_violation_ranking says why it is undefined, and refuses costs", "[symmetry]") {

@@ -27,10 +27,10 @@ TEST_CASE("orbit_structure refuses unobserved cells and needs sectors to keep th
   CHECK(sample::code_of([] { orbit_structure(sample::drawn(2, {{0, 1}}), {.within_sectors = true}); }) == static_cast<int>(errc::needs_sectors));
 }
 
-TEST_CASE("orbit_structure counts every permutation on every network of up to 4 actors (5 undirected)", "[symmetry]") {
+TEST_CASE("orbit_structure counts every permutation on every network of up to 4 actors (6 undirected)", "[symmetry]") {
   sample::oracle with("symmetry.orbit_structure", "all permutations");
   for (const bool directed : {true, false})
-    for (index_t n = 1; n <= (directed ? 4 : 5); ++n)
+    for (index_t n = 1; n <= (directed ? 4 : 6); ++n)
       sample::for_every_network(n, directed, {}, 0, [&](const network& net) {
         const categories found = orbit_structure(net);
         const auto group = naive::automorphisms(net, false);

@@ -10,12 +10,13 @@ using namespace samspill;
 using symmetry::reciprocity;
 using symmetry::reciprocity_variant;
 
-TEST_CASE("reciprocity is 1/2 edgewise, 2/3 dyadic and 1/3 of the tied pairs", "[symmetry]") {
+TEST_CASE("reciprocity is 1/2 edgewise, 2/3 dyadic and 1/3 of the tied pairs; 1/2 is half as much again as a density of 1/3", "[symmetry]") {
   //  0 <-> 1 --> 2 --> 3
   const network net = sample::drawn(4, {{0, 1}, {1, 0}, {1, 2}, {2, 3}});
   CHECK(reciprocity(net).value == 2.0 / 4);
   CHECK(reciprocity(net, {.variant = reciprocity_variant::dyadic}).value == 4.0 / 6);
   CHECK(reciprocity(net, {.variant = reciprocity_variant::dyadic_nonnull}).value == 1.0 / 3);
+  CHECK(reciprocity(net, {.variant = reciprocity_variant::log_relative_risk}).value == Approx(std::log(1.5)).epsilon(1e-14));
 }
 
 TEST_CASE("reciprocity leaves loops out, and weights", "[symmetry]") {

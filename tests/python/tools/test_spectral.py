@@ -49,6 +49,21 @@ def test_trap_1_power_iteration_on_a_path() -> None:
     )
 
 
+def test_trap_2_status_from_shares_of_ties() -> None:
+    # Rows that sum to 1: those at the ends of the path name the middle alone. Status is theirs who are named by those with status.
+    shares = sp.Network.from_frames({"from": [0, 1, 1, 2], "to": [1, 0, 2, 1], "share": [1, 0.5, 0.5, 1]}, weight="share")
+    differs(
+        trap=2,
+        metric="power.eigenvector",
+        tool="sna 2.7-1 prestige, eigenvector.rownorm",
+        graph="path 0 - 1 - 2, each tie a share of its giver's",
+        definition=np.array([1, 2, 1]) / np.sqrt(6),
+        ours=sp.power.eigenvector(shares, direction="in"),
+        theirs="the vector of the root -1, with entries below 0 (recorded)",
+        why="Another root is as large but for its sign, and its vector is returned.",
+    )
+
+
 def test_trap_3_direction_of_eigenvector_and_bonacich() -> None:
     net = sp.Network.from_frames({"from": [0, 1, 1, 2], "to": [1, 0, 2, 1], "w": [1, 2, 3, 4]}, weight="w", actors=[0, 1, 2])
     matrix = np.array([[0, 1, 0], [2, 0, 3], [0, 4, 0]], dtype=float)
@@ -80,6 +95,19 @@ def test_trap_4_weights_of_bonacich_power() -> None:
         ours=sp.power.bonacich(net, beta=0.1, relative=False),
         theirs="ignores weights: " + str(sp.power.bonacich(net, beta=0.1, relative=False, weighted=False).round(6).tolist()),
         why="It reads ties as 0 or 1 whatever weights they have; R's sna uses them.",
+    )
+
+
+def test_trap_5_walks_that_return_in_a_digraph_without_rings() -> None:
+    differs(
+        trap=5,
+        metric="power.subgraph_centrality",
+        tool="R igraph 1.3.5 subgraph_centrality",
+        graph="0 -> 1 -> 2",
+        definition=[1, 1, 1],
+        ours=sp.power.subgraph_centrality(sp.Network.from_frames({"from": [0, 1], "to": [1, 2]})),
+        theirs=[3, 0, 0],
+        why="It is right for undirected ties alone.",
     )
 
 
