@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Literal, TypeAlias
 
+import numpy as np
 import pandas as pd
 
 from samspill._results import ActorSet, Value
@@ -1275,7 +1276,7 @@ def beta_measure(net: Any, *, direction: OneWay = "out", weighted: bool = True, 
 def friedkin_johnsen(
     net: Any,
     *,
-    susceptibility: float = 0.5,
+    susceptibility: float | Sequence[float] | Mapping[Any, float] | pd.Series = 0.5,
     direction: OneWay = "out",
     weighted: bool = True,
     missing: Refusing = "refuse",
@@ -1286,8 +1287,9 @@ def friedkin_johnsen(
     ----------
     net : Network
         Or a NetworkX graph, an igraph graph or a SciPy matrix.
-    susceptibility : float, default 0.5
-        How far in [0, 1] everybody moves towards those they listen to; the rest holds on to the first opinion.
+    susceptibility : float, list, dict or Series, default 0.5
+        How far in [0, 1] everybody moves towards those they listen to; the rest holds on to the first opinion. One number
+        for all, or one for each actor: in the order of the network, or by actor.
     direction : {"out", "in"}, default "out"
         Everybody listens to those they give ties to, or to those who give ties to them.
     weighted : bool, default True
@@ -1300,20 +1302,21 @@ def friedkin_johnsen(
     -------
     pandas.Series
         (n,) by actor, share in [0, 1] with sum 1. nan everywhere with susceptibility 1 where more than one group keeps its
-        own opinion for ever (tie_in_spectrum) or opinions swing without end (not_converged), and with unobserved cells
+        own opinion for ever (tie_in_spectrum) or opinions swing without end (not_converged); with a list under which only
+        some groups have susceptibility 1 throughout and listen to no others (tie_in_spectrum); and with unobserved cells
         (not_observed).
 
     Raises
     ------
     InvalidInput
-        S302 for direction all and a susceptibility outside [0, 1]; S307 where the weights are costs; S306 where
+        S302 for direction all and a susceptibility that is missing or outside [0, 1]; S206 for a list of another length; S307 where the weights are costs; S306 where
         ``missing`` is a rule that is not offered.
 
     Notes
     -----
-    v_j = sum_i V_ij / n with V = (I - s P)^-1 (1 - s), P the shares of each actor's attention; an actor without ties
-    listens to itself. One solve with P', not one for each actor. With s = 1 DeGroot's limit. With s = d and nobody
-    without ties it is PageRank with damping d. Loops are left out.
+    v_j = sum_i V_ij / n with V = (I - S P)^-1 (I - S), P the shares of each actor's attention and S the susceptibilities on
+    the diagonal; an actor without ties listens to itself. One solve with P' S, not one for each actor. With s = 1 for all
+    DeGroot's limit. With s = d for all and nobody without ties it is PageRank with damping d. Loops are left out.
 
     References
     ----------
@@ -1325,21 +1328,28 @@ def friedkin_johnsen(
     >>> listens = sp.Network.from_frames({"from": ["a", "b"], "to": ["c", "c"]})
     >>> sp.power.friedkin_johnsen(listens).round(4).tolist()
     [0.1667, 0.1667, 0.6667]
+    >>> sp.power.friedkin_johnsen(listens, susceptibility={"a": 0.0, "b": 1.0, "c": 0.5}).round(4).tolist()
+    [0.3333, 0.0, 0.6667]
     """
     return run(
         "power.friedkin_johnsen",
         net,
-        susceptibility=susceptibility,
+        **_susceptibility(susceptibility),
         direction=direction,
         weighted=weighted,
         missing=missing,
     )
 
 
+def _susceptibility(given: Any) -> dict[str, Any]:
+    """One number is an option; a number for each actor is read as actor values are."""
+    return {"susceptibility": given} if np.isscalar(given) else {"values": given}
+
+
 def friedkin_johnsen_by_sector(
     net: Any,
     *,
-    susceptibility: float = 0.5,
+    susceptibility: float | Sequence[float] | Mapping[Any, float] | pd.Series = 0.5,
     direction: OneWay = "out",
     weighted: bool = True,
     missing: Refusing = "refuse",
@@ -1350,8 +1360,8 @@ def friedkin_johnsen_by_sector(
     ----------
     net : Network
         With sectors. Or a NetworkX graph, an igraph graph or a SciPy matrix, with ``sectors``.
-    susceptibility : float, default 0.5
-        How far in [0, 1] everybody moves towards those they listen to.
+    susceptibility : float, list, dict or Series, default 0.5
+        How far in [0, 1] everybody moves towards those they listen to, or how far each: as for ``friedkin_johnsen``.
     direction : {"out", "in"}, default "out"
         Everybody listens to those they give ties to, or to those who give ties to them.
     weighted : bool, default True
@@ -1389,7 +1399,7 @@ def friedkin_johnsen_by_sector(
     return run(
         "power.friedkin_johnsen_by_sector",
         net,
-        susceptibility=susceptibility,
+        **_susceptibility(susceptibility),
         direction=direction,
         weighted=weighted,
         missing=missing,
