@@ -48,6 +48,7 @@ __all__ = [
     "friedkin_johnsen_by_sector",
     "global_reaching_centrality",
     "graph_power_index",
+    "group_centrality",
     "harmonic",
     "hubs_authorities",
     "information_centrality",
@@ -188,6 +189,7 @@ def betweenness(
     cost: Cost | None = None,
     normalized: bool = False,
     endpoints: bool = False,
+    shapley: bool = False,
     allow_slow: bool = False,
     missing: Refusing = "refuse",
 ) -> pd.Series:
@@ -205,6 +207,9 @@ def betweenness(
         Divide by the number of pairs of others, (n - 1)(n - 2), half of it for undirected ties.
     endpoints : bool, default False
         Count the pairs in which the actor is an end, too; normalized then divides by n(n - 1).
+    shapley : bool, default False
+        What an actor adds, on average over all orders of joining, to the paths between those who have not joined that run
+        through those who have. By hops, without ``endpoints``.
     allow_slow : bool, default False
         Also where it takes more than a minute on one core; otherwise refused with the estimate.
     missing : {"refuse", "zero", "reconstruct"}, default "refuse"
@@ -215,14 +220,16 @@ def betweenness(
     Returns
     -------
     pandas.Series
-        (n,) by actor, in shortest paths (pairs of actors), or share in [0, 1] when normalized. nan when normalized
+        (n,) by actor, in shortest paths (pairs of actors), or share in [0, 1] when normalized; with ``shapley`` they sum to
+        0, and who stands between fewer than others has less than 0. nan when normalized
         with fewer than three actors (one_actor, not_applicable), and everywhere with unobserved cells
         (not_observed).
 
     Raises
     ------
     InvalidInput
-        S303 for strengths without ``cost``; S302 where minus_log meets a strength of 1 or more; S306 where
+        S303 for strengths without ``cost``; S302 where minus_log meets a strength of 1 or more, and for ``shapley`` with
+        ``endpoints`` or by length; S311 where it takes more than a minute and ``allow_slow`` is not set; S306 where
         ``missing`` is a rule that is not offered.
 
     Notes
@@ -231,9 +238,14 @@ def betweenness(
     less than 1e-12 relative count as equal, so results can differ from tools that compare floating-point sums
     exactly. Pairs without a path count nothing; loops never lie on a path. Unchanged when every tie is turned.
 
+    With ``shapley`` the Shapley value of v(C) = sum over s, t outside C of the share of the shortest s-t paths that meet C.
+    Of a path of d hops, an actor inside counts 1/(d + 1) (it joins first of all d + 1), an end 1/(d + 1) - 1/2 (its
+    joining takes the path away if somebody inside has joined before it and the other end has not).
+
     References
     ----------
     brandes2001
+    szczepanski2016
 
     Examples
     --------
@@ -250,7 +262,7 @@ def betweenness(
     Grocer            0.5
     Name: betweenness, dtype: float64
     """
-    return run("power.betweenness", net, cost=cost, normalized=normalized, endpoints=endpoints, allow_slow=allow_slow, missing=missing)
+    return run("power.betweenness", net, cost=cost, normalized=normalized, endpoints=endpoints, shapley=shapley, allow_slow=allow_slow, missing=missing)
 
 
 def edge_betweenness(
@@ -380,6 +392,70 @@ def closeness(
     Name: closeness, dtype: float64
     """
     return run("power.closeness", net, direction=direction, cost=cost, variant=variant, allow_slow=allow_slow, missing=missing)
+
+
+def group_centrality(
+    net: Any,
+    *,
+    measure: Literal["degree", "closeness", "betweenness"] = "degree",
+    direction: Direction = "in",
+    cost: Cost | None = None,
+    allow_slow: bool = False,
+    missing: Refusing = "refuse",
+) -> pd.Series:
+    """How central each sector is, its actors taken as one.
+
+    Parameters
+    ----------
+    net : Network
+        With sectors; any set of actors can be asked for as a sector of its own, ``net.with_sectors(...)``. Or a NetworkX
+        graph, an igraph graph or a SciPy matrix, with ``sectors``.
+    measure : {"degree", "closeness", "betweenness"}, default "degree"
+        How many outside have a tie with a member, how near they are to the nearest member, or how many shortest paths
+        between them run through a member.
+    direction : {"in", "out", "all"}, default "in"
+        Ties and distances towards the sector, from it, or read both ways; for betweenness in equals out.
+    cost : {"hops", "inverse", "max_minus", "minus_log", "as_is"}, optional
+        How long a tie is, for closeness and betweenness: 1, 1/w, max w - w + 1, -ln w, or w. Needed where the weights are
+        strengths; without weights a tie is a hop, and costs are taken as they are.
+    allow_slow : bool, default False
+        Also where it takes more than a minute on one core; otherwise refused with the estimate.
+    missing : {"refuse", "zero", "reconstruct"}, default "refuse"
+        ``refuse`` gives nan (not_observed) unless all is known; ``zero`` reads unknown as no tie; ``reconstruct``
+        takes the other side's word, and still gives nan where neither side told.
+
+    Returns
+    -------
+    pandas.Series
+        (k,) by sector: a share in [0, 1] for degree and betweenness, an inverse distance for closeness. nan for an empty
+        sector (no_actors), where nobody is outside (one_sector), for closeness where nobody is reached (isolate), for
+        betweenness with one actor outside (not_applicable), and with unobserved cells (not_observed).
+
+    Raises
+    ------
+    InvalidInput
+        S304 without sectors; S303 for distances by strengths without ``cost``; S311 where it takes more than a minute and
+        ``allow_slow`` is not set; S306 where ``missing`` is a rule that is not offered.
+
+    Notes
+    -----
+    With o actors outside: degree is the share of them with a tie to a member; closeness (r/o)(r/sum d), r of them being
+    reached at distances d from the nearest member, o/sum d where all are; betweenness the mean over the o(o - 1) ordered
+    pairs of them of the share of their shortest paths that run through a member. Loops are left out. NetworkX takes
+    those who are not reached as at distance 0, which makes a group look nearer the fewer it reaches, and its betweenness of
+    groups of three or more can pass 1.
+
+    References
+    ----------
+    everett1999
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> sp.power.group_centrality(sp.Network.example()).round(3).tolist()
+    [0.4, 0.8, 0.333]
+    """
+    return run("power.group_centrality", net, measure=measure, direction=direction, cost=cost, allow_slow=allow_slow, missing=missing)
 
 
 def harmonic(
@@ -1334,16 +1410,16 @@ def friedkin_johnsen(
     return run(
         "power.friedkin_johnsen",
         net,
-        **_susceptibility(susceptibility),
+        **_list_or_number("susceptibility", susceptibility),
         direction=direction,
         weighted=weighted,
         missing=missing,
     )
 
 
-def _susceptibility(given: Any) -> dict[str, Any]:
+def _list_or_number(option: str, given: Any) -> dict[str, Any]:
     """One number is an option; a number for each actor is read as actor values are."""
-    return {"susceptibility": given} if np.isscalar(given) else {"values": given}
+    return {option: given} if given is None or np.isscalar(given) else {"values": given}
 
 
 def friedkin_johnsen_by_sector(
@@ -1399,7 +1475,7 @@ def friedkin_johnsen_by_sector(
     return run(
         "power.friedkin_johnsen_by_sector",
         net,
-        **_susceptibility(susceptibility),
+        **_list_or_number("susceptibility", susceptibility),
         direction=direction,
         weighted=weighted,
         missing=missing,
@@ -1618,7 +1694,15 @@ def shapley_degree(net: Any, *, direction: Direction = "out", missing: Refusing 
 
 
 def shapley_k_degree(
-    net: Any, *, k: int = 2, direction: Direction = "out", missing: Refusing = "refuse"
+    net: Any,
+    *,
+    k: int = 2,
+    strength: float | Sequence[float] | Mapping[Any, float] | pd.Series | None = None,
+    direction: Direction = "out",
+    replicates: int = 100_000,
+    seed: int = 1,
+    allow_slow: bool = False,
+    missing: Refusing = "refuse",
 ) -> pd.Series:
     """How many more are reached by at least k when an actor joins others, on average over all orders of joining.
 
@@ -1628,8 +1712,17 @@ def shapley_k_degree(
         Or a NetworkX graph, an igraph graph or a SciPy matrix.
     k : int, default 2
         By how many an actor must be reached to count, unless it has joined itself.
+    strength : float, list, dict or Series, optional
+        In place of ``k``: how strong the ties of those who have joined must be together to reach an actor, one number for
+        all or one for each actor (``0.5 * sp.power.strength(net)``). At least one tie is always needed.
     direction : {"out", "in", "all"}, default "out"
         Whom an actor reaches: those it gives to, those who give to it, or both.
+    replicates : int, default 100000
+        Orders of joining that are drawn where nothing exact is within reach, for ``strength``.
+    seed : int, default 1
+        Of those orders.
+    allow_slow : bool, default False
+        Also where it takes more than a minute on one core; otherwise refused with the estimate.
     missing : {"refuse", "zero", "reconstruct"}, default "refuse"
         ``refuse`` gives nan (not_observed) unless all is known; ``zero`` reads unknown as no tie; ``reconstruct``
         takes the other side's word, and still gives nan where neither side told.
@@ -1643,14 +1736,19 @@ def shapley_k_degree(
     Raises
     ------
     InvalidInput
-        S302 for k below 1; S306 where ``missing`` is a rule that is not offered.
+        S302 for k below 1 and a strength that is missing or below 0; S206 for a list of another length; S307 for a strength
+        where the weights are costs; S311 where it takes more than a minute and ``allow_slow`` is not set; S306 where ``missing`` is a rule that is not offered.
 
     Notes
     -----
     The Shapley value of the number of actors who have joined or are reached by at least k who have (game 2 of Michalak
     and others): min(1, k/(1 + d_i)) + sum over the j whom i reaches of max(0, (d_j - k + 1)/(d_j (1 + d_j))), d_j being
-    how many reach j. With k = 1 it is ``shapley_degree``. Loops and weights are left out. Renumbering the actors and
-    changing weights leave it unchanged.
+    how many reach j. With k = 1 it is ``shapley_degree``. Loops are left out, and weights without ``strength``. Renumbering
+    the actors leaves it unchanged.
+
+    With ``strength`` (game 5 there) each j is a voting body: those who reach it have the strength of their ties as votes,
+    j itself decides alone, the quota is the strength; an actor has its Shapley-Shubik powers in all bodies together. Exact
+    where strengths have a common unit or up to 23 reach one actor; else an estimate, with its standard error.
 
     References
     ----------
@@ -1671,7 +1769,7 @@ def shapley_k_degree(
     Grocer           0.833333
     Name: shapley_k_degree, dtype: float64
     """
-    return run("power.shapley_k_degree", net, k=k, direction=direction, missing=missing)
+    return run("power.shapley_k_degree", net, k=k, **_list_or_number("strength", strength), direction=direction, replicates=replicates, seed=seed, allow_slow=allow_slow, missing=missing)
 
 
 def shapley_distance(
