@@ -2681,6 +2681,7 @@ def core_periphery(
     *,
     form: Literal["discrete", "continuous", "rombach"] = "discrete",
     ideal: Literal["either", "both", "within"] = "either",
+    direction: Direction = "all",
     weighted: bool = True,
     sharpness: float = 0.5,
     periphery: float = 0.5,
@@ -2700,6 +2701,8 @@ def core_periphery(
     ideal : {"either", "both", "within"}, default "either"
         Where the ideal of the discrete form has ones: for ties with an end in the core, for those with both ends there,
         or within the core against zeros within the periphery, the cells between them being left out.
+    direction : {"all", "out", "in"}, default "all"
+        Both directions of a tie together; or, for the continuous form, coreness in giving or in receiving.
     weighted : bool, default True
         Take strengths; without it every tie counts 1.
     sharpness : float, default 0.5
@@ -2727,15 +2730,17 @@ def core_periphery(
     Raises
     ------
     InvalidInput
-        S307 where ``weighted`` and the weights are costs; S302 for an option outside its range; S311 where it takes
-        more than a minute and ``allow_slow`` is not set; S306 where ``missing`` is a rule that is not offered.
+        S307 where ``weighted`` and the weights are costs; S302 for an option outside its range, and for ``direction``
+        out or in of another form than continuous; S311 where it takes more than a minute and ``allow_slow`` is not set;
+        S306 where ``missing`` is a rule that is not offered.
 
     Notes
     -----
     Discrete: the division that makes the correlation of the ties with the ideal, over the cells off the diagonal, as
     large as can be; all are tried up to 15 actors, beyond that rounds in which every actor changes sides once (Kernighan
     and Lin). Continuous (MINRES): the least sum over i != j of (w_ij / max w - c_i c_j)^2, with the mean of both
-    directions of a tie. Rombach and others: the largest sum of w_ij c_i c_j over all orders of the values
+    directions of a tie; with ``direction`` out or in (Boyd and others) the u and v in [0, 1] that make the sum of
+    (w_ij / max w - u_i v_j)^2 least, scaled to max u = max v, and c where both directions weigh the same. Rombach and others: the largest sum of w_ij c_i c_j over all orders of the values
     m (1 - a)/(2 b) for the first b = floor(periphery n), and (m - b)(1 - a)/(2 (n - b)) + (1 + a)/2 for the rest, a
     being ``sharpness``; for one a and one share, not averaged over many. Of divisions that are as good the one with the
     smaller core, then the first in the order of the network is taken, so that renumbering the actors may give another.
@@ -2743,7 +2748,7 @@ def core_periphery(
 
     References
     ----------
-    borgatti1999, rombach2014
+    borgatti1999, rombach2014, boyd2010
 
     Examples
     --------
@@ -2765,6 +2770,7 @@ def core_periphery(
         net,
         form=form,
         ideal=ideal,
+        direction=direction,
         weighted=weighted,
         sharpness=sharpness,
         periphery=periphery,
@@ -2780,6 +2786,7 @@ def core_periphery_fit(
     *,
     form: Literal["discrete", "continuous", "rombach"] = "discrete",
     ideal: Literal["either", "both", "within"] = "either",
+    direction: Direction = "all",
     weighted: bool = True,
     sharpness: float = 0.5,
     periphery: float = 0.5,
@@ -2799,6 +2806,8 @@ def core_periphery_fit(
     ideal : {"either", "both", "within"}, default "either"
         Where the ideal of the discrete form has ones: for ties with an end in the core, for those with both ends there,
         or within the core against zeros within the periphery, the cells between them being left out.
+    direction : {"all", "out", "in"}, default "all"
+        As for ``core_periphery``; out and in have one fit.
     weighted : bool, default True
         Take strengths; without it every tie counts 1.
     sharpness : float, default 0.5
@@ -2849,6 +2858,7 @@ def core_periphery_fit(
         net,
         form=form,
         ideal=ideal,
+        direction=direction,
         weighted=weighted,
         sharpness=sharpness,
         periphery=periphery,

@@ -255,6 +255,38 @@ def test_core_periphery_continuous_is_the_least_that_scipy_finds(seed: int) -> N
     compare("power.core_periphery_fit", "NumPy corrcoef of products", found, np.corrcoef(ties[off], np.outer(c, c)[off])[0, 1], rel=1e-12)
 
 
+@pytest.mark.parametrize("seed", range(5))
+def test_core_periphery_in_giving_and_receiving_is_the_least_that_scipy_finds(seed: int) -> None:
+    ties = weighted(seed, 9, 0.6, directed=True)
+    shares = ties / ties.max()
+    off = ~np.eye(9, dtype=bool)
+
+    def residual(both: Any) -> float:
+        return float((((shares - np.outer(both[:9], both[9:])) ** 2)[off]).sum())
+
+    def slope(both: Any) -> Any:
+        rest = (shares - np.outer(both[:9], both[9:])) * off
+        return -2 * np.concatenate([rest @ both[9:], both[:9] @ rest])
+
+    exactly = {"method": "L-BFGS-B", "bounds": [(0, 1)] * 18, "options": {"ftol": 1e-15, "gtol": 1e-10, "maxiter": 5000}}
+    starts = np.random.default_rng(seed).random((10, 18))
+    least = min(scipy.optimize.minimize(residual, start, jac=slope, **exactly).fun for start in starts)
+    net = network(ties, True)
+    u, v = (sp.power.core_periphery(net, form="continuous", direction=way).to_numpy() for way in ("out", "in"))
+    compare("power.core_periphery", "SciPy L-BFGS-B, u and v, 10 starts", residual(np.concatenate([u, v])), least, rel=1e-7)
+    found = sp.power.core_periphery_fit(net, form="continuous", direction="in")
+    compare("power.core_periphery_fit", "NumPy corrcoef of products", found, np.corrcoef(ties[off], np.outer(u, v)[off])[0, 1], rel=1e-12)
+    if u.max() * v.max() < 1 - 1e-6:  # no bound holds: the same as a singular value decomposition that fills in its own diagonal
+        whole = shares.copy()
+        change = 1.0
+        while change > 1e-10:
+            left, sizes, right = np.linalg.svd(whole)
+            best = sizes[0] * np.outer(left[:, 0], right[0])
+            change = np.abs(whole.diagonal() - best.diagonal()).max()
+            np.fill_diagonal(whole, best.diagonal())
+        compare("power.core_periphery", "NumPy SVD without the diagonal", np.outer(u, v)[off], best[off], rel=1e-6, abs=1e-6)
+
+
 @pytest.mark.parametrize("seed", range(8))
 @pytest.mark.parametrize("directed", [False, True])
 def test_group_centrality_equals_networkx(seed: int, directed: bool) -> None:
