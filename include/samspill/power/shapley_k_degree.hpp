@@ -27,7 +27,7 @@ struct shapley_k_degree_options {
   std::int64_t seed = 1;
   bool allow_slow = false;
   missing_rule missing = missing_rule::refuse;
-  static constexpr auto fields = std::tuple{field{"k", &shapley_k_degree_options::k, 1.0, 2147483647.0}, field{"strength", &shapley_k_degree_options::strength, 0.0, 1e300},
+  static constexpr auto fields = std::tuple{field{"k", &shapley_k_degree_options::k, 1.0, 2147483647.0}, field{"strength", &shapley_k_degree_options::strength, 0.0, unbounded},
                                             field{"direction", &shapley_k_degree_options::direction}, field{"replicates", &shapley_k_degree_options::replicates, 2.0, 1e12},
                                             field{"seed", &shapley_k_degree_options::seed, 0.0, 9e15}, field{"allow_slow", &shapley_k_degree_options::allow_slow},
                                             field{"missing", &shapley_k_degree_options::missing}};
