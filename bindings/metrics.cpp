@@ -157,7 +157,7 @@ py::dict info_of(const registered_metric& metric) {
   out["needs_sectors"] = info.sectors == sectors::needed;
   out["source"] = std::string(info.source);
   out["options"] = options;
-  out["takes_values"] = static_cast<bool>(metric.call_with_values);
+  out["takes_values"] = metric.values_replace;  // the option in whose place values may be given
   out["has_centralization"] = static_cast<bool>(metric.centralization);
   return out;
 }

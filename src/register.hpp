@@ -46,6 +46,8 @@ registered_metric erase(const Metric& metric) {
     out.call_with_values = [metric](const network_view& net, std::span<const double> values, std::span<const named_option> chosen, const run_context& context) -> any_outcome {
       return metric(net, values, options_from<options>(chosen), context);
     };
+  if constexpr (requires { Metric::values_replace; }) out.values_replace = Metric::values_replace;
+  else if (out.call_with_values) out.values_replace = "of";
   if constexpr (balance::has_largest_spread<Metric>)
     out.centralization = [metric](const network_view& net, std::span<const named_option> chosen, const run_context& context) {
       return balance::centralization(metric, net, options_from<options>(chosen), {}, context);

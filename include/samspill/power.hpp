@@ -27,6 +27,7 @@
 #include <samspill/power/friedkin_johnsen_by_sector.hpp>
 #include <samspill/power/global_reaching_centrality.hpp>
 #include <samspill/power/graph_power_index.hpp>
+#include <samspill/power/group_centrality.hpp>
 #include <samspill/power/harmonic.hpp>
 #include <samspill/power/hubs_authorities.hpp>
 #include <samspill/power/information_centrality.hpp>
@@ -78,6 +79,7 @@ inline constexpr auto metrics = std::tuple{
     friedkin_johnsen_by_sector,
     global_reaching_centrality,
     graph_power_index,
+    group_centrality,
     harmonic,
     hubs_authorities,
     information_centrality,

@@ -38,8 +38,10 @@ struct registered_metric {
   std::function<any_outcome(const any_input&, std::span<const named_option>, const run_context&)> call;
   /// Freeman centralization of this metric; empty where no ceiling is known.
   std::function<scalar(const network_view&, std::span<const named_option>, const run_context&)> centralization;
-  /// The same of a value that each actor has in place of a trait of the network; empty where the metric takes none.
+  /// The same of a value that each actor has in place of an option; empty where the metric takes none.
   std::function<any_outcome(const network_view&, std::span<const double>, std::span<const named_option>, const run_context&)> call_with_values;
+  /// The option that such values stand in for: "of", a trait of the network, unless the metric says another.
+  std::string values_replace;
   /// With the default options, the value from a row-major table of mixing counts and the number of sectors; empty where it is no function of that table.
   std::function<scalar(std::span<const double>, index_t)> from_mixing;
   /// Exact null mean and variance under permuted sectors; empty where unknown.

@@ -23,7 +23,7 @@ __all__ = [
 ]
 
 
-def constraint(net: Any, *, weighted: bool = True, missing: Refusing = "refuse") -> pd.Series:
+def constraint(net: Any, *, weighted: bool = True, allow_slow: bool = False, missing: Refusing = "refuse") -> pd.Series:
     """Burt's constraint: how far an actor's contacts are tied to each other.
 
     Parameters
@@ -32,6 +32,8 @@ def constraint(net: Any, *, weighted: bool = True, missing: Refusing = "refuse")
         Or a NetworkX graph, an igraph graph or a SciPy matrix.
     weighted : bool, default True
         Use the strengths; without them every tie counts 1.
+    allow_slow : bool, default False
+        Also where it takes more than a minute on one core; otherwise refused with the estimate.
     missing : {"refuse", "zero", "reconstruct"}, default "refuse"
         ``refuse`` gives nan (not_observed) unless all is known; ``zero`` reads unknown as no tie; ``reconstruct``
         takes the other side's word,
@@ -46,7 +48,7 @@ def constraint(net: Any, *, weighted: bool = True, missing: Refusing = "refuse")
     Raises
     ------
     InvalidInput
-        S307 where the weights are costs; S306 where ``missing`` is a rule that is not offered.
+        S307 where the weights are costs; S311 where it takes more than a minute and ``allow_slow`` is not set; S306 where ``missing`` is a rule that is not offered.
 
     Notes
     -----
@@ -73,10 +75,10 @@ def constraint(net: Any, *, weighted: bool = True, missing: Refusing = "refuse")
     Grocer           0.555556
     Name: constraint, dtype: float64
     """
-    return run("brokerage.constraint", net, weighted=weighted, missing=missing)
+    return run("brokerage.constraint", net, weighted=weighted, allow_slow=allow_slow, missing=missing)
 
 
-def effective_size(net: Any, *, weighted: bool = True, missing: Refusing = "refuse") -> pd.Series:
+def effective_size(net: Any, *, weighted: bool = True, allow_slow: bool = False, missing: Refusing = "refuse") -> pd.Series:
     """How many of an actor's contacts are not redundant.
 
     Parameters
@@ -85,6 +87,8 @@ def effective_size(net: Any, *, weighted: bool = True, missing: Refusing = "refu
         Or a NetworkX graph, an igraph graph or a SciPy matrix.
     weighted : bool, default True
         Use the strengths; without them every tie counts 1.
+    allow_slow : bool, default False
+        Also where it takes more than a minute on one core; otherwise refused with the estimate.
     missing : {"refuse", "zero", "reconstruct"}, default "refuse"
         ``refuse`` gives nan (not_observed) unless all is known; ``zero`` reads unknown as no tie; ``reconstruct``
         takes the other side's word, and still gives nan where neither side told.
@@ -98,7 +102,7 @@ def effective_size(net: Any, *, weighted: bool = True, missing: Refusing = "refu
     Raises
     ------
     InvalidInput
-        S307 where the weights are costs; S306 where ``missing`` is a rule that is not offered.
+        S307 where the weights are costs; S311 where it takes more than a minute and ``allow_slow`` is not set; S306 where ``missing`` is a rule that is not offered.
 
     Notes
     -----
@@ -126,10 +130,10 @@ def effective_size(net: Any, *, weighted: bool = True, missing: Refusing = "refu
     Grocer           2.000000
     Name: effective_size, dtype: float64
     """
-    return run("brokerage.effective_size", net, weighted=weighted, missing=missing)
+    return run("brokerage.effective_size", net, weighted=weighted, allow_slow=allow_slow, missing=missing)
 
 
-def efficiency(net: Any, *, weighted: bool = True, missing: Refusing = "refuse") -> pd.Series:
+def efficiency(net: Any, *, weighted: bool = True, allow_slow: bool = False, missing: Refusing = "refuse") -> pd.Series:
     """The share of an actor's contacts that are not redundant.
 
     Parameters
@@ -138,6 +142,8 @@ def efficiency(net: Any, *, weighted: bool = True, missing: Refusing = "refuse")
         Or a NetworkX graph, an igraph graph or a SciPy matrix.
     weighted : bool, default True
         Use the strengths; without them every tie counts 1.
+    allow_slow : bool, default False
+        Also where it takes more than a minute on one core; otherwise refused with the estimate.
     missing : {"refuse", "zero", "reconstruct"}, default "refuse"
         ``refuse`` gives nan (not_observed) unless all is known; ``zero`` reads unknown as no tie; ``reconstruct``
         takes the other side's word, and still gives nan where neither side told.
@@ -151,7 +157,7 @@ def efficiency(net: Any, *, weighted: bool = True, missing: Refusing = "refuse")
     Raises
     ------
     InvalidInput
-        S307 where the weights are costs; S306 where ``missing`` is a rule that is not offered.
+        S307 where the weights are costs; S311 where it takes more than a minute and ``allow_slow`` is not set; S306 where ``missing`` is a rule that is not offered.
 
     Notes
     -----
@@ -177,7 +183,7 @@ def efficiency(net: Any, *, weighted: bool = True, missing: Refusing = "refuse")
     Grocer           1.000000
     Name: efficiency, dtype: float64
     """
-    return run("brokerage.efficiency", net, weighted=weighted, missing=missing)
+    return run("brokerage.efficiency", net, weighted=weighted, allow_slow=allow_slow, missing=missing)
 
 
 def gould_fernandez(net: Any, *, missing: Missing = "available") -> pd.DataFrame:
@@ -322,7 +328,7 @@ def gould_fernandez_totals(net: Any, *, missing: Refusing = "refuse") -> pd.Seri
     return run("brokerage.gould_fernandez_totals", net, missing=missing)
 
 
-def hierarchy(net: Any, *, weighted: bool = True, missing: Refusing = "refuse") -> pd.Series:
+def hierarchy(net: Any, *, weighted: bool = True, allow_slow: bool = False, missing: Refusing = "refuse") -> pd.Series:
     """How far the constraint on an actor comes from one contact.
 
     Parameters
@@ -331,6 +337,8 @@ def hierarchy(net: Any, *, weighted: bool = True, missing: Refusing = "refuse") 
         Or a NetworkX graph, an igraph graph or a SciPy matrix.
     weighted : bool, default True
         Use the strengths; without them every tie counts 1.
+    allow_slow : bool, default False
+        Also where it takes more than a minute on one core; otherwise refused with the estimate.
     missing : {"refuse", "zero", "reconstruct"}, default "refuse"
         ``refuse`` gives nan (not_observed) unless all is known; ``zero`` reads unknown as no tie; ``reconstruct``
         takes the other side's word, and still gives nan where neither side told.
@@ -344,7 +352,7 @@ def hierarchy(net: Any, *, weighted: bool = True, missing: Refusing = "refuse") 
     Raises
     ------
     InvalidInput
-        S307 where the weights are costs; S306 where ``missing`` is a rule that is not offered.
+        S307 where the weights are costs; S311 where it takes more than a minute and ``allow_slow`` is not set; S306 where ``missing`` is a rule that is not offered.
 
     Notes
     -----
@@ -371,10 +379,10 @@ def hierarchy(net: Any, *, weighted: bool = True, missing: Refusing = "refuse") 
     Grocer           0.278072
     Name: hierarchy, dtype: float64
     """
-    return run("brokerage.hierarchy", net, weighted=weighted, missing=missing)
+    return run("brokerage.hierarchy", net, weighted=weighted, allow_slow=allow_slow, missing=missing)
 
 
-def redundancy(net: Any, *, weighted: bool = True, missing: Refusing = "refuse") -> pd.Series:
+def redundancy(net: Any, *, weighted: bool = True, allow_slow: bool = False, missing: Refusing = "refuse") -> pd.Series:
     """How many of an actor's contacts are redundant.
 
     Parameters
@@ -383,6 +391,8 @@ def redundancy(net: Any, *, weighted: bool = True, missing: Refusing = "refuse")
         Or a NetworkX graph, an igraph graph or a SciPy matrix.
     weighted : bool, default True
         Use the strengths; without them every tie counts 1.
+    allow_slow : bool, default False
+        Also where it takes more than a minute on one core; otherwise refused with the estimate.
     missing : {"refuse", "zero", "reconstruct"}, default "refuse"
         ``refuse`` gives nan (not_observed) unless all is known; ``zero`` reads unknown as no tie; ``reconstruct``
         takes the other side's word, and still gives nan where neither side told.
@@ -396,7 +406,7 @@ def redundancy(net: Any, *, weighted: bool = True, missing: Refusing = "refuse")
     Raises
     ------
     InvalidInput
-        S307 where the weights are costs; S306 where ``missing`` is a rule that is not offered.
+        S307 where the weights are costs; S311 where it takes more than a minute and ``allow_slow`` is not set; S306 where ``missing`` is a rule that is not offered.
 
     Notes
     -----
@@ -423,4 +433,4 @@ def redundancy(net: Any, *, weighted: bool = True, missing: Refusing = "refuse")
     Grocer           0.000000
     Name: redundancy, dtype: float64
     """
-    return run("brokerage.redundancy", net, weighted=weighted, missing=missing)
+    return run("brokerage.redundancy", net, weighted=weighted, allow_slow=allow_slow, missing=missing)

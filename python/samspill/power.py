@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Literal, TypeAlias
 
+import numpy as np
 import pandas as pd
 
 from samspill._results import ActorSet, Value
@@ -47,6 +48,7 @@ __all__ = [
     "friedkin_johnsen_by_sector",
     "global_reaching_centrality",
     "graph_power_index",
+    "group_centrality",
     "harmonic",
     "hubs_authorities",
     "information_centrality",
@@ -187,6 +189,7 @@ def betweenness(
     cost: Cost | None = None,
     normalized: bool = False,
     endpoints: bool = False,
+    shapley: bool = False,
     allow_slow: bool = False,
     missing: Refusing = "refuse",
 ) -> pd.Series:
@@ -204,6 +207,9 @@ def betweenness(
         Divide by the number of pairs of others, (n - 1)(n - 2), half of it for undirected ties.
     endpoints : bool, default False
         Count the pairs in which the actor is an end, too; normalized then divides by n(n - 1).
+    shapley : bool, default False
+        What an actor adds, on average over all orders of joining, to the paths between those who have not joined that run
+        through those who have. By hops, without ``endpoints``.
     allow_slow : bool, default False
         Also where it takes more than a minute on one core; otherwise refused with the estimate.
     missing : {"refuse", "zero", "reconstruct"}, default "refuse"
@@ -214,14 +220,16 @@ def betweenness(
     Returns
     -------
     pandas.Series
-        (n,) by actor, in shortest paths (pairs of actors), or share in [0, 1] when normalized. nan when normalized
+        (n,) by actor, in shortest paths (pairs of actors), or share in [0, 1] when normalized; with ``shapley`` they sum to
+        0, and who stands between fewer than others has less than 0. nan when normalized
         with fewer than three actors (one_actor, not_applicable), and everywhere with unobserved cells
         (not_observed).
 
     Raises
     ------
     InvalidInput
-        S303 for strengths without ``cost``; S302 where minus_log meets a strength of 1 or more; S306 where
+        S303 for strengths without ``cost``; S302 where minus_log meets a strength of 1 or more, and for ``shapley`` with
+        ``endpoints`` or by length; S311 where it takes more than a minute and ``allow_slow`` is not set; S306 where
         ``missing`` is a rule that is not offered.
 
     Notes
@@ -230,9 +238,14 @@ def betweenness(
     less than 1e-14 relative count as equal, so results can differ from tools that compare floating-point sums
     exactly. Pairs without a path count nothing; loops never lie on a path. Unchanged when every tie is turned.
 
+    With ``shapley`` the Shapley value of v(C) = sum over s, t outside C of the share of the shortest s-t paths that meet C.
+    Of a path of d hops, an actor inside counts 1/(d + 1) (it joins first of all d + 1), an end 1/(d + 1) - 1/2 (its
+    joining takes the path away if somebody inside has joined before it and the other end has not).
+
     References
     ----------
     brandes2001
+    szczepanski2016
 
     Examples
     --------
@@ -249,7 +262,7 @@ def betweenness(
     Grocer            0.5
     Name: betweenness, dtype: float64
     """
-    return run("power.betweenness", net, cost=cost, normalized=normalized, endpoints=endpoints, allow_slow=allow_slow, missing=missing)
+    return run("power.betweenness", net, cost=cost, normalized=normalized, endpoints=endpoints, shapley=shapley, allow_slow=allow_slow, missing=missing)
 
 
 def edge_betweenness(
@@ -379,6 +392,70 @@ def closeness(
     Name: closeness, dtype: float64
     """
     return run("power.closeness", net, direction=direction, cost=cost, variant=variant, allow_slow=allow_slow, missing=missing)
+
+
+def group_centrality(
+    net: Any,
+    *,
+    measure: Literal["degree", "closeness", "betweenness"] = "degree",
+    direction: Direction = "in",
+    cost: Cost | None = None,
+    allow_slow: bool = False,
+    missing: Refusing = "refuse",
+) -> pd.Series:
+    """How central each sector is, its actors taken as one.
+
+    Parameters
+    ----------
+    net : Network
+        With sectors; any set of actors can be asked for as a sector of its own, ``net.with_sectors(...)``. Or a NetworkX
+        graph, an igraph graph or a SciPy matrix, with ``sectors``.
+    measure : {"degree", "closeness", "betweenness"}, default "degree"
+        How many outside have a tie with a member, how near they are to the nearest member, or how many shortest paths
+        between them run through a member.
+    direction : {"in", "out", "all"}, default "in"
+        Ties and distances towards the sector, from it, or read both ways; for betweenness in equals out.
+    cost : {"hops", "inverse", "max_minus", "minus_log", "as_is"}, optional
+        How long a tie is, for closeness and betweenness: 1, 1/w, max w - w + 1, -ln w, or w. Needed where the weights are
+        strengths; without weights a tie is a hop, and costs are taken as they are.
+    allow_slow : bool, default False
+        Also where it takes more than a minute on one core; otherwise refused with the estimate.
+    missing : {"refuse", "zero", "reconstruct"}, default "refuse"
+        ``refuse`` gives nan (not_observed) unless all is known; ``zero`` reads unknown as no tie; ``reconstruct``
+        takes the other side's word, and still gives nan where neither side told.
+
+    Returns
+    -------
+    pandas.Series
+        (k,) by sector: a share in [0, 1] for degree and betweenness, an inverse distance for closeness. nan for an empty
+        sector (no_actors), where nobody is outside (one_sector), for closeness where nobody is reached (isolate), for
+        betweenness with one actor outside (not_applicable), and with unobserved cells (not_observed).
+
+    Raises
+    ------
+    InvalidInput
+        S304 without sectors; S303 for distances by strengths without ``cost``; S311 where it takes more than a minute and
+        ``allow_slow`` is not set; S306 where ``missing`` is a rule that is not offered.
+
+    Notes
+    -----
+    With o actors outside: degree is the share of them with a tie to a member; closeness (r/o)(r/sum d), r of them being
+    reached at distances d from the nearest member, o/sum d where all are; betweenness the mean over the o(o - 1) ordered
+    pairs of them of the share of their shortest paths that run through a member. Loops are left out. NetworkX takes
+    those who are not reached as at distance 0, which makes a group look nearer the fewer it reaches, and its betweenness of
+    groups of three or more can pass 1.
+
+    References
+    ----------
+    everett1999
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> sp.power.group_centrality(sp.Network.example()).round(3).tolist()
+    [0.4, 0.8, 0.333]
+    """
+    return run("power.group_centrality", net, measure=measure, direction=direction, cost=cost, allow_slow=allow_slow, missing=missing)
 
 
 def harmonic(
@@ -1275,7 +1352,7 @@ def beta_measure(net: Any, *, direction: OneWay = "out", weighted: bool = True, 
 def friedkin_johnsen(
     net: Any,
     *,
-    susceptibility: float = 0.5,
+    susceptibility: float | Sequence[float] | Mapping[Any, float] | pd.Series = 0.5,
     direction: OneWay = "out",
     weighted: bool = True,
     missing: Refusing = "refuse",
@@ -1286,8 +1363,9 @@ def friedkin_johnsen(
     ----------
     net : Network
         Or a NetworkX graph, an igraph graph or a SciPy matrix.
-    susceptibility : float, default 0.5
-        How far in [0, 1] everybody moves towards those they listen to; the rest holds on to the first opinion.
+    susceptibility : float, list, dict or Series, default 0.5
+        How far in [0, 1] everybody moves towards those they listen to; the rest holds on to the first opinion. One number
+        for all, or one for each actor: in the order of the network, or by actor.
     direction : {"out", "in"}, default "out"
         Everybody listens to those they give ties to, or to those who give ties to them.
     weighted : bool, default True
@@ -1300,20 +1378,21 @@ def friedkin_johnsen(
     -------
     pandas.Series
         (n,) by actor, share in [0, 1] with sum 1. nan everywhere with susceptibility 1 where more than one group keeps its
-        own opinion for ever (tie_in_spectrum) or opinions swing without end (not_converged), and with unobserved cells
+        own opinion for ever (tie_in_spectrum) or opinions swing without end (not_converged); with a list under which only
+        some groups have susceptibility 1 throughout and listen to no others (tie_in_spectrum); and with unobserved cells
         (not_observed).
 
     Raises
     ------
     InvalidInput
-        S302 for direction all and a susceptibility outside [0, 1]; S307 where the weights are costs; S306 where
+        S302 for direction all and a susceptibility that is missing or outside [0, 1]; S206 for a list of another length; S307 where the weights are costs; S306 where
         ``missing`` is a rule that is not offered.
 
     Notes
     -----
-    v_j = sum_i V_ij / n with V = (I - s P)^-1 (1 - s), P the shares of each actor's attention; an actor without ties
-    listens to itself. One solve with P', not one for each actor. With s = 1 DeGroot's limit. With s = d and nobody
-    without ties it is PageRank with damping d. Loops are left out.
+    v_j = sum_i V_ij / n with V = (I - S P)^-1 (I - S), P the shares of each actor's attention and S the susceptibilities on
+    the diagonal; an actor without ties listens to itself. One solve with P' S, not one for each actor. With s = 1 for all
+    DeGroot's limit. With s = d for all and nobody without ties it is PageRank with damping d. Loops are left out.
 
     References
     ----------
@@ -1325,21 +1404,28 @@ def friedkin_johnsen(
     >>> listens = sp.Network.from_frames({"from": ["a", "b"], "to": ["c", "c"]})
     >>> sp.power.friedkin_johnsen(listens).round(4).tolist()
     [0.1667, 0.1667, 0.6667]
+    >>> sp.power.friedkin_johnsen(listens, susceptibility={"a": 0.0, "b": 1.0, "c": 0.5}).round(4).tolist()
+    [0.3333, 0.0, 0.6667]
     """
     return run(
         "power.friedkin_johnsen",
         net,
-        susceptibility=susceptibility,
+        **_list_or_number("susceptibility", susceptibility),
         direction=direction,
         weighted=weighted,
         missing=missing,
     )
 
 
+def _list_or_number(option: str, given: Any) -> dict[str, Any]:
+    """One number is an option; a number for each actor is read as actor values are."""
+    return {option: given} if given is None or np.isscalar(given) else {"values": given}
+
+
 def friedkin_johnsen_by_sector(
     net: Any,
     *,
-    susceptibility: float = 0.5,
+    susceptibility: float | Sequence[float] | Mapping[Any, float] | pd.Series = 0.5,
     direction: OneWay = "out",
     weighted: bool = True,
     missing: Refusing = "refuse",
@@ -1350,8 +1436,8 @@ def friedkin_johnsen_by_sector(
     ----------
     net : Network
         With sectors. Or a NetworkX graph, an igraph graph or a SciPy matrix, with ``sectors``.
-    susceptibility : float, default 0.5
-        How far in [0, 1] everybody moves towards those they listen to.
+    susceptibility : float, list, dict or Series, default 0.5
+        How far in [0, 1] everybody moves towards those they listen to, or how far each: as for ``friedkin_johnsen``.
     direction : {"out", "in"}, default "out"
         Everybody listens to those they give ties to, or to those who give ties to them.
     weighted : bool, default True
@@ -1389,7 +1475,7 @@ def friedkin_johnsen_by_sector(
     return run(
         "power.friedkin_johnsen_by_sector",
         net,
-        susceptibility=susceptibility,
+        **_list_or_number("susceptibility", susceptibility),
         direction=direction,
         weighted=weighted,
         missing=missing,
@@ -1608,7 +1694,15 @@ def shapley_degree(net: Any, *, direction: Direction = "out", missing: Refusing 
 
 
 def shapley_k_degree(
-    net: Any, *, k: int = 2, direction: Direction = "out", missing: Refusing = "refuse"
+    net: Any,
+    *,
+    k: int = 2,
+    strength: float | Sequence[float] | Mapping[Any, float] | pd.Series | None = None,
+    direction: Direction = "out",
+    replicates: int = 100_000,
+    seed: int = 1,
+    allow_slow: bool = False,
+    missing: Refusing = "refuse",
 ) -> pd.Series:
     """How many more are reached by at least k when an actor joins others, on average over all orders of joining.
 
@@ -1618,8 +1712,17 @@ def shapley_k_degree(
         Or a NetworkX graph, an igraph graph or a SciPy matrix.
     k : int, default 2
         By how many an actor must be reached to count, unless it has joined itself.
+    strength : float, list, dict or Series, optional
+        In place of ``k``: how strong the ties of those who have joined must be together to reach an actor, one number for
+        all or one for each actor (``0.5 * sp.power.strength(net)``). At least one tie is always needed.
     direction : {"out", "in", "all"}, default "out"
         Whom an actor reaches: those it gives to, those who give to it, or both.
+    replicates : int, default 100000
+        Orders of joining that are drawn where nothing exact is within reach, for ``strength``.
+    seed : int, default 1
+        Of those orders.
+    allow_slow : bool, default False
+        Also where it takes more than a minute on one core; otherwise refused with the estimate.
     missing : {"refuse", "zero", "reconstruct"}, default "refuse"
         ``refuse`` gives nan (not_observed) unless all is known; ``zero`` reads unknown as no tie; ``reconstruct``
         takes the other side's word, and still gives nan where neither side told.
@@ -1633,14 +1736,19 @@ def shapley_k_degree(
     Raises
     ------
     InvalidInput
-        S302 for k below 1; S306 where ``missing`` is a rule that is not offered.
+        S302 for k below 1 and a strength that is missing or below 0; S206 for a list of another length; S307 for a strength
+        where the weights are costs; S311 where it takes more than a minute and ``allow_slow`` is not set; S306 where ``missing`` is a rule that is not offered.
 
     Notes
     -----
     The Shapley value of the number of actors who have joined or are reached by at least k who have (game 2 of Michalak
     and others): min(1, k/(1 + d_i)) + sum over the j whom i reaches of max(0, (d_j - k + 1)/(d_j (1 + d_j))), d_j being
-    how many reach j. With k = 1 it is ``shapley_degree``. Loops and weights are left out. Renumbering the actors and
-    changing weights leave it unchanged.
+    how many reach j. With k = 1 it is ``shapley_degree``. Loops are left out, and weights without ``strength``. Renumbering
+    the actors leaves it unchanged.
+
+    With ``strength`` (game 5 there) each j is a voting body: those who reach it have the strength of their ties as votes,
+    j itself decides alone, the quota is the strength; an actor has its Shapley-Shubik powers in all bodies together. Exact
+    where strengths have a common unit or up to 23 reach one actor; else an estimate, with its standard error.
 
     References
     ----------
@@ -1661,7 +1769,7 @@ def shapley_k_degree(
     Grocer           0.833333
     Name: shapley_k_degree, dtype: float64
     """
-    return run("power.shapley_k_degree", net, k=k, direction=direction, missing=missing)
+    return run("power.shapley_k_degree", net, k=k, **_list_or_number("strength", strength), direction=direction, replicates=replicates, seed=seed, allow_slow=allow_slow, missing=missing)
 
 
 def shapley_distance(
@@ -2573,6 +2681,7 @@ def core_periphery(
     *,
     form: Literal["discrete", "continuous", "rombach"] = "discrete",
     ideal: Literal["either", "both", "within"] = "either",
+    direction: Direction = "all",
     weighted: bool = True,
     sharpness: float = 0.5,
     periphery: float = 0.5,
@@ -2592,6 +2701,8 @@ def core_periphery(
     ideal : {"either", "both", "within"}, default "either"
         Where the ideal of the discrete form has ones: for ties with an end in the core, for those with both ends there,
         or within the core against zeros within the periphery, the cells between them being left out.
+    direction : {"all", "out", "in"}, default "all"
+        Both directions of a tie together; or, for the continuous form, coreness in giving or in receiving.
     weighted : bool, default True
         Take strengths; without it every tie counts 1.
     sharpness : float, default 0.5
@@ -2619,15 +2730,17 @@ def core_periphery(
     Raises
     ------
     InvalidInput
-        S307 where ``weighted`` and the weights are costs; S302 for an option outside its range; S311 where it takes
-        more than a minute and ``allow_slow`` is not set; S306 where ``missing`` is a rule that is not offered.
+        S307 where ``weighted`` and the weights are costs; S302 for an option outside its range, and for ``direction``
+        out or in of another form than continuous; S311 where it takes more than a minute and ``allow_slow`` is not set;
+        S306 where ``missing`` is a rule that is not offered.
 
     Notes
     -----
     Discrete: the division that makes the correlation of the ties with the ideal, over the cells off the diagonal, as
     large as can be; all are tried up to 15 actors, beyond that rounds in which every actor changes sides once (Kernighan
     and Lin). Continuous (MINRES): the least sum over i != j of (w_ij / max w - c_i c_j)^2, with the mean of both
-    directions of a tie. Rombach and others: the largest sum of w_ij c_i c_j over all orders of the values
+    directions of a tie; with ``direction`` out or in (Boyd and others) the u and v in [0, 1] that make the sum of
+    (w_ij / max w - u_i v_j)^2 least, scaled to max u = max v, and c where both directions weigh the same. Rombach and others: the largest sum of w_ij c_i c_j over all orders of the values
     m (1 - a)/(2 b) for the first b = floor(periphery n), and (m - b)(1 - a)/(2 (n - b)) + (1 + a)/2 for the rest, a
     being ``sharpness``; for one a and one share, not averaged over many. Of divisions that are as good the one with the
     smaller core, then the first in the order of the network is taken, so that renumbering the actors may give another.
@@ -2635,7 +2748,7 @@ def core_periphery(
 
     References
     ----------
-    borgatti1999, rombach2014
+    borgatti1999, rombach2014, boyd2010
 
     Examples
     --------
@@ -2657,6 +2770,7 @@ def core_periphery(
         net,
         form=form,
         ideal=ideal,
+        direction=direction,
         weighted=weighted,
         sharpness=sharpness,
         periphery=periphery,
@@ -2672,6 +2786,7 @@ def core_periphery_fit(
     *,
     form: Literal["discrete", "continuous", "rombach"] = "discrete",
     ideal: Literal["either", "both", "within"] = "either",
+    direction: Direction = "all",
     weighted: bool = True,
     sharpness: float = 0.5,
     periphery: float = 0.5,
@@ -2691,6 +2806,8 @@ def core_periphery_fit(
     ideal : {"either", "both", "within"}, default "either"
         Where the ideal of the discrete form has ones: for ties with an end in the core, for those with both ends there,
         or within the core against zeros within the periphery, the cells between them being left out.
+    direction : {"all", "out", "in"}, default "all"
+        As for ``core_periphery``; out and in have one fit.
     weighted : bool, default True
         Take strengths; without it every tie counts 1.
     sharpness : float, default 0.5
@@ -2741,6 +2858,7 @@ def core_periphery_fit(
         net,
         form=form,
         ideal=ideal,
+        direction=direction,
         weighted=weighted,
         sharpness=sharpness,
         periphery=periphery,

@@ -10,8 +10,10 @@ namespace samspill::brokerage {
 
 struct effective_size_options {
   bool weighted = true;
+  bool allow_slow = false;
   missing_rule missing = missing_rule::refuse;
-  static constexpr auto fields = std::tuple{field{"weighted", &effective_size_options::weighted}, field{"missing", &effective_size_options::missing}};
+  static constexpr auto fields = std::tuple{field{"weighted", &effective_size_options::weighted}, field{"allow_slow", &effective_size_options::allow_slow},
+                                            field{"missing", &effective_size_options::missing}};
 };
 
 /// Burt's effective size: how many contacts are not redundant, sum_j (1 - sum_{q != j} p_iq m_jq), p_iq the share of contact q in the ties of i and m_jq the
@@ -19,7 +21,8 @@ struct effective_size_options {
 ///
 /// From 0 to the number of contacts d; binary and undirected d - 2 t / d with t ties among the contacts (Borgatti 1997), d where none know each other.
 /// Over the whole network, ties read both ways (p and m as both directions together). An actor without contacts is undefined (isolate). Unobserved cells:
-/// refused. Loops are left out. O(sum of squared degrees).
+/// refused. Loops are left out. O(sum of squared degrees); above a
+/// minute of work only with `allow_slow`.
 struct effective_size_fn : on_any_graph<effective_size_fn> {
   static constexpr metric_info info{.name = "brokerage.effective_size", .catalogue = "A22", .scope = scope::actor, .weights = weights::strengths, .in = unit::actors, .low = 0,
                                     .same = under::relabel | under::scale | under::reverse | under::sector_names, .unobserved = unobserved::refuse,

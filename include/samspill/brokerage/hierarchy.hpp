@@ -11,8 +11,10 @@ namespace samspill::brokerage {
 
 struct hierarchy_options {
   bool weighted = true;
+  bool allow_slow = false;
   missing_rule missing = missing_rule::refuse;
-  static constexpr auto fields = std::tuple{field{"weighted", &hierarchy_options::weighted}, field{"missing", &hierarchy_options::missing}};
+  static constexpr auto fields = std::tuple{field{"weighted", &hierarchy_options::weighted}, field{"allow_slow", &hierarchy_options::allow_slow},
+                                            field{"missing", &hierarchy_options::missing}};
 };
 
 /// Burt's hierarchy: how far the constraint on an actor comes from one contact, sum_j r_j ln r_j / (d ln d), where r_j is what contact j constrains, c_ij, over
@@ -20,7 +22,8 @@ struct hierarchy_options {
 ///
 /// 0: every contact constrains alike; 1: one of them alone. With one contact it is 0/0, undefined (not_applicable); UCINET says 1.
 /// Over the whole network, ties read both ways (see constraint). An actor without contacts is undefined (isolate). Unobserved cells:
-/// refused. Loops are left out. O(sum of squared degrees).
+/// refused. Loops are left out. O(sum of squared degrees); above a
+/// minute of work only with `allow_slow`.
 struct hierarchy_fn : on_any_graph<hierarchy_fn> {
   static constexpr metric_info info{.name = "brokerage.hierarchy", .catalogue = "A22", .scope = scope::actor, .weights = weights::strengths, .in = unit::share, .low = 0, .high = 1,
                                     .same = under::relabel | under::scale | under::reverse | under::sector_names, .unobserved = unobserved::refuse,

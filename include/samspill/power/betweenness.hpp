@@ -13,17 +13,21 @@ struct betweenness_options {
   path_cost cost = path_cost::unset;
   bool normalized = false;
   bool endpoints = false;
+  bool shapley = false;
   bool allow_slow = false;
   missing_rule missing = missing_rule::refuse;
   static constexpr auto fields = std::tuple{field{"cost", &betweenness_options::cost}, field{"normalized", &betweenness_options::normalized},
-                                            field{"endpoints", &betweenness_options::endpoints}, field{"allow_slow", &betweenness_options::allow_slow},
-                                            field{"missing", &betweenness_options::missing}};
+                                            field{"endpoints", &betweenness_options::endpoints}, field{"shapley", &betweenness_options::shapley},
+                                            field{"allow_slow", &betweenness_options::allow_slow}, field{"missing", &betweenness_options::missing}};
 };
 
 /// Share of shortest paths between others that run through each actor, b_v = sum_{s != v != t} sigma_st(v)/sigma_st (unordered pairs where undirected).
 ///
 /// `normalized` divides by the pairs of others, (n - 1)(n - 2) directed and half of it undirected; `endpoints` counts the pairs in which v is an end
 /// (and divides by n(n - 1)). Pairs without a path count nothing; under three actors all are 0, and undefined when normalized (not_applicable).
+/// `shapley`: what an actor adds, on average over all orders of joining, to the share of shortest paths between those who have not joined that run through those who
+/// have (Szczepanski, Michalak and Rahwan): a path of d hops counts 1/(d + 1) for each actor inside it and 1/(d + 1) - 1/2 for its ends. Sums to 0, so that
+/// actors without power have less than 0; by hops only, and without `endpoints`.
 /// Unobserved cells: refused, since one tie can move every path. Loops never lie on a path. Brandes' accumulation, O(n m) by hops, O(n m log n) by cost;
 /// above a minute of work only with `allow_slow`.
 struct betweenness_fn : on_any_graph<betweenness_fn> {
@@ -34,6 +38,8 @@ struct betweenness_fn : on_any_graph<betweenness_fn> {
   using on_any_graph<betweenness_fn>::operator();
 
   per_actor operator()(const network_view& net, options choice = {}, run_context context = {}) const {
+    if (choice.shapley && choice.endpoints)
+      throw invalid_input(errc::option_out_of_range, "option endpoints", "'true' is not allowed beside shapley", "use one of the two");
     return under_missing_rule(net, choice.missing, info.unobserved, [&](const network_view& seen) { return accumulate(seen, choice, context); },
                               [&] { return undefined_actors(net, reason::not_observed); });
   }
@@ -42,7 +48,7 @@ struct betweenness_fn : on_any_graph<betweenness_fn> {
   static scalar largest_spread(index_t n, bool directed, const options& choice) {
     if (n < 3) return n == 0 ? reason::no_actors : n == 1 ? reason::one_actor : reason::not_applicable;
     const double others = n - 1.0;
-    if (choice.endpoints) return reason::not_applicable;
+    if (choice.endpoints || choice.shapley) return reason::not_applicable;
     if (choice.normalized) return others;
     return others * others * (others - 1) / (directed ? 1 : 2);
   }
@@ -50,6 +56,8 @@ struct betweenness_fn : on_any_graph<betweenness_fn> {
  private:
   static per_actor accumulate(const network_view& net, const options& choice, const run_context& context) {
     const std::vector<double> lengths = path_costs(net.out, net.meaning, choice.cost);
+    if (choice.shapley && !lengths.empty())
+      throw invalid_input(errc::option_out_of_range, "option cost", "shapley counts the actors on a path, not how long it is", "use hops");
     need_affordable_paths(net.out, lengths, false, choice.allow_slow);
     const auto n = at(net.n());
     per_actor out(n);
@@ -61,7 +69,7 @@ struct betweenness_fn : on_any_graph<betweenness_fn> {
       out.undefine_all(reason::one_actor);
       return out;
     }
-    out.values = sum_over_sources(net, n, context, [&](index_t s, dependencies& on, std::vector<double>& sums) { add_source(net, lengths, s, choice.endpoints, on, sums); });
+    out.values = sum_over_sources(net, n, context, [&](index_t s, dependencies& on, std::vector<double>& sums) { add_source(net, lengths, s, choice, on, sums); });
     const double others = static_cast<double>(n) - 1;
     const double pairs = choice.endpoints ? others * (others + 1) : others * (others - 1);
     const double scale = choice.normalized ? 1 / pairs : net.directed ? 1.0 : 0.5;
@@ -69,11 +77,24 @@ struct betweenness_fn : on_any_graph<betweenness_fn> {
     return out;
   }
 
-  static void add_source(const network_view& net, std::span<const double> lengths, index_t s, bool endpoints, dependencies& on, std::vector<double>& part) {
+  static void add_source(const network_view& net, std::span<const double> lengths, index_t s, const options& choice, dependencies& on, std::vector<double>& part) {
+    if (choice.shapley) return add_shares(net, s, on, part);
+    const bool endpoints = choice.endpoints;
     on.run(net.out, lengths, s, [](index_t, double) {});
     const auto reached = on.paths().order();
     if (endpoints) part[at(s)] += static_cast<double>(reached.size()) - 1;
     for (const index_t v : reached.subspan(1)) part[at(v)] += on.of_actor(v) + (endpoints ? 1.0 : 0.0);
+  }
+
+  /// Inside a path of d hops an actor counts when it joins first of all d + 1; an end takes the path away unless the other end has joined, or nobody inside has.
+  static void add_shares(const network_view& net, index_t s, dependencies& on, std::vector<double>& part) {
+    const auto first = [&](index_t t) { return 1 / (on.paths().distance(t) + 1); };
+    on.run_to(net.out, {}, s, first, [](index_t, double) {});
+    for (const index_t v : on.paths().order().subspan(1)) {
+      const double lost = 0.5 - first(v);
+      part[at(v)] += on.of_actor(v) - lost;
+      part[at(s)] -= lost;
+    }
   }
 };
 inline constexpr betweenness_fn betweenness{};

@@ -5,7 +5,7 @@
 namespace samspill::power {
 
 /// How well a core and periphery describe the ties: the correlation over ordered pairs of different actors of what ties weigh with the ideal of the best division
-/// (discrete), or with c_i c_j (continuous, rombach); see core_periphery.
+/// (discrete), with c_i c_j (continuous, rombach), or with u_i v_j (continuous with direction in or out, which have one fit); see core_periphery.
 ///
 /// In [-1, 1]. A network of one hub always has a good fit: hold it against networks with the same degrees. Undefined as core_periphery, and where all c_i c_j are
 /// alike (zero_variance). Unobserved cells: refused. Loops are left out.
@@ -17,7 +17,7 @@ struct core_periphery_fit_fn : on_any_graph<core_periphery_fit_fn> {
   using on_any_graph<core_periphery_fit_fn>::operator();
 
   scalar operator()(const network_view& net, options choice = {}, run_context context = {}) const {
-    check_options(choice);
+    check_core_options(choice);
     if (choice.weighted) need_strengths(net);
     return under_missing_rule(net, choice.missing, info.unobserved, [&](const network_view& seen) { return found_core(seen, choice, context).correlation; },
                               [] { return scalar(reason::not_observed); });

@@ -47,6 +47,17 @@ struct shapley_shubik_fn {
     return out;
   }
 
+  /// About what one body takes on one core.
+  static double seconds_of(const weighted_game& game, std::int64_t replicates) {
+    const auto n = static_cast<double>(game.members());
+    switch (way_to_count(game, static_cast<double>(points(game)), false)) {
+      case counting::sums: return seconds_by_sums(game, static_cast<double>(points(game)));
+      case counting::coalitions: return 1e-9 * n * std::exp2(n);
+      case counting::draws: break;
+    }
+    return 8e-9 * static_cast<double>(replicates) * n;
+  }
+
  private:
   static std::size_t points(const weighted_game& game) { return game.members() / 2 + 1; }
 

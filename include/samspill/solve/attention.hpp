@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <span>
 #include <vector>
 
 #include <samspill/solve/shifted_solve.hpp>
@@ -46,6 +47,13 @@ class attention {
 
   csr_view shares() const { return shares_; }
 
+  /// Walks that come to i go on with chance s_i: S P in place of P.
+  void go_on_with(std::span<const double> s) {
+    for (std::size_t i = 0; i < s.size(); ++i)
+      for (index_t arc = shares_.offsets[i]; arc < shares_.offsets[i + 1]; ++arc) shares_.values[at(arc)] *= s[i];
+    turned_ = transpose(shares_.view());
+  }
+
  private:
   csr shares_, turned_;
   std::vector<double> strengths_;  // of undirected ties
@@ -72,15 +80,21 @@ inline index_t period_of(const csr_view& rows, const component_list& parts, inde
   return period;
 }
 
+/// Which strongly connected components no arc leaves.
+inline std::vector<char> closed_components(const csr_view& rows, const component_list& parts) {
+  std::vector<char> out(at(parts.count), 1);
+  for (index_t i = 0; i < rows.rows(); ++i)
+    for (const index_t j : rows.row(i))
+      if (parts.of[at(i)] != parts.of[at(j)]) out[at(parts.of[at(i)])] = 0;
+  return out;
+}
+
 }  // namespace detail
 
 inline shifted_solution attention::in_the_long_run(const run_context& context) const {
   const csr_view rows = shares_;
   const component_list parts = strong_components(rows);
-  std::vector<char> keeps(at(parts.count), 1);
-  for (index_t i = 0; i < rows.rows(); ++i)
-    for (const index_t j : rows.row(i))
-      if (parts.of[at(i)] != parts.of[at(j)]) keeps[at(parts.of[at(i)])] = 0;
+  const std::vector<char> keeps = detail::closed_components(rows, parts);
   if (std::count(keeps.begin(), keeps.end(), 1) > 1) return {{}, reason::tie_in_spectrum};
   const auto kept = static_cast<index_t>(std::find(keeps.begin(), keeps.end(), 1) - keeps.begin());
   const auto home = static_cast<index_t>(std::find(parts.of.begin(), parts.of.end(), kept) - parts.of.begin());

@@ -4,6 +4,7 @@
 #include <span>
 #include <vector>
 
+#include <samspill/core/affordable.hpp>
 #include <samspill/core/missing.hpp>
 #include <samspill/core/needs.hpp>
 #include <samspill/core/parallel.hpp>
@@ -35,12 +36,23 @@ inline std::vector<double> onward(const csr_view& shares, reach_of_contact how) 
 
 }  // namespace detail
 
+/// Two-step walks, which is what a look from every actor through its contacts comes to.
+inline double squared_degrees(const csr_view& rows) {
+  double sum = 0;
+  for (index_t i = 0; i < rows.rows(); ++i) {
+    const auto d = static_cast<double>(rows.last(i) - rows.first(i));
+    sum += d * d;
+  }
+  return sum;
+}
+
 /// A value for each actor from its contacts: `measure(direct, indirect)` gets the share p_ij of each contact j in its ties, and what leads to j through other
 /// contacts. Ties are read both ways, loops left out. Undefined for an actor without contacts (isolate). O(sum of squared degrees).
 template <class Measure>
-per_actor over_contacts(const network_view& net, bool weighted, reach_of_contact how, const run_context& context, Measure measure) {
+per_actor over_contacts(const network_view& net, bool weighted, bool allow_slow, reach_of_contact how, const run_context& context, Measure measure) {
   const csr shares = tie_shares(net, direction::all, weighted);
   const csr_view rows = shares;
+  need_affordable(12e-9 * squared_degrees(rows), allow_slow);
   const std::vector<double> onward = detail::onward(rows, how);
   per_actor out(at(net.n()));
   std::vector<reason> why(at(net.n()), reason::none);
@@ -72,7 +84,7 @@ template <class Choice, class Measure>
 per_actor over_known_contacts(const network_view& net, const Choice& choice, reach_of_contact how, const run_context& context, Measure measure) {
   if (choice.weighted) need_strengths(net);
   return under_missing_rule(net, choice.missing, unobserved::refuse,
-                            [&](const network_view& seen) { return over_contacts(seen, choice.weighted, how, context, measure); },
+                            [&](const network_view& seen) { return over_contacts(seen, choice.weighted, choice.allow_slow, how, context, measure); },
                             [&] { return undefined_actors(net, reason::not_observed); });
 }
 

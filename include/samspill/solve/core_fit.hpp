@@ -22,6 +22,7 @@ constexpr auto names_of(core_form) { return std::array<std::string_view, 3>{"dis
 struct core_fit_options {
   core_form form;
   core_ideal ideal;
+  samspill::direction direction;
   bool weighted;
   double sharpness, periphery;
   std::int64_t restarts;
@@ -65,23 +66,82 @@ struct both_cells {
   }
 };
 
-/// Correlation over the cells off the diagonal of the ties with c_i c_j.
-inline scalar correlation_with_products(const both_cells& ties, const std::vector<double>& c) {
-  const auto n = static_cast<double>(c.size());
+/// Correlation over the cells off the diagonal of the ties with u_i v_j; `both` is the sum of the products of the two.
+inline scalar correlation_with_products(const both_cells& ties, double both, const std::vector<double>& u, const std::vector<double>& v) {
+  const auto n = static_cast<double>(u.size());
   const double cells = n * (n - 1);
-  double once = 0, squares = 0, fourth = 0, both = 0;
-  for (const double x : c) {
-    once += x;
-    squares += x * x;
-    fourth += x * x * x * x;
+  double once_u = 0, once_v = 0, squares_u = 0, squares_v = 0, same = 0, same_squared = 0;
+  for (std::size_t i = 0; i < u.size(); ++i) {
+    once_u += u[i];
+    once_v += v[i];
+    squares_u += u[i] * u[i];
+    squares_v += v[i] * v[i];
+    same += u[i] * v[i];
+    same_squared += u[i] * u[i] * v[i] * v[i];
   }
-  const csr_view rows = ties.rows;
-  for (index_t i = 0; i < rows.rows(); ++i)
-    for (index_t arc = rows.first(i); arc < rows.last(i); ++arc) both += rows.value(arc) * c[at(i)] * c[at(rows.targets[at(arc)])] / 2;
-  const double ideal = once * once - squares, ideal_squared = squares * squares - fourth;
+  const double ideal = once_u * once_v - same, ideal_squared = squares_u * squares_v - same_squared;
   const double spread = cells * ties.all.squared - ties.all.once * ties.all.once, ideal_spread = cells * ideal_squared - ideal * ideal;
   if (spread <= 1e-12 * cells * ties.all.squared || ideal_spread <= 1e-12 * cells * ideal_squared) return reason::zero_variance;
   return std::clamp((cells * both - ties.all.once * ideal) / std::sqrt(spread * ideal_spread), -1.0, 1.0);
+}
+
+inline scalar correlation_with_products(const both_cells& ties, const std::vector<double>& c) {
+  double both = 0;
+  const csr_view rows = ties.rows;
+  for (index_t i = 0; i < rows.rows(); ++i)
+    for (index_t arc = rows.first(i); arc < rows.last(i); ++arc) both += rows.value(arc) * c[at(i)] * c[at(rows.targets[at(arc)])] / 2;
+  return correlation_with_products(ties, both, c, c);
+}
+
+/// Ties as shares of the largest, row by row, loops left out.
+inline csr shares_of_largest(const csr_view& rows, bool weighted, double largest) {
+  csr out;
+  for (index_t i = 0; i < rows.rows(); ++i) {
+    for (index_t arc = rows.first(i); arc < rows.last(i); ++arc) {
+      if (rows.targets[at(arc)] == i) continue;
+      out.targets.push_back(rows.targets[at(arc)]);
+      out.values.push_back(weighted ? rows.value(arc) / largest : 1.0);
+    }
+    out.offsets.push_back(static_cast<index_t>(out.targets.size()));
+  }
+  return out;
+}
+
+inline bool symmetric(const csr_view& rows) {
+  for (index_t i = 0; i < rows.rows(); ++i)
+    for (index_t arc = rows.first(i); arc < rows.last(i); ++arc)
+      if (rows.value_or_zero(rows.targets[at(arc)], i) != rows.value(arc)) return false;
+  return true;
+}
+
+/// Coreness in giving or in receiving.
+inline core_fit two_way_fit(const csr& given, const both_cells& ties, const core_fit_options& choice, const run_context& context) {
+  const csr received = transpose(given.view());
+  const csr_view rows = given, columns = received;
+  const std::size_t n = at(rows.rows());
+  const auto from = [&](std::uint64_t start) {
+    philox random(choice.seed, start);
+    std::vector<double> keys(n, 0.0);
+    for (std::size_t i = 0; i < n; ++i) {
+      if (start > 0) keys[i] = random.unit();
+      else
+        for (index_t arc = columns.first(static_cast<index_t>(i)); arc < columns.last(static_cast<index_t>(i)); ++arc) keys[i] += columns.value(arc) / static_cast<double>(n);
+    }
+    return least_two_way_residual(rows, columns, std::move(keys), context);
+  };
+  const two_way_scores best = best_scores(from, choice.restarts, 2e2 * static_cast<double>(n + given.targets.size()), context);
+  core_fit out{per_actor(n), best.why};
+  if (best.why != reason::none) {
+    out.coreness.undefine_all(best.why);
+    return out;
+  }
+  double both = 0;
+  for (index_t i = 0; i < rows.rows(); ++i)
+    for (index_t arc = rows.first(i); arc < rows.last(i); ++arc) both += ties.largest * rows.value(arc) * best.u[at(i)] * best.v[at(rows.targets[at(arc)])];
+  out.correlation = correlation_with_products(ties, both, best.u, best.v);
+  out.coreness.values = choice.direction == direction::out ? best.u : best.v;
+  out.correlation.how.way = out.coreness.how.way = method::best_found;
+  return out;
 }
 
 inline core_scores scores_from_starts(const both_cells& ties, const core_fit_options& choice, const run_context& context) {
@@ -132,6 +192,10 @@ inline core_fit fit_core(const network_view& net, const core_fit_options& choice
   const detail::both_cells ties(net, choice.weighted);
   if (ties.squares.empty()) return detail::undefined_core(net, reason::no_ties);
   detail::need_affordable_core(ties, choice);
+  if (choice.direction != direction::all) {
+    const csr given = detail::shares_of_largest(net.out, choice.weighted, ties.largest);
+    if (!detail::symmetric(given)) return detail::two_way_fit(given, ties, choice, context);
+  }
   core_fit out{per_actor(at(net.n())), {}};
   if (choice.form == core_form::discrete) {
     const core_split best = best_core_split(ties.rows, ties.squares, {choice.ideal, net.n(), ties.all}, choice.restarts, choice.seed, context);

@@ -9,6 +9,7 @@
 #include <samspill/core/outcome.hpp>
 #include <samspill/core/parallel.hpp>
 #include <samspill/core/random.hpp>
+#include <samspill/core/sum.hpp>
 #include <samspill/solve/lanczos.hpp>
 #include <samspill/solve/shifted_solve.hpp>
 #include <samspill/solve/strong_components.hpp>
@@ -17,16 +18,30 @@ namespace samspill {
 
 namespace detail {
 
+/// A pair on its way, with the share of the root by which it stands apart from the next, which shows in how fast residuals fall.
+struct sought_pair {
+  eigenpair pair;
+  double gap = 1;
+
+  /// Sets the residual of a vector of length `size`; is it small enough? The vector may be off by the residual over the gap.
+  bool found(double residual, double size, wanted what) {
+    pair.uncertainty = residual / size;
+    if (pair.uncertainty > 1e-13 * pair.value) return false;
+    return what == wanted::value || residual <= 1e-15 * pair.value * size || pair.uncertainty <= 1e-8 * gap * pair.value;
+  }
+};
+
 /// Power iteration on A + shift I from `start`, until the residual of the pair is small. The shift turns bipartite networks, whose spectrum is symmetric,
 /// from an endless swing into convergence.
 ///
-/// The value is right where the residual is. The vector may be off by the residual over the gap to the next eigenvalue, which shows in how fast residuals fall.
-inline eigenpair iterate(const csr_view& rows, std::vector<double> start, wanted what, const run_context& context) {
+/// The value is right where the residual is.
+inline sought_pair iterate(const csr_view& rows, std::vector<double> start, wanted what, const run_context& context) {
   const int most = vec::steps_within(2, rows.arcs() + 6.0 * rows.rows(), 20000);
-  eigenpair out;
+  sought_pair sought;
+  eigenpair& out = sought.pair;
   out.vector = std::move(start);
   std::vector<double> image(out.vector.size());
-  double shift = 0, before = 0, gap = 1;
+  double shift = 0, before = 0;
   for (int step = 0; step < most; ++step) {
     if (step % 64 == 0) stop_if_asked(context);
     vec::multiply(rows, out.vector, image, context);
@@ -34,10 +49,9 @@ inline eigenpair iterate(const csr_view& rows, std::vector<double> start, wanted
     out.value = vec::dot(image, out.vector) / square;
     double residual = 0;
     for (std::size_t i = 0; i < image.size(); ++i) residual = std::max(residual, std::abs(image[i] - out.value * out.vector[i]));
-    out.uncertainty = residual / std::sqrt(square);
-    if (step % 16 == 15) gap = 1 - std::pow(out.uncertainty / std::exchange(before, out.uncertainty), 1 / 16.0);
-    const bool known = out.uncertainty <= 1e-13 * out.value;
-    if (known && (what == wanted::value || residual <= 1e-15 * out.value * std::sqrt(square) || out.uncertainty <= 1e-8 * gap * out.value)) return out;
+    const double size = std::sqrt(square);
+    if (step % 16 == 15) sought.gap = 1 - std::pow(residual / size / std::exchange(before, residual / size), 1 / 16.0);
+    if (sought.found(residual, size, what)) return sought;
     if (step < 16) shift = out.value / 2;
     vec::add(shift, out.vector, image);
     const double largest = *std::max_element(image.begin(), image.end());
@@ -45,6 +59,39 @@ inline eigenpair iterate(const csr_view& rows, std::vector<double> start, wanted
     for (std::size_t i = 0; i < image.size(); ++i) out.vector[i] = image[i] / largest;
   }
   out.why = reason::not_converged;
+  return sought;
+}
+
+/// Where power iteration is too slow: Arnoldi in a basis of 48, begun anew from the vector of its value nearest the one that is known, until the residual is small.
+/// What it gives is kept only where it has no entry below 0 but for rounding, as no other vector than Perron's has.
+inline eigenpair refined(sought_pair sought, const csr_view& rows, wanted what, const run_context& context) {
+  eigenpair& out = sought.pair;
+  const double n = rows.rows();
+  const double cycles = std::min(2000.0, 5e10 / (48 * (rows.arcs() + 100 * n)));  // some 25 seconds
+  std::vector<double> image(out.vector.size());
+  for (int cycle = 0; cycle < cycles; ++cycle) {
+    stop_if_asked(context);
+    vec::scale(1 / vec::norm(out.vector), out.vector);
+    arnoldi span(out.vector);
+    while (span.m < arnoldi::most && (span.m == 0 || span.rest > 0)) span.grow(rows, context);
+    const std::vector<double> y = span.small_solution(1 / (out.value * (1 + 1e-15)), 1);
+    if (y.empty() || !std::isfinite(vec::norm(y))) break;
+    std::vector<double> x(out.vector.size(), 0.0);
+    for (std::size_t k = 0; k < span.m; ++k) vec::add(y[k] / vec::norm(y), span.basis[k], x);
+    const double way = sum_of(x) < 0 ? -1 : 1;
+    for (double& v : x) v *= way;
+    if (*std::min_element(x.begin(), x.end()) < -1e-8 * *std::max_element(x.begin(), x.end())) break;
+    for (double& v : x) v = std::max(v, 0.0);
+    vec::multiply(rows, x, image, context);
+    const double size = vec::norm(x);
+    out.value = vec::dot(image, x) / (size * size);
+    double residual = 0;
+    for (std::size_t i = 0; i < x.size(); ++i) residual = std::max(residual, std::abs(image[i] - out.value * x[i]));
+    out.vector = std::move(x);
+    if (!sought.found(residual, size, what)) continue;
+    out.why = reason::none;
+    break;
+  }
   return out;
 }
 
@@ -54,7 +101,7 @@ inline bool comes_back(const csr_view& inside, const std::vector<double>& vector
   philox random(1950, 2);
   std::vector<double> pushed = vector;
   for (double& v : pushed) v *= 1 + 0.01 * (random.unit() - 0.5);
-  eigenpair again = iterate(inside, std::move(pushed), wanted::vector, context);
+  eigenpair again = iterate(inside, std::move(pushed), wanted::vector, context).pair;
   if (again.why != reason::none) return false;
   vec::scale(vec::norm(vector) / vec::norm(again.vector), again.vector);
   const double largest = *std::max_element(vector.begin(), vector.end());
@@ -72,9 +119,10 @@ inline eigenpair own_pair(const csr_view& inside, bool symmetric, wanted what, c
     return {sums[0], 0, std::move(start), reason::none};
   }
   if (!symmetric) {
-    eigenpair out = iterate(inside, std::move(start), what, context);
-    if (what == wanted::vector && out.why == reason::none && !comes_back(inside, out.vector, context)) out.why = reason::not_converged;
-    return out;
+    sought_pair sought = iterate(inside, std::move(start), what, context);
+    if (sought.pair.why != reason::none) return refined(std::move(sought), inside, what, context);
+    if (what == wanted::vector && !comes_back(inside, sought.pair.vector, context)) sought.pair.why = reason::not_converged;
+    return sought.pair;
   }
   const auto apply = [&](const std::vector<double>& x, std::vector<double>& y) { vec::multiply(inside, x, y, context); };
   eigenpair out = largest_eigenpair(apply, std::move(start), what, context, inside.arcs());

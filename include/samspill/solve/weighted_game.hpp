@@ -86,12 +86,20 @@ inline weighted_game game_of(const voting_body_view& body) {
 /// How a game is counted: over sums of votes, over all coalitions, or from random ones.
 enum class counting : std::uint8_t { sums, coalitions, draws };
 
+namespace detail {
+
+inline double levels_of(const weighted_game& game) { return 1 + std::log2(static_cast<double>(game.classes.size()) + 1); }
+
+}  // namespace detail
+
 /// `points`: for how many chances of joining the sums are counted. A step is an addition, measured at 1 ns.
+inline double seconds_by_sums(const weighted_game& game, double points) {
+  return 1e-9 * points * static_cast<double>(game.members()) * static_cast<double>(game.needed) * detail::levels_of(game);
+}
+
 inline counting way_to_count(const weighted_game& game, double points, bool allow_slow) {
-  const double levels = 1 + std::log2(static_cast<double>(game.classes.size()) + 1);
-  const double seconds = 1e-9 * points * static_cast<double>(game.members()) * static_cast<double>(game.needed) * levels;
-  const bool fits = 8 * static_cast<double>(game.needed) * levels < bytes_unasked;
-  if (!game.units.empty() && fits && (seconds <= seconds_unasked || allow_slow)) return counting::sums;
+  const bool fits = 8 * static_cast<double>(game.needed) * detail::levels_of(game) < bytes_unasked;
+  if (!game.units.empty() && fits && (seconds_by_sums(game, points) <= seconds_unasked || allow_slow)) return counting::sums;
   return game.members() <= 24 ? counting::coalitions : counting::draws;
 }
 

@@ -78,3 +78,10 @@ TEST_CASE("constraint equals the naive triple sum on random weighted networks", 
       check_as_naive(net, false);
     }
 }
+
+TEST_CASE("constraint of a star of 100000 is refused unless it may be slow", "[brokerage]") {
+  std::vector<std::pair<index_t, index_t>> ties;
+  for (index_t i = 1; i <= 100000; ++i) ties.push_back({0, i});
+  const network net = sample::drawn(100001, ties, {}, false);
+  CHECK(sample::code_of([&] { constraint(net); }) == static_cast<int>(errc::too_slow));
+}

@@ -115,3 +115,53 @@ TEST_CASE("core_periphery says why it is undefined, and refuses costs and long w
   CHECK(sample::code_of([&] { core_periphery(priced); }) == static_cast<int>(errc::needs_strengths));
   CHECK(sample::code_of([] { core_periphery(sample::drawn(100000, {{0, 1}})); }) == static_cast<int>(errc::too_slow));
 }
+
+TEST_CASE("core_periphery of one who names three has a giver and three receivers", "[power]") {
+  //  0 --> 1, 2, 3
+  const network net = sample::drawn(4, {{0, 1}, {0, 2}, {0, 3}});
+  power::core_periphery_options choice{.form = core_form::continuous, .direction = direction::out};
+  CHECK(sample::agree(power::core_periphery(net, choice).values, {1, 0, 0, 0}));
+  CHECK(power::core_periphery_fit(net, choice).value == Approx(1).epsilon(1e-12));
+  choice.direction = direction::in;
+  CHECK(sample::agree(power::core_periphery(net, choice).values, {0, 1, 1, 1}));
+}
+
+TEST_CASE("core_periphery in giving and receiving finds u and v of which all ties are products", "[power]") {
+  sample::oracle with("power.core_periphery", "products of drawn u and v");
+  for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+    philox random(seed, 3);
+    std::vector<double> u(8), v(8);
+    for (double& x : u) x = 0.1 + 0.9 * random.unit();
+    for (double& x : v) x = 0.1 + 0.9 * random.unit();
+    std::vector<std::pair<index_t, index_t>> ties;
+    std::vector<double> weights;
+    for (index_t i = 0; i < 8; ++i)
+      for (index_t j = 0; j < 8; ++j)
+        if (i != j) {
+          ties.push_back({i, j});
+          weights.push_back(u[at(i)] * v[at(j)]);
+        }
+    const network net = sample::drawn(8, ties, weights);
+    const double most_u = *std::max_element(u.begin(), u.end()), most_v = *std::max_element(v.begin(), v.end());
+    const double largest = *std::max_element(weights.begin(), weights.end());
+    if (most_u * most_v > largest) continue;  // on the diagonal, so that the bound of 1 would hold it back
+    for (double& x : u) x *= std::sqrt(most_v / most_u / largest);
+    for (double& x : v) x *= std::sqrt(most_u / most_v / largest);
+    with.compare(power::core_periphery(net, {.form = core_form::continuous, .direction = direction::out}), u, 1e-8);
+    with.compare(power::core_periphery(net, {.form = core_form::continuous, .direction = direction::in}), v, 1e-8);
+  }
+}
+
+TEST_CASE("core_periphery in giving is that in receiving of the turned network, and the one of both where ties are mutual", "[power]") {
+  sample::tie_list ties = sample::draw({15, true, true, true, 0.4, 2}, 4);
+  const per_actor gives = power::core_periphery(ties.make(), {.form = core_form::continuous, .direction = direction::out});
+  std::swap(ties.from, ties.to);
+  const per_actor takes = power::core_periphery(ties.make(), {.form = core_form::continuous, .direction = direction::in});
+  CHECK(gives.how.way == method::best_found);
+  CHECK(sample::agree(gives.values, takes.values, 1e-6));
+  const network mutual = sample::draw({15, false, true, true, 0.4, 2}, 4).make();
+  for (const direction way : {direction::out, direction::in})
+    CHECK(power::core_periphery(mutual, {.form = core_form::continuous, .direction = way}).values == power::core_periphery(mutual, {.form = core_form::continuous}).values);
+  CHECK(sample::code_of([&] { power::core_periphery(mutual, {.direction = direction::out}); }) == static_cast<int>(errc::option_out_of_range));
+  CHECK(sample::code_of([&] { power::core_periphery_fit(mutual, {.form = core_form::rombach, .direction = direction::in}); }) == static_cast<int>(errc::option_out_of_range));
+}

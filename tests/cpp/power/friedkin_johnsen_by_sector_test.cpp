@@ -43,3 +43,27 @@ TEST_CASE("friedkin_johnsen_by_sector is the block means of the dense inverse", 
     });
   for (std::uint64_t seed = 1; seed <= 20; ++seed) check(sample::draw({30, seed % 2 == 0, true, true, .1, 4}, seed).make(), .8);
 }
+
+TEST_CASE("friedkin_johnsen_by_sector sums to the influence of actors with own susceptibilities", "[power]") {
+  sample::oracle with("power.friedkin_johnsen_by_sector", "sums of friedkin_johnsen, own susceptibilities");
+  for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+    const network net = sample::draw({30, seed % 2 == 0, true, true, .1, 3}, seed).make();
+    philox random(seed, 1);
+    std::vector<double> s(30);
+    for (double& own : s) own = random.unit();
+    const per_actor influence = power::friedkin_johnsen(net, s);
+    const sector_matrix means = friedkin_johnsen_by_sector(net, s);
+    const std::vector<index_t> sizes = net.view().sectors.sizes();
+    std::vector<double> by_means(3, 0.0), by_actors(3, 0.0);
+    for (std::size_t r = 0; r < 3; ++r)
+      for (std::size_t t = 0; t < 3; ++t) by_means[t] += means.values[3 * r + t] * static_cast<double>(sizes[r]) * static_cast<double>(sizes[t]) / 30;
+    for (index_t j = 0; j < 30; ++j) by_actors[at(net.view().sectors[j])] += influence.values[at(j)];
+    for (std::size_t t = 0; t < 3; ++t) with.compare(by_means[t], by_actors[t]);
+  }
+}
+
+TEST_CASE("friedkin_johnsen_by_sector leaves open what friedkin_johnsen does", "[power]") {
+  const network net = sample::drawn(3, {{0, 1}, {1, 0}, {2, 0}}, {}, true, {0, 0, 1}, 2);
+  CHECK(friedkin_johnsen_by_sector(net, std::vector{1.0, 1.0, 0.5}).why(0) == reason::tie_in_spectrum);
+  CHECK(sample::code_of([&] { friedkin_johnsen_by_sector(net, std::vector{1.0, 1.0, 1.5}); }) == static_cast<int>(errc::option_out_of_range));
+}

@@ -14,6 +14,13 @@ Eigen::MatrixXd final_weights(const network_view& net, bool towards, double s) {
   return (1 - s) * (same - s * naive::attention(net, towards, true, true)).fullPivLu().inverse();
 }
 
+std::vector<double> drawn_susceptibilities(index_t n, std::uint64_t seed) {
+  philox random(seed, 7);
+  std::vector<double> out(at(n));
+  for (double& s : out) s = random.below(4) == 0 ? 0 : random.unit();
+  return out;
+}
+
 }  // namespace
 
 TEST_CASE("friedkin_johnsen of one who listens to another", "[power]") {
@@ -73,4 +80,40 @@ TEST_CASE("friedkin_johnsen with equal susceptibility is PageRank where nobody i
     const network net = sample::draw({30, true, true, true, .3, 2}, seed).make();
     with.compare(friedkin_johnsen(net, {.susceptibility = .85}), power::pagerank(net, {.damping = .85, .dangling = power::dangling_rule::stay}).values);
   }
+}
+
+TEST_CASE("friedkin_johnsen of two who listen to each other, one of them not at all", "[power]") {
+  //  0 <--> 1: 0 moves all the way to 1, who moves half way
+  const network net = sample::drawn(2, {{0, 1}, {1, 0}});
+  CHECK(sample::agree(friedkin_johnsen(net, std::vector{1.0, 0.5}).values, {0, 1}));
+  CHECK(sample::agree(friedkin_johnsen(net, std::vector{0.0, 0.5}).values, {.75, .25}));
+}
+
+TEST_CASE("friedkin_johnsen takes a susceptibility for each actor", "[power][every]") {
+  sample::oracle with("power.friedkin_johnsen", "definition, own susceptibilities, dense inverse");
+  sample::for_many_networks([&](const network& net) {
+    const index_t n = net.view().n();
+    const std::vector<double> s = drawn_susceptibilities(n, static_cast<std::uint64_t>(net.view().out.arcs() + n));
+    const Eigen::VectorXd own = Eigen::Map<const Eigen::VectorXd>(s.data(), n);
+    const Eigen::MatrixXd same = Eigen::MatrixXd::Identity(n, n), p = naive::attention(net, false, true, true);
+    const Eigen::MatrixXd v = (same - own.asDiagonal() * p).fullPivLu().inverse() * (same - Eigen::MatrixXd(own.asDiagonal()));
+    with.compare(friedkin_johnsen(net, s), naive::listed(v.colwise().mean()));
+  });
+}
+
+TEST_CASE("friedkin_johnsen leaves open what a group thinks that moves all the way and to no others", "[power]") {
+  //  0 <--> 1, 2 <--> 3 --> 0
+  const network net = sample::drawn(4, {{0, 1}, {1, 0}, {2, 3}, {3, 2}, {3, 0}});
+  CHECK(friedkin_johnsen(net, std::vector{1.0, 1.0, 0.5, 0.5}).why(0) == reason::tie_in_spectrum);
+  CHECK(friedkin_johnsen(net, std::vector{1.0, 0.5, 1.0, 1.0}).why(0) == reason::none);
+  CHECK(friedkin_johnsen(net, std::vector{1.0, 1.0, 1.0, 1.0}).why(0) == friedkin_johnsen(net, {.susceptibility = 1}).why(0));
+  const network alone = sample::drawn(3, {{0, 1}});  // 1 and 2 have nobody to listen to
+  CHECK(sample::agree(friedkin_johnsen(alone, std::vector{0.5, 1.0, 1.0}).values, {1 / 6.0, .5, 1 / 3.0}));
+}
+
+TEST_CASE("friedkin_johnsen refuses a susceptibility that is missing or outside [0, 1]", "[power]") {
+  const network net = sample::drawn(2, {{0, 1}});
+  CHECK(sample::code_of([&] { friedkin_johnsen(net, std::vector{.5}); }) == static_cast<int>(errc::length_mismatch));
+  for (const double bad : {-.1, 1.1, std::nan("")})
+    CHECK(sample::code_of([&] { friedkin_johnsen(net, std::vector{.5, bad}); }) == static_cast<int>(errc::option_out_of_range));
 }

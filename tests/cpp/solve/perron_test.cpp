@@ -53,6 +53,41 @@ csr two_groups(double more, double across) {
   return out;
 }
 
+/// A ring of n that all go round one way, and `chords` drawn ties across it.
+csr ring_with_chords(index_t n, int chords, std::uint64_t seed) {
+  philox random(seed, 0);
+  std::vector<index_t> from, to;
+  for (index_t i = 0; i < n; ++i) {
+    from.push_back(i);
+    to.push_back((i + 1) % n);
+  }
+  for (int k = 0; k < chords; ++k) {
+    const auto i = static_cast<index_t>(random.below(static_cast<std::uint32_t>(n)));
+    from.push_back(i);
+    to.push_back((i + 2 + static_cast<index_t>(random.below(static_cast<std::uint32_t>(n) - 2))) % n);
+  }
+  std::vector<std::pair<index_t, index_t>> ties;
+  for (std::size_t k = 0; k < from.size(); ++k) ties.push_back({from[k], to[k]});
+  std::sort(ties.begin(), ties.end());
+  ties.erase(std::unique(ties.begin(), ties.end()), ties.end());
+  from.clear();
+  to.clear();
+  for (const auto& [i, j] : ties) {
+    from.push_back(i);
+    to.push_back(j);
+  }
+  return build_csr<strength>(n, from, to, {}, true);
+}
+
+void check_pair(const csr& ties, const eigenpair& found) {
+  REQUIRE(found.why == reason::none);
+  std::vector<double> image(found.vector.size());
+  vec::multiply(ties, found.vector, image, {});
+  CHECK(*std::min_element(found.vector.begin(), found.vector.end()) >= 0);
+  vec::add(-found.value, found.vector, image);
+  CHECK(vec::norm(image) <= 1e-11 * vec::norm(found.vector));
+}
+
 }  // namespace
 
 TEST_CASE("the Perron vector of two groups with almost the same root is right or not_converged, never half right", "[solve]") {
@@ -82,4 +117,32 @@ TEST_CASE("the Perron vector is even where all rows have the same sum, however n
   REQUIRE(found.why == reason::none);
   CHECK(found.value == 2);
   CHECK(std::all_of(found.vector.begin(), found.vector.end(), [&](double v) { return v == found.vector[0]; }));
+}
+
+TEST_CASE("the Perron pair of rings with chords, where walks mix slowly", "[solve]") {
+  for (const auto& [n, chords] : {std::pair<index_t, int>{2000, 20}, {5000, 50}, {100000, 100000}}) {
+    const csr ties = ring_with_chords(n, chords, 7);
+    check_pair(ties, perron(ties, false, {}));
+  }
+}
+
+TEST_CASE("the Perron pair of a long way with ties of two strengths is that of the symmetric one", "[solve]") {
+  //  0 <-> 1 <-> 2 ... : forth a_i and back b_i have the roots of sqrt(a_i b_i) both ways
+  constexpr index_t n = 1000;
+  philox random(5, 0);
+  std::vector<index_t> from, to, lower, upper;
+  std::vector<double> strengths, mean;
+  for (index_t i = 0; i + 1 < n; ++i) {
+    const double forth = 1 + random.unit(), back = 0.9 * (1 + random.unit());
+    from.insert(from.end(), {i, i + 1});
+    to.insert(to.end(), {i + 1, i});
+    strengths.insert(strengths.end(), {forth, back});
+    lower.push_back(i);
+    upper.push_back(i + 1);
+    mean.push_back(std::sqrt(forth * back));
+  }
+  const csr ties = build_csr<strength>(n, from, to, strengths, true);
+  const eigenpair found = perron(ties, false, {});
+  check_pair(ties, found);
+  CHECK(found.value == Approx(largest_root(build_csr<strength>(n, lower, upper, mean, false), true, {}).value).epsilon(1e-12));
 }

@@ -62,4 +62,32 @@ coalition_count count_all(const std::vector<double>& votes, double quota) {
   return out;
 }
 
+double walks_around(const network_view& net, index_t s, index_t t, int steps, std::uint32_t without) {
+  std::vector<double> at_step(at(net.n()), 0.0);
+  at_step[at(s)] = 1;
+  for (int step = 1; step <= steps; ++step) {
+    std::vector<double> next(at(net.n()), 0.0);
+    for (index_t v = 0; v < net.n(); ++v)
+      for (index_t u = 0; u < net.n() && (v == t || !in(without, v)); ++u)
+        if (reaches(net, u, v, direction::out)) next[at(v)] += at_step[at(u)];
+    at_step = next;
+  }
+  return at_step[at(t)];
+}
+
+double paths_through(const network_view& net, std::uint32_t coalition) {
+  double sum = 0;
+  for (index_t s = 0; s < net.n(); ++s)
+    for (index_t t = 0; t < net.n(); ++t) {
+      if (s == t || in(coalition, s) || in(coalition, t)) continue;
+      for (int steps = 1; steps < net.n(); ++steps) {
+        const double all = walks_around(net, s, t, steps, 0);
+        if (all == 0) continue;
+        sum += 1 - walks_around(net, s, t, steps, coalition) / all;
+        break;
+      }
+    }
+  return net.directed ? sum : sum / 2;
+}
+
 }  // namespace naive

@@ -23,6 +23,12 @@ double reached_by_k(const network_view& net, std::uint32_t coalition, std::int64
 /// Sizes of the components of the actors in the coalition, ties read both ways.
 std::vector<std::size_t> pieces(const network_view& net, std::uint32_t coalition);
 
+/// Walks of `steps` hops from s to t of which nothing between the ends is in `without`.
+double walks_around(const network_view& net, index_t s, index_t t, int steps, std::uint32_t without);
+
+/// Share of the shortest paths between two outside the coalition that meet it, summed over ordered pairs, unordered ones where undirected.
+double paths_through(const network_view& net, std::uint32_t coalition);
+
 /// Winning coalitions of a voting body and, for each member, those of the others that it makes win.
 struct coalition_count {
   double winning = 0;

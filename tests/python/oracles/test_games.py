@@ -268,3 +268,54 @@ def test_cores_of_the_first_figure_of_batagelj_and_zaversnik() -> None:
     graph.add_node(21)
     expected = {**dict.fromkeys(range(1, 9), 3), **dict.fromkeys(range(9, 17), 2), **dict.fromkeys(range(17, 21), 1), 21: 0}
     compare("power.coreness", "Batagelj and Zaversnik 2003", sp.power.coreness(ours(graph)).loc[list(expected)], list(expected.values()), rel=0)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("directed", [False, True])
+def test_shapley_k_degree_with_strengths_equals_the_mean_over_all_orders(seed: int, directed: bool) -> None:
+    graph = drawn(seed, 6, 0.5, directed)
+    for i, j in graph.edges:
+        graph[i][j]["strong"] = 1 + (2 * i + 3 * j) % 5
+    rng = np.random.default_rng(seed)
+    needed = {j: float(rng.integers(0, 9)) + seed % 2 / 2 for j in graph}
+
+    def reached(coalition: frozenset[int]) -> float:
+        givers = {j: [i for i in (graph.predecessors(j) if directed else graph[j]) if i in coalition] for j in graph}
+        return float(sum(j in coalition or (bool(by) and sum(graph[i][j]["strong"] for i in by) >= needed[j]) for j, by in givers.items()))
+
+    net = sp.Network.from_networkx(graph, weight="strong")
+    ours_ = sp.power.shapley_k_degree(net, strength=needed)
+    compare("power.shapley_k_degree", "NetworkX, strengths, all orders", ours_.loc[list(graph)], over_all_orders(graph, reached), rel=1e-9)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("directed", [False, True])
+def test_betweenness_by_shapley_equals_the_mean_over_all_orders(seed: int, directed: bool) -> None:
+    graph = drawn(seed, 6, 0.35, directed)
+    paths = {(s, t): list(networkx.all_shortest_paths(graph, s, t)) for s in graph for t in graph if s != t and networkx.has_path(graph, s, t)}
+
+    def through(coalition: frozenset[int]) -> float:
+        outside = [(st, found) for st, found in paths.items() if not coalition & set(st)]
+        return sum(np.mean([bool(coalition & set(path)) for path in found]) for _, found in outside) / (1 if directed else 2)
+
+    ours_ = sp.power.betweenness(ours(graph), shapley=True)
+    compare("power.betweenness", "NetworkX, Shapley value over all orders", ours_.loc[list(graph)], over_all_orders(graph, through), abs=1e-12)
+
+
+def test_estimated_strengths_lie_where_their_error_says() -> None:
+    rng = np.random.default_rng(4)
+    star = networkx.star_graph(30)
+    for i, j in star.edges:
+        star[i][j]["strong"] = float(1 + rng.random() * np.sqrt(2))
+    net = sp.Network.from_networkx(star, weight="strong")
+    rough, fine = (sp.power.shapley_k_degree(net, strength=20.0, replicates=many, seed=seed) for many, seed in ((20_000, 1), (400_000, 9)))
+    assert rough.attrs["method"] == "estimate"
+    assert np.abs(rough - fine).max() < 5 * rough.attrs["standard_error"] < 0.1
+
+
+def test_strengths_that_cannot_be_used_are_refused() -> None:
+    net = ours(networkx.path_graph(3))
+    for bad, code in (([1.0], "S206"), ([1.0, 2.0, -1.0], "S302"), ({0: 1.0}, "S302"), (-1.0, "S302")):
+        with pytest.raises(sp.InvalidInput) as refused:
+            sp.power.shapley_k_degree(net, strength=bad)
+        assert refused.value.code == code

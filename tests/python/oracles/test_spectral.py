@@ -6,6 +6,7 @@ import warnings
 from typing import Any
 
 import numpy as np
+import pandas as pd
 import pytest
 import samspill as sp
 from numpy.typing import NDArray
@@ -165,6 +166,30 @@ def test_friedkin_johnsen_without_dead_ends_is_networkx_pagerank(seed: int) -> N
     ours = sp.power.friedkin_johnsen(sp.Network.from_networkx(graph), susceptibility=0.85)
     theirs = nx.pagerank(graph, alpha=0.85, tol=1e-15, max_iter=10_000)
     compare("power.friedkin_johnsen", "NetworkX pagerank", ours, by_name(theirs), rel=1e-9)
+
+
+@each
+def test_friedkin_johnsen_takes_a_susceptibility_for_each_actor(seed: int, directed: bool, weighted: bool) -> None:
+    graph = drawn(seed, directed, weighted)
+    net = network(graph).with_sectors({i: i % 3 for i in graph})
+    p = attention(cells(graph), stay=True)
+    own = np.random.default_rng(seed).uniform(size=len(p))
+    v = np.linalg.solve(np.eye(len(p)) - own[:, None] * p, np.diag(1 - own))
+    given = pd.Series(own, index=net.actors).sample(frac=1, random_state=seed)
+    influence = sp.power.friedkin_johnsen(net, susceptibility=given)
+    compare("power.friedkin_johnsen", "NumPy solve, own susceptibilities", influence, v.mean(axis=0))
+    compare("power.friedkin_johnsen", "NumPy solve, own susceptibilities", sp.power.friedkin_johnsen(net, susceptibility=own.tolist()), v.mean(axis=0))
+    group = np.arange(len(p)) % 3
+    means = [[v[np.ix_(group == s, group == t)].mean() for t in range(3)] for s in range(3)]
+    compare("power.friedkin_johnsen_by_sector", "NumPy solve, own susceptibilities", sp.power.friedkin_johnsen_by_sector(net, susceptibility=own), means)
+
+
+def test_friedkin_johnsen_refuses_susceptibilities_it_cannot_use() -> None:
+    net = network(drawn(1, True, False))
+    for bad, code in (([0.5], "S206"), ({"nobody": 0.5}, None), (np.full(len(net.actors), 1.5), "S302"), (pd.Series({net.actors[0]: 0.5}), "S302")):
+        with pytest.raises(sp.InvalidInput) as refused:
+            sp.power.friedkin_johnsen(net, susceptibility=bad)
+        assert code in (None, refused.value.code)
 
 
 def test_friedkin_johnsen_by_sector_sums_to_the_influence_of_actors() -> None:

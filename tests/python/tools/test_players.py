@@ -50,3 +50,27 @@ def test_fragmentation_of_one_actor_is_undefined() -> None:
         trap=22, metric="power.fragmentation", tool=f"{NETWORKX} global_efficiency", graph="one actor", definition=np.nan, ours=ours, theirs=theirs,
         why="It gives efficiency 0 where there is no pair.",
     )  # fmt: skip
+
+
+def test_group_closeness_of_networkx_takes_those_not_reached_as_at_no_distance() -> None:
+    graph = networkx.Graph([(0, 1), (2, 3)])
+    net = sp.Network.from_networkx(graph).with_sectors({0: "a", 1: "b", 2: "b", 3: "b"})
+    ours = sp.power.group_centrality(net, measure="closeness")["a"]
+    theirs = networkx.group_closeness_centrality(graph, [0])
+    assert theirs == 3
+    differs(
+        metric="power.group_centrality", tool=f"{NETWORKX} group_closeness_centrality", graph="two pairs, the group is one of the four", definition=1 / 3,
+        ours=ours, theirs=theirs, why="Those who cannot be reached count as at distance 0, which makes a group look nearer the fewer it reaches.",
+    )  # fmt: skip
+
+
+def test_group_betweenness_of_networkx_passes_1() -> None:
+    graph = networkx.Graph([(0, 1), (0, 3), (0, 6), (1, 2), (1, 4), (1, 5), (3, 4)])
+    net = sp.Network.from_networkx(graph).with_sectors({i: "inside" if i in (0, 1, 3) else "outside" for i in graph})
+    ours = sp.power.group_centrality(net, measure="betweenness")["inside"]
+    theirs = networkx.group_betweenness_centrality(graph, [0, 1, 3])
+    assert theirs > 1
+    differs(
+        metric="power.group_centrality", tool=f"{NETWORKX} group_betweenness_centrality", graph="seven actors, those outside tied to the three inside alone",
+        definition=1, ours=ours, theirs=theirs, why="Every path between two outside runs through the group, a share of 1; its update of paths between members passes that.",
+    )  # fmt: skip
