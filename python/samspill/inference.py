@@ -378,6 +378,8 @@ class _Statistic:
     def compute(self, given: Any, inputs: Mapping[str, Any]) -> Any:
         """The result on the data; everything else is laid out as it."""
         if self.of is not None:
+            if inputs.get("population") is not None:
+                raise InvalidInput("S306", "it goes with values, not with a metric that gives them", "population", "give (values, net) in place of of=")
             return run(self.name, self.of, net=_sectored(given, inputs), of_options=self.of_options, **self.options)
         found = run(self.name, given, **inputs, **self.options)
         return found if not self.by_sector else _summed(found, _sectored(given, inputs))
@@ -401,7 +403,7 @@ def _summed(found: Any, net: Network) -> Any:
     return pd.DataFrame(index=names, columns=found.columns) if isinstance(found, pd.DataFrame) else pd.Series(index=names, dtype=float)
 
 
-_INPUT_WORDS = ("sectors", "net", "quota", "present", "amount", "actors", "received")
+_INPUT_WORDS = ("sectors", "net", "population", "quota", "present", "amount", "actors", "received")
 
 
 def _known_name(metric: Metric) -> str | None:
@@ -520,7 +522,10 @@ def infer(
         given = _sectored(net, inputs)
         scores = run(statistic.of, given, **statistic.of_options)
         return replace(
-            infer(statistic.name, (scores, given), model, replicates, seed, alternative, **statistic.options), metric=statistic.label()
+            infer(
+                statistic.name, (scores, given), model, replicates, seed, alternative, population=inputs.get("population"), **statistic.options
+            ),
+            metric=statistic.label(),
         )
     observed = statistic.compute(net, inputs)
     prepared = _prepared(statistic.input, net, inputs, model)
