@@ -1119,7 +1119,13 @@ def spectral_segregation(
 
 
 def blau(
-    net: Any, *, sectors: Any = None, direction: Direction = "all", weighted: bool = False, missing: Missing = "available"
+    net: Any,
+    *,
+    sectors: Any = None,
+    measure: Literal["blau", "teachman"] = "blau",
+    direction: Direction = "all",
+    weighted: bool = False,
+    missing: Missing = "available",
 ) -> pd.Series:
     """Heterogeneity of each actor's partners by sector.
 
@@ -1129,6 +1135,8 @@ def blau(
         With sectors. Or a NetworkX graph, an igraph graph or a SciPy matrix.
     sectors : mapping or sequence, optional
         Another sector for each actor than the network's own.
+    measure : {"blau", "teachman"}, default "blau"
+        The chance that two of its partners differ, or the entropy of their sectors.
     direction : {"in", "out", "all"}, default "all"
         Partners that the actor names (out), that name it (in), or both.
     weighted : bool, default False
@@ -1141,21 +1149,22 @@ def blau(
     -------
     pandas.Series
         (n,) by actor, share in [0, 1 - 1/k]: the chance that two of its partners, drawn with replacement, are of different sectors.
-        nan for an actor without partners (isolate), or none of whose cells was observed (not_observed).
+        By ``teachman`` nats in [0, ln k]. nan for an actor without partners (isolate), or none of whose cells was observed (not_observed).
 
     Raises
     ------
     InvalidInput
-        S304 without sectors, S307 where costs would be summed, S306 where ``missing`` is a rule that is not offered.
+        S304 without sectors, S307 where costs would be summed, S306 where ``missing`` is a rule that is not offered, S302 for another
+        ``measure``.
 
     Notes
     -----
-    1 - sum_g p_g^2 with p_g the share of its partners in sector g. A partner counts once however it is tied. Weighted it is the
-    participation coefficient. Renumbering actors or sectors and multiplying the weights leave it unchanged.
+    1 - sum_g p_g^2, by ``teachman`` -sum_g p_g ln p_g, with p_g the share of its partners in sector g. A partner counts once however it is tied. Weighted it is the
+    participation coefficient, and the exponential of the entropy is ``effective_sectors`` of :func:`bridging`. Renumbering actors or sectors and multiplying the weights leave it unchanged.
 
     References
     ----------
-    blau1977
+    blau1977, teachman1980
 
     Examples
     --------
@@ -1172,7 +1181,7 @@ def blau(
     Grocer           0.500000
     Name: blau, dtype: float64
     """
-    return run("mixing.blau", net, sectors=sectors, direction=direction, weighted=weighted, missing=missing)
+    return run("mixing.blau", net, sectors=sectors, measure=measure, direction=direction, weighted=weighted, missing=missing)
 
 
 def iqv(

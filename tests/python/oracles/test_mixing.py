@@ -12,6 +12,7 @@ import pytest
 import samspill as sp
 from numpy.typing import NDArray
 from oracle_data import DATASETS, needs_data, network, sna_mixing
+from scipy import stats
 
 from oracles import compare
 
@@ -221,6 +222,9 @@ def test_profiles_by_sector_equal_their_matrix_form(seed: int, directed: bool, d
         partners = 1 - ((tied @ h / tied.sum(axis=1, keepdims=True)) ** 2).sum(axis=1)
         compare("mixing.blau", "definition, dense", by_actor(sp.mixing.blau(net, direction=direction), graph), partners)
         compare("mixing.iqv", "definition, dense", by_actor(sp.mixing.iqv(net, direction=direction), graph), partners * 4 / 3)
+        for weighted, counts in ((False, tied @ h), (True, w @ h)):
+            teachman = sp.mixing.blau(net, measure="teachman", direction=direction, weighted=weighted)
+            compare("mixing.blau", "SciPy entropy", by_actor(teachman, graph), stats.entropy(counts, axis=1), abs=1e-12)
         own = (w @ h * h).sum(axis=1)
         ei = 1 - 2 * own / w.sum(axis=1)
         compare(
