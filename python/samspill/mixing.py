@@ -1348,7 +1348,8 @@ def competence_coverage(table: Any, *, actors: Any = None, sectors: Any = None, 
     pandas.Series
         ``coverage``: share of the competences that somebody has; ``fold_coverage``: that at least ``fold`` actors have; ``redundancy``: mean
         number of further actors who have a held competence; ``actor_uniqueness``, ``sector_uniqueness``: share of the held competences that one
-        actor, or one sector, has alone. nan for nobody (no_actors), without competences or holders (zero_total), and the last without sectors
+        actor, or one sector, has alone; ``dispersion``: mean distance of the actors' rows of 0 and 1 from their centroid, at most sqrt(k)/2 with k
+        competences. nan for nobody (no_actors), without competences or holders (zero_total), and ``sector_uniqueness`` without sectors
         (not_applicable).
 
     Raises
@@ -1358,7 +1359,8 @@ def competence_coverage(table: Any, *, actors: Any = None, sectors: Any = None, 
 
     Notes
     -----
-    Every competence of the table counts as required: a wide table may hold columns that nobody has.
+    Every competence of the table counts as required: a wide table may hold columns that nobody has. ``dispersion`` is functional dispersion (FDis),
+    (1/n) sum_i |x_i - mean| over those who have some competence, each as abundant as the others and at Euclidean distance.
 
     References
     ----------
@@ -1374,6 +1376,7 @@ def competence_coverage(table: Any, *, actors: Any = None, sectors: Any = None, 
     redundancy           0.5
     actor_uniqueness     0.5
     sector_uniqueness    NaN
+    dispersion           0.5
     Name: competence_coverage, dtype: float64
     """
     return run("mixing.competence_coverage", table, actors=actors, sectors=sectors, fold=fold)
