@@ -31,6 +31,7 @@ __all__ = [
     "hoover",
     "lowest_parity",
     "mean_log_deviation",
+    "neighbourhood_inclusion",
     "palma",
     "parity",
     "representation",
@@ -870,6 +871,65 @@ def mean_log_deviation(values: Any, net: Any = None, *, population: Any = None, 
     0.173287
     """
     return run("balance.mean_log_deviation", values, net=net, population=population, **options)
+
+
+def neighbourhood_inclusion(
+    net: Any,
+    *,
+    direction: Direction = "all",
+    allow_slow: bool = False,
+    missing: Literal["refuse", "zero", "reconstruct"] = "refuse",
+) -> Any:
+    """Which actors stand at least as well as which others, whatever is made of ties.
+
+    Parameters
+    ----------
+    net : Network
+        Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    direction : {"in", "out", "all"}, default "all"
+        Compare who names them (in), whom they name (out), or both alike.
+    allow_slow : bool, default False
+        Work for more than a minute on one core, or take more than 1 GiB, rather than refuse.
+    missing : {"refuse", "zero", "reconstruct"}, default "refuse"
+        ``refuse`` gives nan (not_observed) unless all is known; ``zero`` reads unknown as no tie; ``reconstruct`` takes the other
+        side's word, and still gives nan where neither side told.
+
+    Returns
+    -------
+    pandas.DataFrame or scipy.sparse.csr_array
+        (n, n) by actor, 1 where the actor of the row stands at least as well as that of the column, else 0; both ways where they have the same
+        partners, neither way where their order is a choice of measure. 1 on the diagonal and above an isolate. Above 5,000 actors a SciPy
+        matrix. Everything is nan with unobserved cells (not_observed).
+
+    Raises
+    ------
+    InvalidInput
+        S302 for another direction; S311 where it would take over a minute or 1 GiB; S306 where ``missing`` is a rule that is not offered.
+
+    Notes
+    -----
+    Actor i stands at least as well as j where all partners of j are partners of i, or i itself. With ties read both ways no degree, closeness,
+    harmonic closeness, betweenness or eigenvector centrality puts j above i then. In a threshold graph every pair is in order. Loops and
+    weights are left out. Renumbering the actors leaves it unchanged.
+
+    References
+    ----------
+    schoch2016
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> above = sp.balance.neighbourhood_inclusion(sp.Network.example())
+    >>> above.loc["Library", "School"]
+    np.float64(1.0)
+
+    The share of pairs of actors that are in order:
+
+    >>> n = len(above)
+    >>> round(float((((above + above.T) > 0).to_numpy().sum() - n) / (n * (n - 1))), 3)
+    0.179
+    """
+    return run("balance.neighbourhood_inclusion", net, direction=direction, allow_slow=allow_slow, missing=missing)
 
 
 def palma(values: Any, net: Any = None, *, top: float = 0.1, bottom: float = 0.4, **options: Any) -> Value:

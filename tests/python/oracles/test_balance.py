@@ -12,6 +12,7 @@ import pandas as pd
 import pytest
 import samspill as sp
 import samspill._run
+from networkx.algorithms import threshold
 from scipy import stats
 
 from oracles import compare
@@ -306,6 +307,29 @@ def test_nobody_is_undefined_and_signed_values_are_refused_with_advice(name: str
     with pytest.raises(sp.InvalidInput, match="S202") as refused:
         measure([-1.0, 2.0], *some)
     assert "ranks" in refused.value.advice
+
+
+# Who stands at least as well whatever is made of ties
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("directed", [True, False])
+def test_neighbourhood_inclusion_equals_products_of_matrices(seed: int, directed: bool) -> None:
+    graph = nx.gnp_random_graph(8 + seed, 0.25, seed=seed, directed=directed)
+    arcs = nx.to_numpy_array(graph)
+    for direction, tied in (("out", arcs), ("in", arcs.T), ("all", np.maximum(arcs, arcs.T))):
+        lacking = tied @ (1 - np.minimum(tied + np.eye(len(tied)), 1)).T  # partners of the row whom the column lacks
+        ours = sp.balance.neighbourhood_inclusion(graph, direction=direction).to_numpy()
+        compare("balance.neighbourhood_inclusion", "definition, products of matrices", ours.ravel(), (lacking.T == 0).astype(float).ravel())
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_neighbourhood_inclusion_puts_all_in_order_just_in_threshold_graphs_of_networkx(seed: int) -> None:
+    drawn_graphs = [nx.gnp_random_graph(5, p, seed=seed) for p in (0.3, 0.5, 0.7)]
+    for graph in (*drawn_graphs, threshold.threshold_graph(threshold.random_threshold_sequence(9, 0.4, seed=seed))):
+        above = sp.balance.neighbourhood_inclusion(graph).to_numpy()
+        ours = float(((above + above.T) > 0).all())
+        compare("balance.neighbourhood_inclusion", "NetworkX is_threshold_graph", ours, float(threshold.is_threshold_graph(graph)))
 
 
 # Actors who stand for many people
