@@ -20,6 +20,7 @@ __all__ = [
     "assortativity",
     "blau",
     "bridging",
+    "bridging_loss",
     "coleman_homophily",
     "competence_contribution",
     "competence_contribution_by_sector",
@@ -1057,6 +1058,64 @@ def bridging(
     return run(
         "mixing.bridging", net, sectors=sectors, cost=cost, weighted=weighted, allow_slow=allow_slow, missing=missing
     )
+
+
+def bridging_loss(
+    net: Any,
+    *,
+    sectors: Any = None,
+    removal: Literal["together", "each"] = "together",
+    cost: Cost | None = None,
+    allow_slow: bool = False,
+    missing: Refusing = "refuse",
+) -> pd.Series:
+    """How much less efficient the network is without each actor's ties to other sectors.
+
+    Parameters
+    ----------
+    net : Network
+        With sectors. Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    sectors : mapping or sequence, optional
+        Another sector for each actor than the network's own.
+    removal : {"together", "each"}, default "together"
+        Take an actor's ties to other sectors away all at once, or one by one and give the mean loss.
+    cost : {"hops", "inverse", "max_minus", "minus_log", "as_is"}, optional
+        How paths read the weights. Needed where they are strengths; where they are costs they are taken as they are.
+    allow_slow : bool, default False
+        Also where it takes more than a minute on one core; otherwise refused with the estimate.
+    missing : {"refuse", "zero", "reconstruct"}, default "refuse"
+        ``refuse`` gives nan (not_observed) unless all is known; ``zero`` reads unknown as no tie; ``reconstruct``
+        takes the other side's word, and still gives nan where neither side told.
+
+    Returns
+    -------
+    pandas.Series
+        (n,) by actor, from 0, in inverse distance, by hops at most 1. 0 for an actor without ties to other sectors. nan for one without ties
+        (isolate, one_actor), where all are of one sector (one_sector), and everywhere with unobserved cells (not_observed).
+
+    Raises
+    ------
+    InvalidInput
+        S304 without sectors, S303 where the weights are strengths and ``cost`` is not given, S302 for another ``removal``, S311 where it takes
+        more than a minute and ``allow_slow`` is not set; S306 where ``missing`` is a rule that is not offered.
+
+    Notes
+    -----
+    E(G) - E(G without the ties), E the mean of 1/d_ij over ordered pairs of actors, 0 where there is no path. A directed tie counts whichever of its
+    ends the actor is. ``each`` is the bridging of Valente and Fujimoto, theirs over all ties where each actor is a sector. Loops are left
+    out. Renumbering actors or sectors and turning every tie leave it unchanged.
+
+    References
+    ----------
+    valente2010
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> sp.mixing.bridging_loss(sp.Network.example(), cost="hops").idxmax()
+    'Library'
+    """
+    return run("mixing.bridging_loss", net, sectors=sectors, removal=removal, cost=cost, allow_slow=allow_slow, missing=missing)
 
 
 def spectral_segregation(
