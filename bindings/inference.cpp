@@ -143,8 +143,8 @@ statistic<View> statistic_from(const wanted& what) {
   };
 }
 
-/// A statistic of the table of ties between sectors is computed from the table, which is counted anew for each labelling.
-std::optional<statistic<network_view>> from_mixing_table(const wanted& what, const network_view& net) {
+/// How the table of ties between sectors is counted for a statistic that is a function of it; none for any other.
+std::optional<detail::mixing_reading> mixing_reading_of(const wanted& what, const network_view& net) {
   if (!what.metric || !what.metric->from_mixing || what.by_sector || !net.sectors.given()) return std::nullopt;
   bool weighted = false;
   for (const named_option& known : what.metric->options)
@@ -154,8 +154,14 @@ std::optional<statistic<network_view>> from_mixing_table(const wanted& what, con
     else if (!(chosen.name == "missing" && (net.fully_observed() || chosen.value == option_value(std::string("available"))))) return std::nullopt;
   }
   if (weighted && net.meaning == weight_meaning::cost) return std::nullopt;
-  const detail::mixing_reading reading(weighted);
-  return [reading, metric = what.metric](const network_view& drawn, const run_context&) {
+  return detail::mixing_reading(weighted);
+}
+
+/// A statistic of the table of ties between sectors is computed from the table, which is counted anew for each labelling.
+std::optional<statistic<network_view>> from_mixing_table(const wanted& what, const network_view& net) {
+  const std::optional<detail::mixing_reading> known = mixing_reading_of(what, net);
+  if (!known) return std::nullopt;
+  return [reading = *known, metric = what.metric](const network_view& drawn, const run_context&) {
     return detail::flatten(metric->from_mixing(reading.counts(drawn), drawn.sectors.count));
   };
 }
@@ -325,6 +331,14 @@ py::dict jackknife_view(const py::dict& statistic_given, const View& view, std::
   return as_dict(unlocked([&] { return jackknife(value, view, {.options = {}, .seed = seed}, context_for(what, threads)); }));
 }
 
+py::dict jackknife_over_ties(const py::dict& statistic_given, const network_view& net, std::uint64_t seed, int threads) {
+  const wanted what = wanted_from(statistic_given);
+  if (const auto reading = mixing_reading_of(what, net); reading && !what.of)
+    return as_dict(unlocked([&] { return detail::delete_ties_of_table(net, *reading, what.metric->from_mixing, seed); }));
+  const statistic<network_view> value = statistic_from<network_view>(what);
+  return as_dict(unlocked([&] { return jackknife_ties(value, net, {.options = {}, .seed = seed}, context_for(what, threads)); }));
+}
+
 /// A Python function is handed the numbers of the actors that are left (None: all), and makes of them what it measures.
 py::dict jackknife_call(const py::object& call, const held_network& net, std::uint64_t seed) {
   const auto value = [&](const py::object& left) { return detail::flatten(floats_from(call(left))); };
@@ -409,6 +423,8 @@ void bind_inference(py::module_& m) {
         py::arg("statistic"), py::arg("given"), py::kw_only(), py::arg("seed") = 1, py::arg("threads") = 0, "The delete-actor jackknife; see samspill.jackknife.");
   m.def("jackknife", [](const py::dict& s, const held_values& given, std::uint64_t seed, int threads) { return jackknife_view(s, given.view(), seed, threads); },
         py::arg("statistic"), py::arg("given"), py::kw_only(), py::arg("seed") = 1, py::arg("threads") = 0);
+  m.def("jackknife_ties", [](const py::dict& s, const held_network& given, std::uint64_t seed, int threads) { return jackknife_over_ties(s, given.net.view(), seed, threads); },
+        py::arg("statistic"), py::arg("given"), py::kw_only(), py::arg("seed") = 1, py::arg("threads") = 0, "The delete-tie jackknife; see samspill.jackknife.");
   m.def("jackknife_call", &jackknife_call, py::arg("call"), py::arg("given"), py::kw_only(), py::arg("seed") = 1, "The jackknife of a Python function.");
   m.def("paired_change", [](const py::dict& s, const held_network& before, const held_network& after, std::uint64_t seed, int threads) {
     const wanted what = wanted_from(s);

@@ -122,12 +122,13 @@ void bind_inputs(py::module_& m) {
       .def_readonly("labels", &held_network::labels);
 
   py::class_<held_values, std::shared_ptr<held_values>>(m, "ActorValues", "A value an actor, with sectors.")
-      .def(py::init([](array<double> values, std::optional<array<index_t>> labels, index_t n_sectors) {
-             auto out = std::make_shared<held_values>(held_values{std::move(values), labels ? *labels : array<index_t>(), labels ? n_sectors : 0});
+      .def(py::init([](array<double> values, std::optional<array<index_t>> labels, index_t n_sectors, std::optional<array<double>> population) {
+             auto out = std::make_shared<held_values>(
+                 held_values{std::move(values), labels ? *labels : array<index_t>(), labels ? n_sectors : 0, population ? *population : array<double>()});
              check_partition(out->view().sectors, static_cast<index_t>(out->values.size()));
              return out;
            }),
-           py::arg("values"), py::arg("labels") = py::none(), py::arg("n_sectors") = 0);
+           py::arg("values"), py::arg("labels") = py::none(), py::arg("n_sectors") = 0, py::arg("population") = py::none());
 
   py::class_<held_incidence, std::shared_ptr<held_incidence>>(m, "Incidence", "Actors by events.")
       .def(py::init(&make_held_incidence), py::arg("n_actors"), py::arg("n_events"), py::arg("actor"), py::arg("event"), py::arg("labels") = py::none(),

@@ -19,8 +19,9 @@ struct held_values {
   array<double> values;
   array<index_t> labels;
   index_t sectors = 0;
+  array<double> population;
 
-  actor_values_view view() const { return {span_of(values), {span_of(labels), sectors}}; }
+  actor_values_view view() const { return {span_of(values), {span_of(labels), sectors}, span_of(population)}; }
 };
 
 struct held_incidence {

@@ -155,6 +155,7 @@ py::dict info_of(const registered_metric& metric) {
   out["direction"] = text(info.direction);
   out["loops"] = text(info.loops);
   out["needs_sectors"] = info.sectors == sectors::needed;
+  out["population"] = info.population;
   out["source"] = std::string(info.source);
   out["options"] = options;
   out["takes_values"] = metric.values_replace;  // the option in whose place values may be given

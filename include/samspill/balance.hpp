@@ -19,6 +19,7 @@
 #include <samspill/balance/hoover.hpp>
 #include <samspill/balance/lowest_parity.hpp>
 #include <samspill/balance/mean_log_deviation.hpp>
+#include <samspill/balance/neighbourhood_inclusion.hpp>
 #include <samspill/balance/palma.hpp>
 #include <samspill/balance/parity.hpp>
 #include <samspill/balance/representation.hpp>
@@ -50,6 +51,7 @@ inline constexpr auto metrics = std::tuple{
     hoover,
     lowest_parity,
     mean_log_deviation,
+    neighbourhood_inclusion,
     palma,
     parity,
     representation,

@@ -4,6 +4,7 @@
 #include <samspill/inference/deal_turns.hpp>
 #include <samspill/inference/infer.hpp>
 #include <samspill/inference/jackknife.hpp>
+#include <samspill/inference/jackknife_ties.hpp>
 #include <samspill/inference/mrqap.hpp>
 #include <samspill/inference/permute_actors.hpp>
 #include <samspill/inference/permute_attendance.hpp>

@@ -5,6 +5,7 @@
 #include <samspill/mixing/assortativity.hpp>
 #include <samspill/mixing/blau.hpp>
 #include <samspill/mixing/bridging.hpp>
+#include <samspill/mixing/bridging_loss.hpp>
 #include <samspill/mixing/coleman_homophily.hpp>
 #include <samspill/mixing/competence_contribution.hpp>
 #include <samspill/mixing/competence_contribution_by_sector.hpp>
@@ -37,6 +38,7 @@ inline constexpr auto metrics = std::tuple{
     assortativity,
     blau,
     bridging,
+    bridging_loss,
     coleman_homophily,
     competence_contribution,
     competence_contribution_by_sector,

@@ -56,7 +56,13 @@ class Network:
     def labels(self) -> NDArray[np.int32] | None: ...
 
 class ActorValues:
-    def __init__(self, values: NDArray[np.float64], labels: NDArray[np.int32] | None = None, n_sectors: int = 0) -> None: ...
+    def __init__(
+        self,
+        values: NDArray[np.float64],
+        labels: NDArray[np.int32] | None = None,
+        n_sectors: int = 0,
+        population: NDArray[np.float64] | None = None,
+    ) -> None: ...
 
 class Incidence:
     def __init__(

@@ -72,7 +72,7 @@ def _network(given: Any, extra: dict[str, Any]) -> Prepared:
 
 def _actor_values(given: Any, extra: dict[str, Any]) -> Prepared:
     net = extra.pop("net", None)
-    sectors = extra.pop("sectors", None)
+    sectors, population = extra.pop("sectors", None), extra.pop("population", None)
     if isinstance(given, tuple) and len(given) == 2 and isinstance(given[1], Network):
         given, net = given
     if sectors is None and isinstance(net, Mapping | Sequence | pd.Series | np.ndarray):
@@ -95,7 +95,25 @@ def _actor_values(given: Any, extra: dict[str, Any]) -> Prepared:
             "observed": bool(np.isfinite(values).all()),
         }
     )
-    return Prepared((_core.ActorValues(values, labels, len(names)),), actors, names, facts)
+    people = None if population is None else _population(population, values, actors, labels, names)
+    return Prepared((_core.ActorValues(values, labels, len(names), people),), actors, names, facts)
+
+
+def _population(
+    given: Any, values: NDArray[np.float64], actors: pd.Index, labels: NDArray[np.int32] | None, sectors: tuple[Any, ...]
+) -> NDArray[np.float64]:
+    """How many people each actor stands for; those of a sector are shared evenly by its actors whose value is known."""
+    if isinstance(given, Mapping):
+        given = pd.Series(dict(given), dtype=float)
+    if labels is None or not isinstance(given, pd.Series) or given.index.isin(actors).all() or not given.index.isin(sectors).all():
+        return _values_by_actor(given, actors)[0]
+    lacking = [name for name in sectors if name not in given.index]
+    if lacking:
+        raise InvalidInput("S206", f"it lacks {', '.join(map(str, lacking))}", "population", "give a number for every sector")
+    known_actors = ~np.isnan(values)
+    holders = np.bincount(labels[known_actors], minlength=len(sectors))
+    by_sector = given.loc[list(sectors)].to_numpy(dtype=float)
+    return np.where(known_actors, by_sector[labels] / np.maximum(holders, 1)[labels], np.nan)
 
 
 def _values_by_actor(given: Any, roster: pd.Index | None) -> tuple[NDArray[np.float64], pd.Index]:

@@ -62,7 +62,7 @@ def run(name: str, given: Any, /, **options: Any) -> Any:
     given : object
         The kind of input that the metric's info names, in any form that :mod:`samspill._inputs` knows.
     **options
-        The metric's own options; None is the default. ``sectors``, ``values``, ``net``, ``quota``, ``present``,
+        The metric's own options; None is the default. ``sectors``, ``values``, ``net``, ``population``, ``quota``, ``present``,
         ``amount``, ``actors`` and ``received`` belong to the inputs.
     """
     result, _ = run_prepared(name, given, **options)
@@ -108,7 +108,7 @@ def _run_of_metric(info: Info, of: str, options: dict[str, Any]) -> tuple[Any, P
         raise InvalidInput("S225", f"there is nothing to compute {of} from", f"metric {info['name']}", f"give a {theirs['input']} after the metric")
     own = {option["name"] for option in info["options"]}
     mine = {key: value for key, value in options.items() if key in own and value is not None}
-    rest = {key: value for key, value in options.items() if key not in own | {"net", "of_options"} and value is not None}
+    rest = {key: value for key, value in options.items() if key not in own | {"net", "of_options", "population"} and value is not None}
     passed = {**rest, **(options.get("of_options") or {})}
     if theirs["input"] == "voting body":
         passed.pop("sectors", None)  # members of a body have none by themselves
@@ -119,7 +119,7 @@ def _run_of_metric(info: Info, of: str, options: dict[str, Any]) -> tuple[Any, P
         return Value(number, _Call(info, {**all_options(info, mine), **told}).facts(_why(why))), prepared
     values, prepared = run_prepared(of, given, **passed)
     sectors = {"net": prepared.facts} if isinstance(prepared.facts, Network) else {"sectors": options.get("sectors")}
-    return _run_of_input(info, values, {**mine, **sectors}, told)
+    return _run_of_input(info, values, {**mine, **sectors, "population": options.get("population")}, told)
 
 
 def bonacich_path(net: Any, betas: Any, **options: Any) -> pd.DataFrame:

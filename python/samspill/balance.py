@@ -31,6 +31,7 @@ __all__ = [
     "hoover",
     "lowest_parity",
     "mean_log_deviation",
+    "neighbourhood_inclusion",
     "palma",
     "parity",
     "representation",
@@ -44,7 +45,7 @@ __all__ = [
 ]
 
 
-def atkinson(values: Any, net: Any = None, *, epsilon: float = 0.5, **options: Any) -> Value:
+def atkinson(values: Any, net: Any = None, *, epsilon: float = 0.5, population: Any = None, **options: Any) -> Value:
     """Atkinson's index of values over actors.
 
     Parameters
@@ -56,6 +57,8 @@ def atkinson(values: Any, net: Any = None, *, epsilon: float = 0.5, **options: A
         What the metric is computed from.
     epsilon : float, default 0.5
         How much inequality is disliked, at least 0 (not at all); inf looks at who has least alone.
+    population : mapping, pandas.Series or sequence, optional
+        How many people each actor stands for, who share alike what it has in all: of values a head, give ``values * population``.
     **options
         Options of the metric. One that this function has, too, is this function's; ``of_options={"normalized": True}`` reaches the metric.
 
@@ -68,12 +71,13 @@ def atkinson(values: Any, net: Any = None, *, epsilon: float = 0.5, **options: A
     Raises
     ------
     InvalidInput
-        S302 for an option out of range; S202 for negative values, S201 for infinite ones.
+        S302 for an option out of range; S202 for negative values, S201 for infinite ones, in ``population`` too, and S206 where that is not one an actor.
 
     Notes
     -----
     1 - (mean of x^(1 - epsilon))^(1/(1 - epsilon)) / mean, at 1 one minus the geometric mean over the mean. 1 from epsilon = 1 on
     where somebody has nothing. Unchanged when all values are multiplied.
+    With ``population`` the mean is over the people, each of whom has x_i / p_i.
 
     References
     ----------
@@ -85,7 +89,7 @@ def atkinson(values: Any, net: Any = None, *, epsilon: float = 0.5, **options: A
     >>> round(sp.balance.atkinson([1, 1, 2, 4], epsilon=1), 6)
     0.159104
     """
-    return run("balance.atkinson", values, epsilon=epsilon, net=net, **options)
+    return run("balance.atkinson", values, epsilon=epsilon, net=net, population=population, **options)
 
 
 def centralization(values: Any, net: Any = None, *, ceiling: float | None = None, **options: Any) -> Value:
@@ -186,6 +190,7 @@ def disproportionality(
     *,
     measure: Literal["loosemore_hanby", "gallagher", "sainte_lague", "kullback_leibler"] = "loosemore_hanby",
     baseline: Literal["per_actor", "per_sector"] = "per_actor",
+    population: Any = None,
     **options: Any,
 ) -> Value:
     """How far the sectors' shares of the values lie from their shares of a baseline.
@@ -203,6 +208,9 @@ def disproportionality(
     baseline : {"per_actor", "per_sector"}, default "per_actor"
         What an even share is: in proportion to the sector's known actors, or the same for every sector. A value
         judgement: say which.
+    population : mapping, pandas.Series or sequence, optional
+        How many people each actor stands for, by actor; or each sector, by sector, shared by its actors whose value is known. A value is what the actor
+        has in all: of values a head, give ``values * population``.
     **options
         Options of the metric. One that this function has, too, is this function's; ``of_options={"normalized": True}`` reaches the metric.
 
@@ -215,13 +223,15 @@ def disproportionality(
     Raises
     ------
     InvalidInput
-        S304 without sectors; S202 for negative values, S201 for infinite ones.
+        S304 without sectors; S202 for negative values, S201 for infinite ones, in ``population`` too, S206 where that is not one an actor or
+        sector, and S302 for it with ``per_sector``.
 
     Notes
     -----
     s_g is the share of the values that sector g holds, b_g its share of the baseline. Loosemore and Hanby's is the share that
     would have to change sector; per actor, Kullback and Leibler's is the between part of :func:`theil_decomposition`. Sectors
     without known actors are left out. Unchanged when all values are multiplied.
+    ``population`` as in :func:`representation`; the last two are infinite where a sector of nobody has something.
 
     References
     ----------
@@ -234,7 +244,7 @@ def disproportionality(
     >>> round(sp.balance.disproportionality([3, 1, 2], ["public", "civil", "civil"]), 4)
     0.1667
     """
-    return run("balance.disproportionality", values, measure=measure, baseline=baseline, net=net, **options)
+    return run("balance.disproportionality", values, measure=measure, baseline=baseline, net=net, population=population, **options)
 
 
 def effective_number(values: Any, net: Any = None, **options: Any) -> Value:
@@ -331,7 +341,7 @@ def evenness(
     return run("balance.evenness", values, measure=measure, order=order, net=net, **options)
 
 
-def generalised_entropy(values: Any, net: Any = None, *, alpha: float = 1.0, **options: Any) -> Value:
+def generalised_entropy(values: Any, net: Any = None, *, alpha: float = 1.0, population: Any = None, **options: Any) -> Value:
     """Generalised entropy of values over actors.
 
     Parameters
@@ -344,6 +354,8 @@ def generalised_entropy(values: Any, net: Any = None, *, alpha: float = 1.0, **o
     alpha : float, default 1.0
         From -10 to 10. The smaller, the more it says of those who have little: 0 is the mean log deviation, 1 Theil's T, 2 half
         the squared coefficient of variation.
+    population : mapping, pandas.Series or sequence, optional
+        How many people each actor stands for, who share alike what it has in all: of values a head, give ``values * population``.
     **options
         Options of the metric. One that this function has, too, is this function's; ``of_options={"normalized": True}`` reaches the metric.
 
@@ -356,12 +368,13 @@ def generalised_entropy(values: Any, net: Any = None, *, alpha: float = 1.0, **o
     Raises
     ------
     InvalidInput
-        S302 for an option out of range; S202 for negative values, S201 for infinite ones.
+        S302 for an option out of range; S202 for negative values, S201 for infinite ones, in ``population`` too, and S206 where that is not one an actor.
 
     Notes
     -----
     GE = [mean((x/mean)^alpha) - 1] / (alpha (alpha - 1)), with the limits at 0 and 1. Splits exactly by sectors, see
     :func:`theil_decomposition`. Unchanged when all values are multiplied.
+    With ``population``, (sum p (s/p)^alpha - 1) / (alpha (alpha - 1)) over shares s of the total and p of the people.
 
     References
     ----------
@@ -373,10 +386,10 @@ def generalised_entropy(values: Any, net: Any = None, *, alpha: float = 1.0, **o
     >>> sp.balance.generalised_entropy([1, 1, 2, 4], alpha=2)
     0.1875
     """
-    return run("balance.generalised_entropy", values, alpha=alpha, net=net, **options)
+    return run("balance.generalised_entropy", values, alpha=alpha, net=net, population=population, **options)
 
 
-def gini(values: Any, net: Any = None, *, normalized: bool = False, **options: Any) -> Value:
+def gini(values: Any, net: Any = None, *, normalized: bool = False, population: Any = None, **options: Any) -> Value:
     """Gini coefficient of values over actors.
 
     Parameters
@@ -388,6 +401,8 @@ def gini(values: Any, net: Any = None, *, normalized: bool = False, **options: A
         What the metric is computed from.
     normalized : bool, default False
         Multiply by n / (n - 1), so that one who has all gives 1 for any number of actors.
+    population : mapping, pandas.Series or sequence, optional
+        How many people each actor stands for, who share alike what it has in all: of values a head, give ``values * population``.
     **options
         Options of the metric. One that this function has, too, is this function's; ``of_options={"normalized": True}`` reaches the metric.
 
@@ -400,12 +415,14 @@ def gini(values: Any, net: Any = None, *, normalized: bool = False, **options: A
     Raises
     ------
     InvalidInput
-        S202 for negative values, S201 for infinite ones.
+        S202 for negative values, S201 for infinite ones, in ``population`` too, and S206 where that is not one an actor.
 
     Notes
     -----
     G = sum_i sum_j |x_i - x_j| / (2 n^2 mean), at most (n - 1)/n. Without ``normalized`` not comparable between
     rosters of different size. Unchanged when all values are multiplied.
+    With ``population``, (1/X) sum_i x_i (2 P_i + p_i - P) / P, actors in order of x_i / p_i and P_i the people of those before: what the people
+    would have, each given the share of an actor. At most 1 less the smallest share of the people, by which ``normalized`` then divides.
 
     References
     ----------
@@ -417,7 +434,7 @@ def gini(values: Any, net: Any = None, *, normalized: bool = False, **options: A
     >>> sp.balance.gini([1, 1, 2, 4])
     0.3125
     """
-    return run("balance.gini", values, normalized=normalized, net=net, **options)
+    return run("balance.gini", values, normalized=normalized, net=net, population=population, **options)
 
 
 def gini_decomposition(values: Any, net: Any, **options: Any) -> pd.Series:
@@ -520,7 +537,7 @@ def gini_overlap(values: Any, net: Any, **options: Any) -> pd.DataFrame:
     return run("balance.gini_overlap", values, net=net, **options)
 
 
-def half_squared_cv(values: Any, net: Any = None, **options: Any) -> Value:
+def half_squared_cv(values: Any, net: Any = None, *, population: Any = None, **options: Any) -> Value:
     """Half the squared coefficient of variation of values over actors.
 
     Parameters
@@ -530,6 +547,8 @@ def half_squared_cv(values: Any, net: Any = None, **options: Any) -> Value:
         ``"power.degree"``), whose values on ``net`` are meant.
     net : Network, optional
         What the metric is computed from.
+    population : mapping, pandas.Series or sequence, optional
+        How many people each actor stands for, who share alike what it has in all: of values a head, give ``values * population``.
     **options
         Options of the metric. One that this function has, too, is this function's; ``of_options={"normalized": True}`` reaches the metric.
 
@@ -542,12 +561,13 @@ def half_squared_cv(values: Any, net: Any = None, **options: Any) -> Value:
     Raises
     ------
     InvalidInput
-        S202 for negative values, S201 for infinite ones.
+        S202 for negative values, S201 for infinite ones, in ``population`` too, and S206 where that is not one an actor.
 
     Notes
     -----
     variance / (2 mean^2) with the variance of all n actors, generalised entropy at 2, the most sensitive to those who have much.
     Unchanged when all values are multiplied.
+    With ``population``, sum (s - p)^2 / (2 p) over shares s of the total and p of the people.
 
     References
     ----------
@@ -559,7 +579,7 @@ def half_squared_cv(values: Any, net: Any = None, **options: Any) -> Value:
     >>> sp.balance.half_squared_cv([1, 1, 2, 4])
     0.1875
     """
-    return run("balance.half_squared_cv", values, net=net, **options)
+    return run("balance.half_squared_cv", values, net=net, population=population, **options)
 
 
 def herfindahl(values: Any, net: Any = None, *, normalized: bool = False, **options: Any) -> Value:
@@ -705,7 +725,7 @@ def hill_number(values: Any, net: Any = None, *, order: float = 1.0, log: bool =
     return run("balance.hill_number", values, order=order, log=log, net=net, **options)
 
 
-def hoover(values: Any, net: Any = None, **options: Any) -> Value:
+def hoover(values: Any, net: Any = None, *, population: Any = None, **options: Any) -> Value:
     """Share of the total that must move to make all equal (Hoover, Schutz, Pietra, Robin Hood).
 
     Parameters
@@ -715,6 +735,8 @@ def hoover(values: Any, net: Any = None, **options: Any) -> Value:
         ``"power.degree"``), whose values on ``net`` are meant.
     net : Network, optional
         What the metric is computed from.
+    population : mapping, pandas.Series or sequence, optional
+        How many people each actor stands for, who share alike what it has in all: of values a head, give ``values * population``.
     **options
         Options of the metric. One that this function has, too, is this function's; ``of_options={"normalized": True}`` reaches the metric.
 
@@ -727,11 +749,12 @@ def hoover(values: Any, net: Any = None, **options: Any) -> Value:
     Raises
     ------
     InvalidInput
-        S202 for negative values, S201 for infinite ones.
+        S202 for negative values, S201 for infinite ones, in ``population`` too, and S206 where that is not one an actor.
 
     Notes
     -----
     sum |x - mean| / (2 sum x), the largest gap between the Lorenz curve and the diagonal. Unchanged when all values are multiplied.
+    With ``population``, sum |s - p| / 2 over shares s of the total and p of the people.
 
     References
     ----------
@@ -744,7 +767,7 @@ def hoover(values: Any, net: Any = None, **options: Any) -> Value:
     >>> sp.balance.hoover([1, 1, 2, 4])
     0.25
     """
-    return run("balance.hoover", values, net=net, **options)
+    return run("balance.hoover", values, net=net, population=population, **options)
 
 
 def lowest_parity(
@@ -752,6 +775,7 @@ def lowest_parity(
     net: Any,
     *,
     baseline: Literal["per_actor", "per_sector"] = "per_actor",
+    population: Any = None,
     **options: Any,
 ) -> Value:
     """Lowest representation of a sector over the highest.
@@ -766,6 +790,9 @@ def lowest_parity(
         each actor.
     baseline : {"per_actor", "per_sector"}, default "per_actor"
         What an even share is, as in :func:`representation`. A value judgement: say which.
+    population : mapping, pandas.Series or sequence, optional
+        How many people each actor stands for, by actor; or each sector, by sector, shared by its actors whose value is known. A value is what the actor
+        has in all: of values a head, give ``values * population``.
     **options
         Options of the metric. One that this function has, too, is this function's; ``of_options={"normalized": True}`` reaches the metric.
 
@@ -778,12 +805,14 @@ def lowest_parity(
     Raises
     ------
     InvalidInput
-        S304 without sectors; S202 for negative values, S201 for infinite ones.
+        S304 without sectors; S202 for negative values, S201 for infinite ones, in ``population`` too, S206 where that is not one an actor or
+        sector, and S302 for it with ``per_sector``.
 
     Notes
     -----
     min_g rho_g / max_g rho_g, with rho as in :func:`representation`. It grows smaller with the number of sectors and with small ones, and does
     not say which sectors they are. Unchanged when all values are multiplied.
+    ``population`` as in :func:`representation`.
 
     References
     ----------
@@ -796,10 +825,10 @@ def lowest_parity(
     >>> round(sp.balance.lowest_parity("power.strength", net), 4)
     0.2727
     """
-    return run("balance.lowest_parity", values, baseline=baseline, net=net, **options)
+    return run("balance.lowest_parity", values, baseline=baseline, net=net, population=population, **options)
 
 
-def mean_log_deviation(values: Any, net: Any = None, **options: Any) -> Value:
+def mean_log_deviation(values: Any, net: Any = None, *, population: Any = None, **options: Any) -> Value:
     """Mean log deviation (Theil's L) of values over actors.
 
     Parameters
@@ -809,6 +838,8 @@ def mean_log_deviation(values: Any, net: Any = None, **options: Any) -> Value:
         ``"power.degree"``), whose values on ``net`` are meant.
     net : Network, optional
         What the metric is computed from.
+    population : mapping, pandas.Series or sequence, optional
+        How many people each actor stands for, who share alike what it has in all: of values a head, give ``values * population``.
     **options
         Options of the metric. One that this function has, too, is this function's; ``of_options={"normalized": True}`` reaches the metric.
 
@@ -821,12 +852,13 @@ def mean_log_deviation(values: Any, net: Any = None, **options: Any) -> Value:
     Raises
     ------
     InvalidInput
-        S202 for negative values, S201 for infinite ones.
+        S202 for negative values, S201 for infinite ones, in ``population`` too, and S206 where that is not one an actor.
 
     Notes
     -----
     L = mean of ln(mean / x), generalised entropy at 0, the most sensitive to those who have little. An actor with nothing makes it
     infinite: R dineq drops such actors and gives 0. Unchanged when all values are multiplied.
+    With ``population``, sum p ln(p/s) over shares p of the people and s of the total.
 
     References
     ----------
@@ -838,7 +870,66 @@ def mean_log_deviation(values: Any, net: Any = None, **options: Any) -> Value:
     >>> round(sp.balance.mean_log_deviation([1, 1, 2, 4]), 6)
     0.173287
     """
-    return run("balance.mean_log_deviation", values, net=net, **options)
+    return run("balance.mean_log_deviation", values, net=net, population=population, **options)
+
+
+def neighbourhood_inclusion(
+    net: Any,
+    *,
+    direction: Direction = "all",
+    allow_slow: bool = False,
+    missing: Literal["refuse", "zero", "reconstruct"] = "refuse",
+) -> Any:
+    """Which actors stand at least as well as which others, whatever is made of ties.
+
+    Parameters
+    ----------
+    net : Network
+        Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    direction : {"in", "out", "all"}, default "all"
+        Compare who names them (in), whom they name (out), or both alike.
+    allow_slow : bool, default False
+        Work for more than a minute on one core, or take more than 1 GiB, rather than refuse.
+    missing : {"refuse", "zero", "reconstruct"}, default "refuse"
+        ``refuse`` gives nan (not_observed) unless all is known; ``zero`` reads unknown as no tie; ``reconstruct`` takes the other
+        side's word, and still gives nan where neither side told.
+
+    Returns
+    -------
+    pandas.DataFrame or scipy.sparse.csr_array
+        (n, n) by actor, 1 where the actor of the row stands at least as well as that of the column, else 0; both ways where they have the same
+        partners, neither way where their order is a choice of measure. 1 on the diagonal and above an isolate. Above 5,000 actors a SciPy
+        matrix. Everything is nan with unobserved cells (not_observed).
+
+    Raises
+    ------
+    InvalidInput
+        S302 for another direction; S311 where it would take over a minute or 1 GiB; S306 where ``missing`` is a rule that is not offered.
+
+    Notes
+    -----
+    Actor i stands at least as well as j where all partners of j are partners of i, or i itself. With ties read both ways no degree, closeness,
+    harmonic closeness, betweenness or eigenvector centrality puts j above i then. In a threshold graph every pair is in order. Loops and
+    weights are left out. Renumbering the actors leaves it unchanged.
+
+    References
+    ----------
+    schoch2016
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> above = sp.balance.neighbourhood_inclusion(sp.Network.example())
+    >>> above.loc["Library", "School"]
+    np.float64(1.0)
+
+    The share of pairs of actors that are in order:
+
+    >>> n = len(above)
+    >>> round(float((((above + above.T) > 0).to_numpy().sum() - n) / (n * (n - 1))), 3)
+    0.179
+    """
+    return run("balance.neighbourhood_inclusion", net, direction=direction, allow_slow=allow_slow, missing=missing)
 
 
 def palma(values: Any, net: Any = None, *, top: float = 0.1, bottom: float = 0.4, **options: Any) -> Value:
@@ -891,6 +982,7 @@ def parity(
     net: Any,
     *,
     baseline: Literal["per_actor", "per_sector"] = "per_actor",
+    population: Any = None,
     **options: Any,
 ) -> pd.DataFrame:
     """Representation of each sector over that of each other.
@@ -905,6 +997,9 @@ def parity(
         each actor.
     baseline : {"per_actor", "per_sector"}, default "per_actor"
         What an even share is, as in :func:`representation`. A value judgement: say which.
+    population : mapping, pandas.Series or sequence, optional
+        How many people each actor stands for, by actor; or each sector, by sector, shared by its actors whose value is known. A value is what the actor
+        has in all: of values a head, give ``values * population``.
     **options
         Options of the metric. One that this function has, too, is this function's; ``of_options={"normalized": True}`` reaches the metric.
 
@@ -917,11 +1012,13 @@ def parity(
     Raises
     ------
     InvalidInput
-        S304 without sectors; S202 for negative values, S201 for infinite ones.
+        S304 without sectors; S202 for negative values, S201 for infinite ones, in ``population`` too, S206 where that is not one an actor or
+        sector, and S302 for it with ``per_sector``.
 
     Notes
     -----
     Per actor the ratio of the sectors' means, per sector that of their totals. Unchanged when all values are multiplied.
+    ``population`` as in :func:`representation`; nan where both sectors stand for nobody (not_applicable).
 
     References
     ----------
@@ -934,7 +1031,7 @@ def parity(
     >>> round(float(sp.balance.parity("power.strength", net).loc["public", "civil"]), 4)
     1.375
     """
-    return run("balance.parity", values, baseline=baseline, net=net, **options)
+    return run("balance.parity", values, baseline=baseline, net=net, population=population, **options)
 
 
 def representation(
@@ -943,6 +1040,7 @@ def representation(
     *,
     baseline: Literal["per_actor", "per_sector"] = "per_actor",
     log: bool = False,
+    population: Any = None,
     **options: Any,
 ) -> pd.Series:
     """Parity of each sector: its share of the values over its share of a baseline.
@@ -960,6 +1058,9 @@ def representation(
         judgement: say which.
     log : bool, default False
         Give log2 of the ratio: 0 is parity, 1 twice as much.
+    population : mapping, pandas.Series or sequence, optional
+        How many people each actor stands for, by actor; or each sector, by sector, shared by its actors whose value is known. A value is what the actor
+        has in all: of values a head, give ``values * population``.
     **options
         Options of the metric. One that this function has, too, is this function's; ``of_options={"normalized": True}`` reaches the metric.
 
@@ -973,12 +1074,14 @@ def representation(
     Raises
     ------
     InvalidInput
-        S304 without sectors; S202 for negative values, S201 for infinite ones.
+        S304 without sectors; S202 for negative values, S201 for infinite ones, in ``population`` too, S206 where that is not one an actor or
+        sector, and S302 for it with ``per_sector``.
 
     Notes
     -----
     rho_g = (sum_{i in g} x_i / sum x) / b_g. Unchanged when all values are multiplied. It does not say whether the
     share was wanted.
+    With ``population`` b_g is the sector's share of the people; infinite where nobody's sector has something, nan where it has nothing (zero_total).
 
     References
     ----------
@@ -995,7 +1098,7 @@ def representation(
     private    0.380952
     Name: representation, dtype: float64
     """
-    return run("balance.representation", values, baseline=baseline, log=log, net=net, **options)
+    return run("balance.representation", values, baseline=baseline, log=log, net=net, population=population, **options)
 
 
 def sector_dependence(
@@ -1167,7 +1270,7 @@ def stochastic_dominance(values: Any, net: Any, *, order: int = 1, **options: An
     return run("balance.stochastic_dominance", values, order=order, net=net, **options)
 
 
-def theil(values: Any, net: Any = None, **options: Any) -> Value:
+def theil(values: Any, net: Any = None, *, population: Any = None, **options: Any) -> Value:
     """Theil's T of values over actors.
 
     Parameters
@@ -1177,6 +1280,8 @@ def theil(values: Any, net: Any = None, **options: Any) -> Value:
         ``"power.degree"``), whose values on ``net`` are meant.
     net : Network, optional
         What the metric is computed from.
+    population : mapping, pandas.Series or sequence, optional
+        How many people each actor stands for, who share alike what it has in all: of values a head, give ``values * population``.
     **options
         Options of the metric. One that this function has, too, is this function's; ``of_options={"normalized": True}`` reaches the metric.
 
@@ -1189,12 +1294,13 @@ def theil(values: Any, net: Any = None, **options: Any) -> Value:
     Raises
     ------
     InvalidInput
-        S202 for negative values, S201 for infinite ones.
+        S202 for negative values, S201 for infinite ones, in ``population`` too, and S206 where that is not one an actor.
 
     Notes
     -----
     T = mean of (x/mean) ln(x/mean), with 0 ln 0 = 0. Zeros stay in the mean: (0, 0, 0, 10, 10, 10) gives ln 2. R
     ineq and dineq drop them first. Unchanged when all values are multiplied.
+    With ``population``, sum s ln(s/p) over shares s of the total and p of the people.
 
     References
     ----------
@@ -1206,10 +1312,10 @@ def theil(values: Any, net: Any = None, **options: Any) -> Value:
     >>> sp.balance.theil([0, 0, 0, 10, 10, 10])
     0.6931471805599453
     """
-    return run("balance.theil", values, net=net, **options)
+    return run("balance.theil", values, net=net, population=population, **options)
 
 
-def theil_decomposition(values: Any, net: Any, *, alpha: float = 1.0, **options: Any) -> pd.Series:
+def theil_decomposition(values: Any, net: Any, *, alpha: float = 1.0, population: Any = None, **options: Any) -> pd.Series:
     """Theil's T, or any generalised entropy, split into what lies between sectors and what lies within them.
 
     Parameters
@@ -1222,6 +1328,9 @@ def theil_decomposition(values: Any, net: Any, *, alpha: float = 1.0, **options:
         each actor.
     alpha : float, default 1.0
         Of the generalised entropy, from -10 to 10: 0 splits the mean log deviation, 2 half the squared coefficient of variation.
+    population : mapping, pandas.Series or sequence, optional
+        How many people each actor stands for, by actor; or each sector, by sector, shared by its actors whose value is known. A value is what the actor
+        has in all: of values a head, give ``values * population``.
     **options
         Options of the metric. One that this function has, too, is this function's; ``of_options={"normalized": True}`` reaches the metric.
 
@@ -1237,13 +1346,14 @@ def theil_decomposition(values: Any, net: Any, *, alpha: float = 1.0, **options:
     Raises
     ------
     InvalidInput
-        S304 without sectors; S302 for alpha out of range; S202 for negative values, S201 for infinite ones.
+        S304 without sectors; S302 for alpha out of range; S202 for negative values, S201 for infinite ones, in ``population`` too, and S206 where that is not one an actor.
 
     Notes
     -----
     T = sum_g s_g T_g + sum_g s_g ln(s_g / p_g), with s_g the share of the total and p_g the share of the actors in
     sector g; for any alpha sum_g p_g (s_g/p_g)^alpha GE_g and the generalised entropy of the sectors' means. The between share grows with the number of sectors, so its ceiling (Elbers and others 2008) stands beside it. Unchanged when
     all values are multiplied.
+    With ``population`` means are over the people, p_g is a share of them, and max_between_share is nan (not_applicable).
 
     References
     ----------
@@ -1262,7 +1372,7 @@ def theil_decomposition(values: Any, net: Any, *, alpha: float = 1.0, **options:
     max_between_share    0.918020
     Name: theil_decomposition, dtype: float64
     """
-    return run("balance.theil_decomposition", values, alpha=alpha, net=net, **options)
+    return run("balance.theil_decomposition", values, alpha=alpha, net=net, population=population, **options)
 
 
 def top_share(

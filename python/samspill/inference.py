@@ -205,17 +205,19 @@ class Inference:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Jackknife:
-    """An estimate with the standard error and intervals that come of leaving each actor out in turn.
+    """An estimate with the standard error and intervals that come of leaving each actor, or each tie, out in turn.
 
-    Laid out, and read one by one, as :class:`Inference`. Where the estimate is undefined without some actor it hangs on that one
-    alone: `failed` counts such actors, and standard error and intervals are nan.
+    Laid out, and read one by one, as :class:`Inference`. Where the estimate is undefined without some actor (tie) it hangs on that one
+    alone: `failed` counts such, and standard error and intervals are nan.
 
     Attributes
     ----------
     estimate, se, interval, interval_80
         In the unit of the metric; intervals are estimate ∓ t se with `freedom` degrees of freedom.
     actors, deletions, grouped
-        How many actors, how many times some were left out, and whether in groups (above 500 actors).
+        How many actors, how many times some were left out, and whether in groups (above 500).
+    over
+        What was left out, "actors" or "ties".
     """
 
     estimate: Any
@@ -229,6 +231,7 @@ class Jackknife:
     seed: int
     failed: Any
     metric: str | None = None
+    over: Literal["actors", "ties"] = "actors"
     reason: Any = None
     _cells: tuple[Mapping[str, Any], ...] = field(default=(), repr=False)
     _layout: _Layout = field(default=_Layout(), repr=False)
@@ -378,6 +381,8 @@ class _Statistic:
     def compute(self, given: Any, inputs: Mapping[str, Any]) -> Any:
         """The result on the data; everything else is laid out as it."""
         if self.of is not None:
+            if inputs.get("population") is not None:
+                raise InvalidInput("S306", "it goes with values, not with a metric that gives them", "population", "give (values, net) in place of of=")
             return run(self.name, self.of, net=_sectored(given, inputs), of_options=self.of_options, **self.options)
         found = run(self.name, given, **inputs, **self.options)
         return found if not self.by_sector else _summed(found, _sectored(given, inputs))
@@ -401,7 +406,7 @@ def _summed(found: Any, net: Network) -> Any:
     return pd.DataFrame(index=names, columns=found.columns) if isinstance(found, pd.DataFrame) else pd.Series(index=names, dtype=float)
 
 
-_INPUT_WORDS = ("sectors", "net", "quota", "present", "amount", "actors", "received")
+_INPUT_WORDS = ("sectors", "net", "population", "quota", "present", "amount", "actors", "received")
 
 
 def _known_name(metric: Metric) -> str | None:
@@ -520,7 +525,10 @@ def infer(
         given = _sectored(net, inputs)
         scores = run(statistic.of, given, **statistic.of_options)
         return replace(
-            infer(statistic.name, (scores, given), model, replicates, seed, alternative, **statistic.options), metric=statistic.label()
+            infer(
+                statistic.name, (scores, given), model, replicates, seed, alternative, population=inputs.get("population"), **statistic.options
+            ),
+            metric=statistic.label(),
         )
     observed = statistic.compute(net, inputs)
     prepared = _prepared(statistic.input, net, inputs, model)
@@ -651,54 +659,69 @@ def jackknife(
     metric: Metric,
     net: Any,
     *,
+    over: Literal["actors", "ties"] = "actors",
     seed: int = 1,
     of: Metric | None = None,
     of_options: Mapping[str, Any] | None = None,
     by: Literal["sector"] | None = None,
     **options: Any,
 ) -> Jackknife:
-    """Standard error and interval of a metric by leaving each actor out in turn.
+    """Standard error and interval of a metric by leaving each actor, or each tie, out in turn.
 
     Parameters
     ----------
     metric : function or str
         A metric of samspill or its name; or any function of a Network.
     net : Network, or actor values
+    over : {"actors", "ties"}, default "actors"
+        What is left out; ties only of a network.
     seed : int, default 1
-        Deals the actors into groups where there are more than 500.
+        Deals the actors, or ties, into groups where there are more than 500.
     of, of_options, by, **options
         As for :func:`infer`.
 
     Returns
     -------
     Jackknife
-        Interval nan where the metric is undefined without some actor, or with fewer than 3 actors.
+        Interval nan where the metric is undefined without some actor (tie), or with fewer than 3 of them.
 
     Raises
     ------
     InvalidInput
-        S306 for metrics that give a value an actor: they have another number of values when one is gone.
+        S306 for metrics that give a value an actor: they have another number of values when one is gone; over ties, for what is not computed from a
+        network, and for a function that is no metric of samspill. S302 for another ``over``.
 
     Notes
     -----
     For networks se² = (n - 2)/(2n) Σ (θ₋ᵢ - mean)², which is right where ties are independent and the roster is given; for actor values
     (n - 1)/n stands in its place. Above 500 actors they are left out in 100 groups, dealt at random.
 
+    Over ties se² = Σ (θ₋ₜ - θ)² about the estimate itself (Newman 2003), which is right where each tie tells something of its own; actors, sectors
+    and loops stay, an undirected tie goes as one. Above 500 ties in 100 groups, times (G - 1)/G; but functions of the table of ties between sectors,
+    as ``mixing.assortativity``, tie by tie however many.
+
     References
     ----------
-    snijders1999
+    snijders1999, newman2003
 
     Examples
     --------
     >>> import samspill as sp
-    >>> spread = sp.jackknife(sp.symmetry.reciprocity, sp.Network.example())
+    >>> net = sp.Network.example()
+    >>> spread = sp.jackknife(sp.symmetry.reciprocity, net)
     >>> spread.interval.low < spread.estimate < spread.interval.high
     True
+    >>> round(sp.jackknife(sp.mixing.assortativity, net, over="ties").se, 4)
+    0.1884
     """
+    if over not in ("actors", "ties"):
+        raise InvalidInput("S302", f"{over!r} is not allowed", "option over", "use actors or ties")
     inputs, chosen = _split(options)
     name = _known_name(metric)
     isa_level()
     if name is None:
+        if over == "ties":
+            raise InvalidInput("S306", "it is no metric of samspill", "metric", "name one, or leave out actors")
         return _jackknife_call(lambda nets: metric(nets[0], **chosen), [_sectored(net, inputs)], seed, getattr(metric, "__name__", None))  # type: ignore[operator]
     statistic = _statistic(name, of, of_options, by, chosen)
     if statistic.input not in ("network", "actor values"):
@@ -710,11 +733,14 @@ def jackknife(
         )
     observed = statistic.compute(net, inputs)
     prepared = _prepared(statistic.input, net, inputs)
-    raw = _core.jackknife(statistic.spec(), *prepared.engine, seed=seed, threads=thread_count())
+    if over == "ties" and statistic.input != "network":
+        raise InvalidInput("S306", "it has no ties", f"metric {name}", "leave out actors, or say of which metric on a network the values are")
+    delete = _core.jackknife if over == "actors" else _core.jackknife_ties
+    raw = delete(statistic.spec(), *prepared.engine, seed=seed, threads=thread_count())
     laid = _laid(raw, _Layout.of(observed), ("estimate", "se"), "jackknife_t")
     if isinstance(observed, Value):
         laid["estimate"] = observed
-    return Jackknife(**laid, **_jackknife_facts(raw), metric=statistic.label())
+    return Jackknife(**laid, **_jackknife_facts(raw), metric=statistic.label(), over=over)
 
 
 def paired_change(

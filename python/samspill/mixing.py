@@ -20,6 +20,7 @@ __all__ = [
     "assortativity",
     "blau",
     "bridging",
+    "bridging_loss",
     "coleman_homophily",
     "competence_contribution",
     "competence_contribution_by_sector",
@@ -1059,6 +1060,64 @@ def bridging(
     )
 
 
+def bridging_loss(
+    net: Any,
+    *,
+    sectors: Any = None,
+    removal: Literal["together", "each"] = "together",
+    cost: Cost | None = None,
+    allow_slow: bool = False,
+    missing: Refusing = "refuse",
+) -> pd.Series:
+    """How much less efficient the network is without each actor's ties to other sectors.
+
+    Parameters
+    ----------
+    net : Network
+        With sectors. Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    sectors : mapping or sequence, optional
+        Another sector for each actor than the network's own.
+    removal : {"together", "each"}, default "together"
+        Take an actor's ties to other sectors away all at once, or one by one and give the mean loss.
+    cost : {"hops", "inverse", "max_minus", "minus_log", "as_is"}, optional
+        How paths read the weights. Needed where they are strengths; where they are costs they are taken as they are.
+    allow_slow : bool, default False
+        Also where it takes more than a minute on one core; otherwise refused with the estimate.
+    missing : {"refuse", "zero", "reconstruct"}, default "refuse"
+        ``refuse`` gives nan (not_observed) unless all is known; ``zero`` reads unknown as no tie; ``reconstruct``
+        takes the other side's word, and still gives nan where neither side told.
+
+    Returns
+    -------
+    pandas.Series
+        (n,) by actor, from 0, in inverse distance, by hops at most 1. 0 for an actor without ties to other sectors. nan for one without ties
+        (isolate, one_actor), where all are of one sector (one_sector), and everywhere with unobserved cells (not_observed).
+
+    Raises
+    ------
+    InvalidInput
+        S304 without sectors, S303 where the weights are strengths and ``cost`` is not given, S302 for another ``removal``, S311 where it takes
+        more than a minute and ``allow_slow`` is not set; S306 where ``missing`` is a rule that is not offered.
+
+    Notes
+    -----
+    E(G) - E(G without the ties), E the mean of 1/d_ij over ordered pairs of actors, 0 where there is no path. A directed tie counts whichever of its
+    ends the actor is. ``each`` is the bridging of Valente and Fujimoto, theirs over all ties where each actor is a sector. Loops are left
+    out. Renumbering actors or sectors and turning every tie leave it unchanged.
+
+    References
+    ----------
+    valente2010
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> sp.mixing.bridging_loss(sp.Network.example(), cost="hops").idxmax()
+    'Library'
+    """
+    return run("mixing.bridging_loss", net, sectors=sectors, removal=removal, cost=cost, allow_slow=allow_slow, missing=missing)
+
+
 def spectral_segregation(
     net: Any,
     *,
@@ -1119,7 +1178,13 @@ def spectral_segregation(
 
 
 def blau(
-    net: Any, *, sectors: Any = None, direction: Direction = "all", weighted: bool = False, missing: Missing = "available"
+    net: Any,
+    *,
+    sectors: Any = None,
+    measure: Literal["blau", "teachman"] = "blau",
+    direction: Direction = "all",
+    weighted: bool = False,
+    missing: Missing = "available",
 ) -> pd.Series:
     """Heterogeneity of each actor's partners by sector.
 
@@ -1129,6 +1194,8 @@ def blau(
         With sectors. Or a NetworkX graph, an igraph graph or a SciPy matrix.
     sectors : mapping or sequence, optional
         Another sector for each actor than the network's own.
+    measure : {"blau", "teachman"}, default "blau"
+        The chance that two of its partners differ, or the entropy of their sectors.
     direction : {"in", "out", "all"}, default "all"
         Partners that the actor names (out), that name it (in), or both.
     weighted : bool, default False
@@ -1141,21 +1208,22 @@ def blau(
     -------
     pandas.Series
         (n,) by actor, share in [0, 1 - 1/k]: the chance that two of its partners, drawn with replacement, are of different sectors.
-        nan for an actor without partners (isolate), or none of whose cells was observed (not_observed).
+        By ``teachman`` nats in [0, ln k]. nan for an actor without partners (isolate), or none of whose cells was observed (not_observed).
 
     Raises
     ------
     InvalidInput
-        S304 without sectors, S307 where costs would be summed, S306 where ``missing`` is a rule that is not offered.
+        S304 without sectors, S307 where costs would be summed, S306 where ``missing`` is a rule that is not offered, S302 for another
+        ``measure``.
 
     Notes
     -----
-    1 - sum_g p_g^2 with p_g the share of its partners in sector g. A partner counts once however it is tied. Weighted it is the
-    participation coefficient. Renumbering actors or sectors and multiplying the weights leave it unchanged.
+    1 - sum_g p_g^2, by ``teachman`` -sum_g p_g ln p_g, with p_g the share of its partners in sector g. A partner counts once however it is tied. Weighted it is the
+    participation coefficient, and the exponential of the entropy is ``effective_sectors`` of :func:`bridging`. Renumbering actors or sectors and multiplying the weights leave it unchanged.
 
     References
     ----------
-    blau1977
+    blau1977, teachman1980
 
     Examples
     --------
@@ -1172,7 +1240,7 @@ def blau(
     Grocer           0.500000
     Name: blau, dtype: float64
     """
-    return run("mixing.blau", net, sectors=sectors, direction=direction, weighted=weighted, missing=missing)
+    return run("mixing.blau", net, sectors=sectors, measure=measure, direction=direction, weighted=weighted, missing=missing)
 
 
 def iqv(
@@ -1339,7 +1407,8 @@ def competence_coverage(table: Any, *, actors: Any = None, sectors: Any = None, 
     pandas.Series
         ``coverage``: share of the competences that somebody has; ``fold_coverage``: that at least ``fold`` actors have; ``redundancy``: mean
         number of further actors who have a held competence; ``actor_uniqueness``, ``sector_uniqueness``: share of the held competences that one
-        actor, or one sector, has alone. nan for nobody (no_actors), without competences or holders (zero_total), and the last without sectors
+        actor, or one sector, has alone; ``dispersion``: mean distance of the actors' rows of 0 and 1 from their centroid, at most sqrt(k)/2 with k
+        competences. nan for nobody (no_actors), without competences or holders (zero_total), and ``sector_uniqueness`` without sectors
         (not_applicable).
 
     Raises
@@ -1349,7 +1418,8 @@ def competence_coverage(table: Any, *, actors: Any = None, sectors: Any = None, 
 
     Notes
     -----
-    Every competence of the table counts as required: a wide table may hold columns that nobody has.
+    Every competence of the table counts as required: a wide table may hold columns that nobody has. ``dispersion`` is functional dispersion (FDis),
+    (1/n) sum_i |x_i - mean| over those who have some competence, each as abundant as the others and at Euclidean distance.
 
     References
     ----------
@@ -1365,6 +1435,7 @@ def competence_coverage(table: Any, *, actors: Any = None, sectors: Any = None, 
     redundancy           0.5
     actor_uniqueness     0.5
     sector_uniqueness    NaN
+    dispersion           0.5
     Name: competence_coverage, dtype: float64
     """
     return run("mixing.competence_coverage", table, actors=actors, sectors=sectors, fold=fold)

@@ -16,7 +16,7 @@ from samspill._run import run
 
 EXTRA = {
     "network": {"sectors", "values"},
-    "actor values": {"net", "sectors"},
+    "actor values": {"net", "population", "sectors"},
     "incidence": {"actors", "sectors"},
     "network sequence": {"sectors"},
     "voting body": {"quota"},
@@ -45,6 +45,7 @@ def test_keywords_and_defaults_are_those_of_cpp(info: dict[str, Any]) -> None:
     options = {option["name"]: option for option in info["options"]}
     assert set(options) <= set(given), f"{info['name']}: Python lacks {sorted(set(options) - set(given))}"
     assert set(given) - set(options) <= EXTRA[info["input"]], f"{info['name']}: C++ lacks {sorted(set(given) - set(options))}"
+    assert ("population" in given) == info["population"], f"{info['name']}: one side alone weighs by population"
     for name, option in options.items():
         assert given[name].kind is inspect.Parameter.KEYWORD_ONLY, f"{info['name']}: {name} is keyword-only"
         python, cpp = given[name].default, option["default"]

@@ -6,6 +6,7 @@
 #include <string>
 #include <tuple>
 
+#include <samspill/core/known_values.hpp>
 #include <samspill/core/of_metric.hpp>
 #include <samspill/core/sum.hpp>
 
@@ -35,6 +36,7 @@ struct centralization_fn : of_any_metric<centralization_fn> {
   using of_any_metric<centralization_fn>::operator();
 
   scalar operator()(const actor_values_view& given, options choice = {}, run_context = {}) const {
+    samspill::detail::check_population(given, populations::refused);
     if (std::isnan(choice.ceiling) || choice.ceiling <= 0)
       throw invalid_input(errc::option_out_of_range, "option ceiling", "it is needed and must be positive",
                           "give the largest possible sum of differences, or call centralization(metric, network)");

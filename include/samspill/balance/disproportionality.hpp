@@ -27,12 +27,13 @@ struct disproportionality_options {
 /// of sum (s - b)^2 (Gallagher), sum (s - b)^2 / b (Sainte-Lague), or sum s ln(s/b) (Kullback and Leibler; in nats, and per actor the between part of
 /// theil_decomposition).
 ///
-/// 0 is proportional; the first two are at most 1. Baselines as in representation; sectors without known actors are left out. Undefined for
+/// 0 is proportional; the first two are at most 1. Baselines and `population` as in representation; the last two are infinite where a sector of
+/// nobody has something; sectors without known actors are left out. Undefined for
 /// nobody (no_actors), for unknown values only (not_observed) and for a total of 0 (zero_total). O(n + k).
 struct disproportionality_fn : of_any_metric<disproportionality_fn> {
   static constexpr metric_info info{.name = "balance.disproportionality", .catalogue = "B14", .input = input::actor_values, .in = unit::number, .low = 0,
                                     .same = under::relabel | under::scale | under::sector_names, .direction = directions::not_concerned,
-                                    .loops = loops::not_concerned, .sectors = sectors::needed, .source = "loosemore1971"};
+                                    .loops = loops::not_concerned, .sectors = sectors::needed, .population = true, .source = "loosemore1971"};
   using options = disproportionality_options;
   using of_any_metric<disproportionality_fn>::operator();
 
@@ -41,16 +42,16 @@ struct disproportionality_fn : of_any_metric<disproportionality_fn> {
     need_sectors(given);
     return of_known(given, [&](const known_values& known) {
       const sector_holdings in = holdings_of(known);
-      const std::vector<double> even = baseline_shares(in, choice.baseline);
+      const std::vector<double> even = baseline_shares(known, in, choice.baseline);
       running_sum gaps, squares, relative, logs;
       for (std::size_t g = 0; g < in.sectors(); ++g) {
-        if (even[g] == 0) continue;
+        if (even[g] == 0 && in.held[g] == 0) continue;
         const double share = in.held[g] / known.total;
         const double gap = share - even[g];
         gaps += std::abs(gap);
         squares += gap * gap;
         relative += gap * gap / even[g];
-        logs += even[g] * entropy_term(share / even[g], 1);
+        logs += entropy_part(share, even[g], 1, 1);
       }
       switch (choice.measure) {
         case disproportionality_measure::gallagher: return std::sqrt(squares.value() / 2);
@@ -59,7 +60,7 @@ struct disproportionality_fn : of_any_metric<disproportionality_fn> {
         case disproportionality_measure::loosemore_hanby: break;
       }
       return gaps.value() / 2;
-    });
+    }, populations::weighed);
   }
 };
 inline constexpr disproportionality_fn disproportionality{};

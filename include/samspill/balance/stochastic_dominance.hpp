@@ -49,6 +49,7 @@ struct stochastic_dominance_fn : of_any_metric<stochastic_dominance_fn> {
  private:
   static std::vector<std::vector<double>> sorted_by_sector(const actor_values_view& given) {
     check_partition(given.sectors, static_cast<index_t>(given.values.size()));
+    samspill::detail::check_population(given, populations::refused);
     std::vector<std::vector<double>> in(at(given.sectors.count));
     for (std::size_t i = 0; i < given.values.size(); ++i) {
       if (std::isinf(given.values[i])) throw invalid_input(errc::not_finite, "actor " + std::to_string(i), "its value is infinite", "give finite values");

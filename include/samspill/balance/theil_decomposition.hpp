@@ -25,13 +25,14 @@ struct theil_decomposition_options {
 /// between/total, and max_between_share, the largest share that the same values could have between sectors of these sizes (Elbers et al. 2008:
 /// sectors that do not overlap, in the best of their orders). For alpha <= 0 total is infinite where somebody has nothing, between where a whole
 /// sector has; both shares are undefined then (not_applicable), and when all are equal (zero_variance); the second also (too_large) above
-/// 16 sectors. All undefined as in theil. Actors without known value are left out. O(n log n + 2^k k).
+/// 16 sectors. With `population` means are over the people, p_g is a share of them, and max_between_share is undefined (not_applicable): who could stand in
+/// which sector hangs on who is how many. All undefined as in theil. Actors without known value are left out. O(n log n + 2^k k).
 struct theil_decomposition_fn : of_any_metric<theil_decomposition_fn> {
   static constexpr std::array<std::string_view, 5> parts{"total", "between", "within", "between_share", "max_between_share"};
   static constexpr metric_info info{.name = "balance.theil_decomposition", .catalogue = "B10", .input = input::actor_values, .scope = scope::category,
                                     .in = unit::nats, .low = 0, .same = under::relabel | under::scale | under::sector_names,
                                     .direction = directions::not_concerned, .loops = loops::not_concerned, .sectors = sectors::needed,
-                                    .source = "shorrocks1984"};
+                                    .population = true, .source = "shorrocks1984"};
   using options = theil_decomposition_options;
   using of_any_metric<theil_decomposition_fn>::operator();
 
@@ -44,24 +45,25 @@ struct theil_decomposition_fn : of_any_metric<theil_decomposition_fn> {
       out.values[2] = within(known, in, choice.alpha);
       out.values[0] = out.values[1] + out.values[2];
       add_shares(known, in, choice.alpha, out);
-    });
+    }, populations::weighed);
   }
 
  private:
   static double between(const known_values& known, const sector_holdings& in, double alpha) {
     running_sum terms;
     for (std::size_t g = 0; g < in.sectors(); ++g)
-      if (in.size[g] > 0) terms += in.size[g] * entropy_term(in.mean(g) / known.mean(), alpha);
-    return terms.value() / static_cast<double>(known.values.size());
+      if (in.size[g] > 0) terms += entropy_part(in.held[g], in.people[g], known.mean(), alpha);
+    return terms.value() / known.people;
   }
 
   static double within(const known_values& known, const sector_holdings& in, double alpha) {
     running_sum terms;
     for (std::size_t i = 0; i < known.values.size(); ++i) {
-      const double mean = in.mean(at(known.labels[i]));
-      if (mean > 0) terms += std::pow(mean / known.mean(), alpha) * entropy_term(known.values[i] / mean, alpha);
+      const auto g = at(known.labels[i]);
+      if (in.held[g] > 0 && in.people[g] > 0)
+        terms += std::pow(in.mean(g) / known.mean(), alpha) * entropy_part(known.values[i], known.people_of(i), in.mean(g), alpha);
     }
-    return terms.value() / static_cast<double>(known.values.size());
+    return terms.value() / known.people;
   }
 
   static void add_shares(const known_values& known, const sector_holdings& in, double alpha, categories& out) {
@@ -72,6 +74,7 @@ struct theil_decomposition_fn : of_any_metric<theil_decomposition_fn> {
     if (why != reason::none) out.undefine(3, why);
     else out.values[3] = out.values[1] / total;
     if (why != reason::none) out.undefine(4, why);
+    else if (!known.population.empty()) out.undefine(4, reason::not_applicable);
     else if (sizes.size() > 16) out.undefine(4, reason::too_large);
     // what rounding adds must not put the share that is there above the largest one
     else out.values[4] = std::clamp(most_between(known, sizes, alpha) / total, out.values[3], 1.0);

@@ -14,14 +14,17 @@
 namespace samspill {
 
 /// A value an actor (a power score, a share of talk) with the actors' sectors. NaN means unknown and is left out, never read as 0.
+///
+/// `population` says how many people each actor stands for; empty: all alike. A value is what the actor has in all, not what it has a head.
 struct actor_values_view {
   std::span<const double> values;
   partition_view sectors;
+  std::span<const double> population;
 
   actor_values_view() = default;
-  actor_values_view(std::span<const double> v, partition_view s = {}) : values(v), sectors(s) {}
-  actor_values_view(const std::vector<double>& v, partition_view s = {}) : values(v), sectors(s) {}
-  actor_values_view(const value_list& scores, partition_view s = {}) : values(scores.values), sectors(s) {}
+  actor_values_view(std::span<const double> v, partition_view s = {}, std::span<const double> p = {}) : values(v), sectors(s), population(p) {}
+  actor_values_view(const std::vector<double>& v, partition_view s = {}, std::span<const double> p = {}) : values(v), sectors(s), population(p) {}
+  actor_values_view(const value_list& scores, partition_view s = {}, std::span<const double> p = {}) : values(scores.values), sectors(s), population(p) {}
 };
 
 /// Actors by events, borrowed both ways round: `by_actor` has a row an actor, `by_event` a row an event. Values, where there

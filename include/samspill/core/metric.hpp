@@ -73,6 +73,8 @@ struct metric_info {
   samspill::directions direction = samspill::directions::both;
   samspill::loops loops = samspill::loops::ignored;
   samspill::sectors sectors = samspill::sectors::not_needed;
+  /// Of a metric of actor values: it weighs actors by the people they stand for, where it is told of them; others refuse to be told.
+  bool population = false;
   std::string_view source;
 
   constexpr std::string_view family() const { return name.substr(0, name.find('.')); }

@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <numeric>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include <samspill/core/known_values.hpp>
@@ -50,11 +51,32 @@ inline double entropy_term(double ratio, double alpha) {
   return std::max(0.0, term);
 }
 
+/// people * entropy_term(held / people / mean), what people who share `held` add to generalised entropy; its limit where they are nobody.
+inline double entropy_part(double held, double people, double mean, double alpha) {
+  if (people > 0) return people * entropy_term(held / people / mean, alpha);
+  if (held == 0) return 0;
+  return alpha < 1 ? held / mean / (1 - alpha) : INFINITY;
+}
+
+/// Gini coefficient of what each of the people has, where every actor's people share alike what it has. At most 1 less the smallest share of the people.
+inline double gini_of(const known_values& known) {
+  if (known.population.empty()) return gini_of(sorted(known.values), known.total);
+  std::vector<std::pair<double, std::size_t>> order;
+  for (std::size_t i = 0; i < known.values.size(); ++i) order.emplace_back(known.values[i] == 0 ? 0 : known.values[i] / known.population[i], i);
+  std::sort(order.begin(), order.end());
+  running_sum ranked, below;
+  for (const auto& [a_head, i] : order) {
+    ranked += (2 * below.value() + known.population[i] - known.people) * known.values[i];
+    below += known.population[i];
+  }
+  return std::max(0.0, ranked.value() / (known.people * known.total));
+}
+
 /// Generalised entropy GE(alpha): mean log deviation at 0, Theil's T at 1, half the squared coefficient of variation at 2.
 inline double generalised_entropy_of(const known_values& known, double alpha) {
   running_sum terms;
-  for (const double x : known.values) terms += entropy_term(x / known.mean(), alpha);
-  return terms.value() / static_cast<double>(known.values.size());
+  for (std::size_t i = 0; i < known.values.size(); ++i) terms += entropy_part(known.values[i], known.people_of(i), known.mean(), alpha);
+  return terms.value() / known.people;
 }
 
 /// Sum of squared shares (Herfindahl).

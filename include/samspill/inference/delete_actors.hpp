@@ -82,8 +82,10 @@ class remaining_values {
       if (gone[i]) continue;
       values_.push_back(given.values[i]);
       if (given.sectors.given()) labels_.push_back(given.sectors.labels[i]);
+      if (!given.population.empty()) population_.push_back(given.population[i]);
     }
     view_.values = values_;
+    view_.population = population_;
     view_.sectors.labels = labels_;
   }
   remaining_values(const remaining_values&) = delete;
@@ -93,7 +95,7 @@ class remaining_values {
 
  private:
   actor_values_view view_;
-  std::vector<double> values_;
+  std::vector<double> values_, population_;
   std::vector<index_t> labels_;
 };
 

@@ -103,7 +103,8 @@ inline double scale_for(const network_view& net, const deletion_plan& plan) {
   return kept * kept / (pairs * ((2 * between + within) - (4 * between + within) / groups));
 }
 
-inline jackknifed spread_of(scalar estimate, const std::vector<double>& deleted, double scale, double freedom) {
+/// Squares are taken about the mean of what is left by the deletions, or about `centre`.
+inline jackknifed spread_of(scalar estimate, const std::vector<double>& deleted, double scale, double freedom, double centre = undefined_value) {
   jackknifed out;
   out.estimate = estimate.value;
   out.why = estimate.why;
@@ -114,11 +115,9 @@ inline jackknifed spread_of(scalar estimate, const std::vector<double>& deleted,
   }
   // the estimate stands; only its interval is undefined
   if (out.failed > 0 || deleted.size() < 3 || !std::isfinite(estimate.value)) return out;
-  running_sum sum;
-  for (const double x : deleted) sum += x;
-  const double mean = sum.value() / static_cast<double>(deleted.size());
+  if (std::isnan(centre)) centre = sum_of(deleted) / static_cast<double>(deleted.size());
   running_sum squares;
-  for (const double x : deleted) squares += (x - mean) * (x - mean);
+  for (const double x : deleted) squares += (x - centre) * (x - centre);
   out.se = std::sqrt(scale * squares.value());
   const auto around = [&](double level) {
     const double half = student_quantile(level, freedom) * out.se;

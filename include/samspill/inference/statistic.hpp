@@ -110,6 +110,8 @@ class mixing_reading {
     return mixing_reading(weighted);
   }
 
+  double weight(const network_view& net, index_t arc) const { return weighted_ ? net.out.value(arc) : 1.0; }
+
   /// Ties from each sector to each, loops left out; an undirected tie counts in both directions.
   std::vector<double> counts(const network_view& net) const {
     const auto k = at(net.sectors.count);

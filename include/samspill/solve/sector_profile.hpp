@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <cmath>
 #include <span>
 #include <vector>
 
@@ -97,20 +98,36 @@ inline double sectors_with_actors(const network_view& net) {
   return static_cast<double>(std::count_if(sizes.begin(), sizes.end(), [](index_t size) { return size > 0; }));
 }
 
-/// 1 - sum_g p_g^2 of each actor, with p_g the share of sector g in what it has; `normalized` divides by the most that the sectors allow.
-inline per_actor spread_over_sectors(const network_view& net, direction way, tie_reading reading, bool normalized) {
+/// sum_g term(p_g) of each actor, with p_g the share of sector g in what it has.
+template <class Term>
+per_actor sum_over_sector_shares(const network_view& net, direction way, tie_reading reading, Term term) {
   const std::vector<std::int64_t> observed = cells_read(net, way);
-  const double sectors = sectors_with_actors(net);
-  const double most = normalized ? 1 - 1 / sectors : 1;
   per_actor out(at(net.n()));
   for_each_sector_profile(net, way, reading, [&](index_t i, std::span<const sector_amount> amounts, double total) {
     if (amounts.empty()) return out.undefine(at(i), why_no_profile(net, observed[at(i)]));
-    if (normalized && sectors == 1) return out.undefine(at(i), reason::one_sector);
-    running_sum squares;
-    for (const sector_amount& one : amounts) squares += (one.amount / total) * (one.amount / total);
-    out.values[at(i)] = std::clamp((1 - squares.value()) / most, 0.0, 1.0);
+    running_sum terms;
+    for (const sector_amount& one : amounts) terms += term(one.amount / total);
+    out.values[at(i)] = terms.value();
   });
   return out;
+}
+
+/// 1 - sum_g p_g^2 of each actor, with p_g the share of sector g in what it has; `normalized` divides by the most that the sectors allow.
+inline per_actor spread_over_sectors(const network_view& net, direction way, tie_reading reading, bool normalized) {
+  const double sectors = sectors_with_actors(net);
+  const double most = normalized ? 1 - 1 / sectors : 1;
+  per_actor out = sum_over_sector_shares(net, way, reading, [](double share) { return share * share; });
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    if (out.why(i) != reason::none) continue;
+    if (normalized && sectors == 1) out.undefine(i, reason::one_sector);
+    else out.values[i] = std::clamp((1 - out.values[i]) / most, 0.0, 1.0);
+  }
+  return out;
+}
+
+/// Shannon's entropy -sum_g p_g ln p_g of each actor, with p_g the share of sector g in what it has.
+inline per_actor entropy_over_sectors(const network_view& net, direction way, tie_reading reading) {
+  return sum_over_sector_shares(net, way, reading, [](double share) { return share > 0 ? std::abs(share * std::log(share)) : 0.0; });
 }
 
 }  // namespace samspill

@@ -60,7 +60,7 @@ inline graded graded_by_agony(const network_view& net, bool weighted, const run_
 /// Unobserved cells: refused. Loops are left out.
 struct agony_fn : on_any_graph<agony_fn> {
   static constexpr metric_info info{.name = "symmetry.agony", .catalogue = "C11", .weights = weights::strengths, .in = unit::units_of_weight, .low = 0,
-                                    .same = under::relabel | under::reverse | under::sector_names, .unobserved = unobserved::refuse, .source = "gupte2011"};
+                                    .same = under::relabel | under::reverse | under::sector_names | under::merge, .unobserved = unobserved::refuse, .source = "gupte2011"};
   using options = agony_options;
   using on_any_graph<agony_fn>::operator();
 

@@ -22,7 +22,7 @@ struct directional_consistency_options {
 /// was given (no_ties), without such a pair (not_observed), or with fewer than two actors. Loops are left out. O(n + m), no allocation.
 struct directional_consistency_fn : on_any_graph<directional_consistency_fn> {
   static constexpr metric_info info{.name = "symmetry.directional_consistency", .catalogue = "C6", .weights = weights::strengths, .in = unit::share, .low = 0,
-                                    .high = 1, .same = under::relabel | under::scale | under::reverse | under::sector_names, .source = "vanhooff1987"};
+                                    .high = 1, .same = under::relabel | under::scale | under::reverse | under::sector_names | under::merge, .source = "vanhooff1987"};
   using options = directional_consistency_options;
   using on_any_graph<directional_consistency_fn>::operator();
 

@@ -21,7 +21,7 @@ struct flow_hierarchy_options {
 /// actors. Unobserved cells: refused. Loops are left out. O(n + m).
 struct flow_hierarchy_fn : on_any_graph<flow_hierarchy_fn> {
   static constexpr metric_info info{.name = "symmetry.flow_hierarchy", .catalogue = "C14", .weights = weights::strengths, .in = unit::share, .low = 0, .high = 1,
-                                    .same = under::relabel | under::scale | under::reverse | under::sector_names, .unobserved = unobserved::refuse,
+                                    .same = under::relabel | under::scale | under::reverse | under::sector_names | under::merge, .unobserved = unobserved::refuse,
                                     .source = "luo2011"};
   using options = flow_hierarchy_options;
   using on_any_graph<flow_hierarchy_fn>::operator();

@@ -28,7 +28,7 @@ struct hodge_shares_options {
 /// found (not_converged). Unobserved cells: refused. Loops are left out. O(m + triangles) a step; above a minute of work only with `allow_slow`.
 struct hodge_shares_fn : on_any_graph<hodge_shares_fn> {
   static constexpr metric_info info{.name = "symmetry.hodge_shares", .catalogue = "C8", .scope = scope::category, .weights = weights::strengths, .in = unit::share,
-                                    .low = 0, .high = 1, .same = under::relabel | under::scale | under::reverse | under::sector_names,
+                                    .low = 0, .high = 1, .same = under::relabel | under::scale | under::reverse | under::sector_names | under::merge,
                                     .unobserved = unobserved::refuse, .source = "jiang2011"};
   static constexpr std::array<std::string_view, 3> parts{"gradient", "curl", "harmonic"};
   using options = hodge_shares_options;

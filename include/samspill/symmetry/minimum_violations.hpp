@@ -50,7 +50,7 @@ inline bool has_ties(const network_view& net) {
 /// are left out.
 struct minimum_violations_fn : on_any_graph<minimum_violations_fn> {
   static constexpr metric_info info{.name = "symmetry.minimum_violations", .catalogue = "C10", .weights = weights::strengths, .in = unit::units_of_weight, .low = 0,
-                                    .same = under::relabel | under::reverse | under::sector_names, .unobserved = unobserved::refuse, .source = "eades1993"};
+                                    .same = under::relabel | under::reverse | under::sector_names | under::merge, .unobserved = unobserved::refuse, .source = "eades1993"};
   using options = minimum_violations_options;
   using on_any_graph<minimum_violations_fn>::operator();
 

@@ -31,7 +31,7 @@ struct sector_asymmetry_options {
 /// on the diagonal, has one actor (singleton_sector), and everywhere for undirected ties, which have no sides (not_applicable). O(n + m + k^2).
 struct sector_asymmetry_fn : on_any_graph<sector_asymmetry_fn> {
   static constexpr metric_info info{.name = "symmetry.sector_asymmetry", .catalogue = "M4", .scope = scope::sector_sector, .weights = weights::strengths,
-                                    .in = unit::signed_share, .low = -1, .high = 1, .same = under::relabel | under::scale,
+                                    .in = unit::signed_share, .low = -1, .high = 1, .same = under::relabel | under::scale | under::merge,
                                     .sectors = sectors::needed, .source = "ulibarri2017"};
   using options = sector_asymmetry_options;
   using on_any_graph<sector_asymmetry_fn>::operator();

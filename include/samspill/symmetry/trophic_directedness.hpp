@@ -33,7 +33,7 @@ struct trophic_directedness_options {
 /// left out. O(m) a step.
 struct trophic_directedness_fn : on_any_graph<trophic_directedness_fn> {
   static constexpr metric_info info{.name = "symmetry.trophic_directedness", .catalogue = "C13", .weights = weights::strengths, .in = unit::share, .low = 0, .high = 1,
-                                    .same = under::relabel | under::scale | under::reverse | under::sector_names, .unobserved = unobserved::refuse,
+                                    .same = under::relabel | under::scale | under::reverse | under::sector_names | under::merge, .unobserved = unobserved::refuse,
                                     .source = "mackay2020"};
   using options = trophic_directedness_options;
   using on_any_graph<trophic_directedness_fn>::operator();

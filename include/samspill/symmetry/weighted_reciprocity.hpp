@@ -41,7 +41,7 @@ struct weighted_reciprocity_options {
 /// different pairs of strengths.
 struct weighted_reciprocity_fn : on_any_graph<weighted_reciprocity_fn> {
   static constexpr metric_info info{.name = "symmetry.weighted_reciprocity", .catalogue = "C4", .weights = weights::strengths, .in = unit::share, .low = 0,
-                                    .high = 1, .same = under::relabel | under::scale | under::reverse | under::sector_names, .source = "squartini2013"};
+                                    .high = 1, .same = under::relabel | under::scale | under::reverse | under::sector_names | under::merge, .source = "squartini2013"};
   using options = weighted_reciprocity_options;
   using on_any_graph<weighted_reciprocity_fn>::operator();
 

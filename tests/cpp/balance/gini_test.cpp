@@ -30,6 +30,15 @@ TEST_CASE("gini equals half the mean absolute difference over the mean", "[balan
   sample::check_against("balance.gini", "all pairs", gini, naive::gini);
 }
 
+TEST_CASE("gini of three who have 6 and of one who has 2 is 0, of one and three 1/2", "[balance]") {
+  const sample::values x{6, 2}, even{3, 1}, turned{1, 3}, nobody{1, 0};
+  CHECK(gini(actor_values_view(x, {}, even)).value == Approx(0).margin(1e-15));
+  // a head 6 and 2/3: Lorenz curve through (3/4, 1/4)
+  CHECK(gini(actor_values_view(x, {}, turned)).value == Approx(1.0 / 2).epsilon(1e-14));
+  CHECK(gini(actor_values_view(x, {}, turned), {.normalized = true}).value == Approx(2.0 / 3).epsilon(1e-14));
+  CHECK(gini(actor_values_view(x, {}, nobody)).value == Approx(1.0 / 4).epsilon(1e-14));
+}
+
 TEST_CASE("gini keeps the laws of inequality", "[balance]") {
   sample::check_undefined(gini);
   sample::check_undefined([](const sample::values& x) { return gini(x, {.normalized = true}); });

@@ -31,6 +31,18 @@ TEST_CASE("representation of a sector without power is 0, its logarithm minus in
   CHECK(logs.why(0) == reason::none);
 }
 
+TEST_CASE("representation of a sector with a sixth of the people and half of the power is 3", "[balance]") {
+  const std::vector<double> x{3, 1, 2, 0}, people{2, 6, 4, 0};
+  const std::vector<index_t> labels{0, 1, 1, 2};
+  const per_sector r = representation(actor_values_view(x, {labels, 3}, people));
+  CHECK(sample::agree({r.values[0], r.values[1]}, {3, 3.0 / 5}));
+  CHECK(r.why(2) == reason::zero_total);
+  const std::vector<double> some{3, 1, 2, 6};
+  CHECK(representation(actor_values_view(some, {labels, 3}, people)).values[2] == unbounded);
+  CHECK(sample::code_of([&] { representation(actor_values_view(x, {labels, 3}, people), {.baseline = representation_baseline::per_sector}); }) ==
+        static_cast<int>(errc::option_out_of_range));
+}
+
 TEST_CASE("representation counts only actors whose value is known", "[balance]") {
   // sector 0: one known of two; sector 1: nobody known; sector 2: nobody at all; sector 3: one known
   const per_sector r = parity({3, undefined_value, undefined_value, 1}, {0, 0, 1, 3}, 4);

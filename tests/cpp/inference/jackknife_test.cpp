@@ -4,6 +4,8 @@
 #include <vector>
 
 #include <samspill/inference.hpp>
+#include <samspill/mixing/assortativity.hpp>
+#include <samspill/mixing/ei_index.hpp>
 #include <samspill/mixing/mixing_matrix.hpp>
 #include <samspill/power/degree.hpp>
 #include <samspill/symmetry/reciprocity.hpp>
@@ -191,4 +193,72 @@ TEST_CASE("jackknife gives the same bits on 1, 2 and 8 threads", "[inference]") 
   };
   CHECK(on(2) == on(1));
   CHECK(on(8) == on(1));
+}
+
+namespace {
+
+/// sum over ties of (theta_(-t) - theta)^2, each network built from its ties anew.
+template <class Metric>
+double newman_error(const sample::tie_list& ties, const Metric& metric, typename Metric::options choice = {}) {
+  const double whole = metric(ties.make().view(), choice).value;
+  double sum = 0;
+  for (std::size_t t = 0; t < ties.from.size(); ++t) {
+    sample::tie_list left = ties;
+    const auto place = static_cast<std::ptrdiff_t>(t);
+    left.from.erase(left.from.begin() + place);
+    left.to.erase(left.to.begin() + place);
+    left.weight.erase(left.weight.begin() + place);
+    const double without = metric(left.make().view(), choice).value;
+    sum += (without - whole) * (without - whole);
+  }
+  return std::sqrt(sum);
+}
+
+}  // namespace
+
+TEST_CASE("jackknife_ties of a share of ties is that of its ties as draws", "[inference]") {
+  //  2 ties inside sectors, 4 between: without one inside E-I is 3/5, without one between 1/5, with all 1/3
+  const network net = sample::drawn(4, {{0, 1}, {2, 3}, {0, 2}, {2, 0}, {1, 3}, {3, 0}}, {}, true, {0, 0, 1, 1}, 2);
+  const auto found = jackknife_ties(mixing::ei_index, net);
+  CHECK(found.estimate == Approx(1.0 / 3));
+  CHECK(found.se == Approx(std::sqrt(2 * 16.0 / 225 + 4 * 4.0 / 225)).epsilon(1e-14));
+  CHECK(found.deletions == 6);
+  CHECK(found.freedom == 5);
+  CHECK(found.actors == 4);
+  CHECK_FALSE(found.grouped);
+}
+
+TEST_CASE("jackknife_ties equals networks built anew, by the table of the sectors and without it, for weights, loops and both directions", "[inference]") {
+  for (const bool directed : {true, false})
+    for (const bool loops : {true, false})
+      for (std::uint64_t seed = 1; seed <= 6; ++seed) {
+        const sample::tie_list ties = sample::draw({14, directed, true, loops, 0.3, 3}, seed);
+        const network net = ties.make();
+        for (const bool weighted : {true, false}) {
+          const double expected = newman_error(ties, mixing::assortativity, {.weighted = weighted});
+          CHECK(jackknife_ties(mixing::assortativity, net, {.options = {.weighted = weighted}}).se == Approx(expected).epsilon(1e-10));
+          const auto one_by_one = [&](const network_view& some) { return mixing::assortativity(some, {.weighted = weighted}); };
+          CHECK(jackknife_ties(one_by_one, net).se == Approx(expected).epsilon(1e-10));
+        }
+        CHECK(jackknife_ties(symmetry::reciprocity, net).se == Approx(newman_error(ties, symmetry::reciprocity)).epsilon(1e-10).margin(1e-12));
+      }
+}
+
+TEST_CASE("jackknife_ties deals many ties into groups that tell about the same, unless the table of the sectors is enough", "[inference]") {
+  const network net = sample::draw({60, true, true, false, 0.3, 3}, 4).make();
+  const auto by_table = jackknife_ties(mixing::assortativity, net);
+  const auto by_group = jackknife_ties([](const network_view& some) { return mixing::assortativity(some); }, net);
+  CHECK_FALSE(by_table.grouped);
+  CHECK(by_table.deletions == net.view().out.arcs());
+  CHECK(by_group.grouped);
+  CHECK(by_group.deletions == jackknife_groups);
+  CHECK(by_group.se == Approx(by_table.se).epsilon(0.25));
+}
+
+TEST_CASE("jackknife_ties has no interval where the metric hangs on one tie, or ties are fewer than three", "[inference]") {
+  const auto hangs = jackknife_ties(mixing::assortativity, sample::drawn(4, {{0, 1}, {1, 0}, {0, 2}}, {}, true, {0, 0, 1, 1}, 2));
+  CHECK(hangs.failed == 1);
+  CHECK(std::isnan(hangs.se));
+  CHECK(std::isnan(jackknife_ties(mixing::ei_index, sample::drawn(3, {{0, 1}, {1, 2}}, {}, true, {0, 0, 1}, 2)).se));
+  CHECK(jackknife_ties(mixing::ei_index, sample::drawn(3, {}, {}, true, {0, 0, 1}, 2)).why == reason::no_ties);
 }

@@ -286,6 +286,38 @@ TEMPLATE_LIST_TEST_CASE("a metric of actor values takes none, one, zeros and unk
     }
 }
 
+TEMPLATE_LIST_TEST_CASE("a metric that weighs by population gives what it gives for each of the people written out, and any other refuses to be told", "[contract]", every_metric) {
+  if constexpr (TestType::info.input == input::actor_values) {
+    const auto of = [](const std::vector<double>& values, const std::vector<index_t>& labels, const std::vector<double>& people) {
+      return flat(TestType{}(actor_values_view(values, {labels, 3}, people), ready_options<TestType>(), run_context{}));
+    };
+    const std::vector<double> values{8, 3, 0, 5, 1, undefined_value, 4}, people{2, 3, 4, 1, 5, 2, 1}, ones(7, 1.0);
+    const std::vector<index_t> labels{0, 0, 1, 1, 2, 2, 2};
+    if constexpr (!TestType::info.population) {
+      CHECK_THROWS_AS(of(values, labels, ones), invalid_input);
+    } else {
+      std::vector<double> a_head;
+      std::vector<index_t> sector_of;
+      for (std::size_t i = 0; i < values.size(); ++i) {
+        a_head.insert(a_head.end(), static_cast<std::size_t>(people[i]), values[i] / people[i]);
+        sector_of.insert(sector_of.end(), static_cast<std::size_t>(people[i]), labels[i]);
+      }
+      const auto compare = [](const value_list& weighed, const value_list& counted) {
+        REQUIRE(weighed.size() == counted.size());
+        for (std::size_t i = 0; i < weighed.size(); ++i)
+          if (weighed.why(i) != reason::not_applicable) CHECK((weighed.values[i] == counted.values[i] || weighed.values[i] == Approx(counted.values[i]).epsilon(1e-13)));
+      };
+      compare(of(values, labels, people), of(a_head, sector_of, {}));
+      compare(of(values, labels, ones), of(values, labels, {}));
+      CHECK_THROWS_AS(of(values, labels, {1, 2}), invalid_input);
+      CHECK_THROWS_AS(of(values, labels, {1, 2, -1, 1, 1, 1, 1}), invalid_input);
+      CHECK_THROWS_AS(of(values, labels, {1, 2, undefined_value, 1, 1, 1, 1}), invalid_input);
+      CHECK_NOTHROW(of(values, labels, {1, 2, 1, 1, 1, undefined_value, 1}));
+      for (const value_list& none : {of(values, labels, std::vector<double>(7, 0.0)), of(values, labels, {0, 0, 3, 0, 0, 1, 0})}) check_defined_or_reason(none);
+    }
+  }
+}
+
 TEMPLATE_LIST_TEST_CASE("a metric refuses every number outside its option's range, and NaN", "[contract]", every_metric) {
   using options = typename TestType::options;
   const auto refused = [](const options& chosen) {

@@ -12,6 +12,7 @@ import pandas as pd
 import pytest
 import samspill as sp
 import samspill._run
+from networkx.algorithms import threshold
 from scipy import stats
 
 from oracles import compare
@@ -89,7 +90,13 @@ def test_normalized_forms_and_palma_equal_exact_fractions(seed: int) -> None:
     x = drawn(seed, zeros=False)
     exact, n = fractions(x), len(x)
     h = sum(v**2 for v in exact) / sum(exact) ** 2
-    compare("balance.herfindahl", EXACT, sp.balance.herfindahl(x, normalized=True), float((h - Fraction(1, n)) / (1 - Fraction(1, n))), rel=1e-12)
+    compare(
+        "balance.herfindahl",
+        EXACT,
+        sp.balance.herfindahl(x, normalized=True),
+        float((h - Fraction(1, n)) / (1 - Fraction(1, n))),
+        rel=1e-12,
+    )
     compare("balance.gini", EXACT, sp.balance.gini(x, normalized=True), float(exact_gini(exact) * n / (n - 1)), rel=1e-13)
     ratio = (1 - exact_lorenz(exact, Fraction(9, 10))) / exact_lorenz(exact, Fraction(4, 10))
     compare("balance.palma", EXACT, sp.balance.palma(x), float(ratio), rel=1e-13)
@@ -105,11 +112,21 @@ def test_entropies_means_and_variation_equal_scipy(seed: int) -> None:
     x, positive = drawn(seed), drawn(seed, zeros=False)
     share, even = x / x.sum(), np.full(len(x), 1 / len(x))
     compare("balance.theil", "SciPy entropy", sp.balance.theil(x), stats.entropy(share, even))
-    compare("balance.mean_log_deviation", "SciPy entropy", sp.balance.mean_log_deviation(positive), stats.entropy(even, positive / positive.sum()))
+    compare(
+        "balance.mean_log_deviation",
+        "SciPy entropy",
+        sp.balance.mean_log_deviation(positive),
+        stats.entropy(even, positive / positive.sum()),
+    )
     compare("balance.hill_number", "SciPy entropy", sp.balance.hill_number(x, log=True), stats.entropy(share))
     compare("balance.evenness", "SciPy entropy", sp.balance.evenness(x), stats.entropy(share, base=len(x)))
     compare("balance.coefficient_of_variation", "SciPy variation", sp.balance.coefficient_of_variation(x), stats.variation(x))
-    compare("balance.coefficient_of_variation", "SciPy variation", sp.balance.coefficient_of_variation(x, sample=True), stats.variation(x, ddof=1))
+    compare(
+        "balance.coefficient_of_variation",
+        "SciPy variation",
+        sp.balance.coefficient_of_variation(x, sample=True),
+        stats.variation(x, ddof=1),
+    )
     compare("balance.half_squared_cv", "SciPy variation", sp.balance.half_squared_cv(x), stats.variation(x) ** 2 / 2)
     for epsilon in (0.5, 1.0, 2.5):
         even_share = stats.pmean(positive, 1 - epsilon)
@@ -290,3 +307,125 @@ def test_nobody_is_undefined_and_signed_values_are_refused_with_advice(name: str
     with pytest.raises(sp.InvalidInput, match="S202") as refused:
         measure([-1.0, 2.0], *some)
     assert "ranks" in refused.value.advice
+
+
+# Who stands at least as well whatever is made of ties
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("directed", [True, False])
+def test_neighbourhood_inclusion_equals_products_of_matrices(seed: int, directed: bool) -> None:
+    graph = nx.gnp_random_graph(8 + seed, 0.25, seed=seed, directed=directed)
+    arcs = nx.to_numpy_array(graph)
+    for direction, tied in (("out", arcs), ("in", arcs.T), ("all", np.maximum(arcs, arcs.T))):
+        lacking = tied @ (1 - np.minimum(tied + np.eye(len(tied)), 1)).T  # partners of the row whom the column lacks
+        ours = sp.balance.neighbourhood_inclusion(graph, direction=direction).to_numpy()
+        compare("balance.neighbourhood_inclusion", "definition, products of matrices", ours.ravel(), (lacking.T == 0).astype(float).ravel())
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_neighbourhood_inclusion_puts_all_in_order_just_in_threshold_graphs_of_networkx(seed: int) -> None:
+    drawn_graphs = [nx.gnp_random_graph(5, p, seed=seed) for p in (0.3, 0.5, 0.7)]
+    for graph in (*drawn_graphs, threshold.threshold_graph(threshold.random_threshold_sequence(9, 0.4, seed=seed))):
+        above = sp.balance.neighbourhood_inclusion(graph).to_numpy()
+        ours = float(((above + above.T) > 0).all())
+        compare("balance.neighbourhood_inclusion", "NetworkX is_threshold_graph", ours, float(threshold.is_threshold_graph(graph)))
+
+
+# Actors who stand for many people
+
+
+WEIGHED: dict[str, Callable[[np.ndarray, np.ndarray], float]] = {
+    # the formulas of the R package dineq, of values a head v and weights w
+    "gini": lambda v, w: np.abs(v[:, None] - v).ravel() @ np.outer(w, w).ravel() / (2 * w.sum() * (w @ v)),
+    "theil": lambda v, w: np.average(v * np.log(v) / np.average(v, weights=w), weights=w) - np.log(np.average(v, weights=w)),
+    "mean_log_deviation": lambda v, w: np.log(np.average(v, weights=w)) - np.average(np.log(v), weights=w),
+    "half_squared_cv": lambda v, w: np.cov(v, fweights=w, ddof=0) / (2 * np.average(v, weights=w) ** 2),
+    "atkinson": lambda v, w: 1 - np.average(np.sqrt(v), weights=w) ** 2 / np.average(v, weights=w),
+    "hoover": lambda v, w: np.abs(v - np.average(v, weights=w)) @ w / (2 * (w @ v)),
+}
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_population_equals_weighted_formulas_and_people_written_out(seed: int) -> None:
+    held = drawn(seed, zeros=False).astype(float)
+    people = np.random.default_rng(2000 + seed).integers(1, 30, len(held))
+    heads = np.repeat(held / people, people)
+    for name, formula in WEIGHED.items():
+        ours = getattr(sp.balance, name)(held, population=people)
+        compare(f"balance.{name}", "weighted formula, NumPy", ours, formula(held / people, people), rel=1e-10)
+        compare(f"balance.{name}", "people written out", ours, getattr(sp.balance, name)(heads), rel=1e-12)
+    for alpha in (-1.0, 0.5, 3.0):
+        v, mean = held / people, held.sum() / people.sum()
+        expected = (np.average((v / mean) ** alpha, weights=people) - 1) / (alpha * (alpha - 1))
+        compare(
+            "balance.generalised_entropy",
+            "weighted formula, NumPy",
+            sp.balance.generalised_entropy(held, alpha=alpha, population=people),
+            expected,
+            rel=1e-9,
+        )
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_population_weighs_sectors(seed: int) -> None:
+    held, sectors = pd.Series(drawn(seed, zeros=False).astype(float)), pd.Series(sectors_of(seed))
+    people = pd.Series(np.random.default_rng(3000 + seed).integers(1, 30, len(held)).astype(float))
+    share, part = held.groupby(sectors).sum() / held.sum(), people.groupby(sectors).sum() / people.sum()
+    ours = sp.balance.representation(held, sectors.tolist(), population=people)
+    compare("balance.representation", "pandas groupby", ours.loc[share.index], share / part)
+    gaps = {
+        "loosemore_hanby": (share - part).abs().sum() / 2,
+        "gallagher": np.sqrt(((share - part) ** 2).sum() / 2),
+        "sainte_lague": ((share - part) ** 2 / part).sum(),
+        "kullback_leibler": stats.entropy(share, part),
+    }
+    for measure, expected in gaps.items():
+        found = sp.balance.disproportionality(held, sectors.tolist(), measure=measure, population=people)
+        compare("balance.disproportionality", "pandas groupby", found, expected, abs=1e-12)
+    split = sp.balance.theil_decomposition(held, sectors.tolist(), population=people)
+    compare("balance.theil_decomposition", "SciPy entropy", split["total"], stats.entropy(held, people), abs=1e-12)
+    compare("balance.theil_decomposition", "SciPy entropy", split["between"], stats.entropy(share, part), abs=1e-12)
+    parity = sp.balance.parity(held, sectors.tolist(), population=people)
+    rows, columns = np.meshgrid(share / part, share / part, indexing="ij")
+    compare("balance.parity", "pandas groupby", parity.loc[share.index, share.index].to_numpy().ravel(), (rows / columns).ravel())
+    by_sector = sp.balance.representation(held, sectors.tolist(), population=people.groupby(sectors).sum())
+    pd.testing.assert_series_equal(by_sector, ours)
+
+
+def test_population_of_sectors_is_shared_by_those_who_are_known() -> None:
+    held = pd.Series([3.0, np.nan, 1.0, 2.0], index=["a", "b", "c", "d"])
+    found = sp.balance.representation(held, ["x", "x", "y", "y"], population={"x": 10, "y": 50})
+    assert found.tolist() == pytest.approx([3.0, 0.6])
+    assert sp.balance.lowest_parity(held, ["x", "x", "y", "y"], population={"x": 10, "y": 50}) == pytest.approx(0.2)
+
+
+def test_population_of_a_metrics_values_goes_with_its_actors() -> None:
+    net = sp.Network.example()
+    people = {name: float(3 + i) for i, name in enumerate(net.actors)}
+    scores = sp.power.degree(net)
+    assert sp.balance.gini(sp.power.degree, net, population=people) == sp.balance.gini(scores, population=people)
+    spread = sp.jackknife(sp.balance.gini, scores, population=people)
+    left = [float(sp.balance.gini(scores.drop(one), population={k: v for k, v in people.items() if k != one})) for one in net.actors]
+    n = len(left)
+    assert spread.se == pytest.approx(np.sqrt((n - 1) / n * ((np.array(left) - np.mean(left)) ** 2).sum()))
+
+
+def refused(code: str, call: Callable[[], Any]) -> None:
+    with pytest.raises(sp.InvalidInput) as caught:
+        call()
+    assert caught.value.code == code
+
+
+def test_population_that_cannot_be_is_refused() -> None:
+    sectors = ["x", "x", "y"]
+    refused("S206", lambda: sp.balance.gini([1, 2, 3], population=[1, 2]))
+    refused("S202", lambda: sp.balance.gini([1, 2, 3], population=[1, 2, -1]))
+    refused("S201", lambda: sp.balance.gini([1, 2, 3], population=[1, 2, np.nan]))
+    refused("S201", lambda: sp.balance.theil([1, 2, 3], population=[1, 2, np.inf]))
+    refused("S306", lambda: sp.balance.herfindahl([1, 2, 3], population=[1, 2, 3]))
+    refused("S306", lambda: sp.balance.centralization([1, 2, 3], ceiling=4.0, population=[1, 2, 3]))
+    refused("S206", lambda: sp.balance.representation([1, 2, 3], sectors, population={"x": 4}))
+    refused("S302", lambda: sp.balance.representation([1, 2, 3], sectors, baseline="per_sector", population=[1, 2, 3]))
+    net = sp.Network.example()
+    refused("S306", lambda: sp.jackknife("balance.gini", net, of="power.degree", population=[1] * net.n_actors))

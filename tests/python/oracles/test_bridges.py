@@ -229,3 +229,42 @@ def test_readings_keep_reasons_and_refuse_metrics_without_a_cost() -> None:
     for metric in ("power.degree", "mixing.bridging"):
         with pytest.raises(sp.InvalidInput, match="S306"):
             sp.power.readings(metric, net)
+
+
+# What goes with the ties to other sectors
+
+
+def cohesion(graph: networkx.Graph) -> float:
+    """influenceR's measure of a whole network: the mean of 1/d over ordered pairs."""
+    ends = dict(networkx.all_pairs_shortest_path_length(graph))
+    n = len(graph)
+    return sum(1 / d for row in ends.values() for d in row.values() if d) / (n * (n - 1))
+
+
+@each_graph
+def test_bridging_loss_equals_networkx_without_the_ties(seed: int, directed: bool) -> None:
+    graph, net = drawn(seed, directed, actors=16)
+    group = networkx.get_node_attributes(graph, "group")
+    together = []
+    for node in graph:
+        left = graph.copy()
+        left.remove_edges_from([(a, b) for a, b in graph.edges if node in (a, b) and group[a] != group[b]])
+        together.append(cohesion(graph) - cohesion(left) if networkx.degree(graph, node) else math.nan)
+    ours = by_actor(sp.mixing.bridging_loss(net, cost="hops"), graph)
+    compare("mixing.bridging_loss", "NetworkX distances", ours, together, abs=1e-12)
+    if not directed:
+        whole = networkx.global_efficiency(graph)
+        assert cohesion(graph) == pytest.approx(whole)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_bridging_loss_of_each_tie_equals_the_formula_of_influencer(seed: int) -> None:
+    graph, net = drawn(seed, False, actors=16)
+    change = {}
+    for a, b in graph.edges:
+        left = graph.copy()
+        left.remove_edge(a, b)
+        change[frozenset((a, b))] = cohesion(graph) - cohesion(left)
+    theirs = [np.mean([change[frozenset((node, other))] for other in graph[node]]) if graph[node] else math.nan for node in graph]
+    alone = sp.mixing.bridging_loss(net, sectors={node: str(node) for node in graph}, removal="each", cost="hops")
+    compare("mixing.bridging_loss", "formula of influenceR, NetworkX distances", by_actor(alone, graph), theirs, abs=1e-12)

@@ -59,7 +59,9 @@ def test_coverage_equals_degrees_of_networkx(seed: int) -> None:
         held.count(1) / len(held),
         in_sectors.count(1) / len(held),
     ]
-    compare("mixing.competence_coverage", "NetworkX degrees", sp.mixing.competence_coverage(table, sectors=sectors, fold=3), expected)
+    ours = sp.mixing.competence_coverage(table, sectors=sectors, fold=3)
+    compare("mixing.competence_coverage", "NetworkX degrees", ours[:5], expected)
+    compare("mixing.competence_coverage", "SciPy cdist to the mean", ours["dispersion"], distance.cdist(has, has.mean(axis=0)[np.newaxis]).mean())
     own = [float(sum(Fraction(1, holders[c]) for c in np.flatnonzero(row)) / required) for row in has]
     compare("mixing.competence_contribution", "NetworkX degrees, exact fractions", sp.mixing.competence_contribution(table), own)
     alone = [sum(holders[c] == 1 for c in np.flatnonzero(row)) / required for row in has]

@@ -12,6 +12,7 @@ import pytest
 import samspill as sp
 from numpy.typing import NDArray
 from oracle_data import DATASETS, needs_data, network, sna_mixing
+from scipy import stats
 
 from oracles import compare
 
@@ -221,6 +222,9 @@ def test_profiles_by_sector_equal_their_matrix_form(seed: int, directed: bool, d
         partners = 1 - ((tied @ h / tied.sum(axis=1, keepdims=True)) ** 2).sum(axis=1)
         compare("mixing.blau", "definition, dense", by_actor(sp.mixing.blau(net, direction=direction), graph), partners)
         compare("mixing.iqv", "definition, dense", by_actor(sp.mixing.iqv(net, direction=direction), graph), partners * 4 / 3)
+        for weighted, counts in ((False, tied @ h), (True, w @ h)):
+            teachman = sp.mixing.blau(net, measure="teachman", direction=direction, weighted=weighted)
+            compare("mixing.blau", "SciPy entropy", by_actor(teachman, graph), stats.entropy(counts, axis=1), abs=1e-12)
         own = (w @ h * h).sum(axis=1)
         ei = 1 - 2 * own / w.sum(axis=1)
         compare(
@@ -333,3 +337,36 @@ def test_karate_club() -> None:
         -0.475613,
         abs=1e-6,
     )
+
+
+@each_graph
+def test_error_of_assortativity_over_ties_equals_networkx_without_each_tie(seed: int, directed: bool) -> None:
+    graph, net, group = drawn(seed, directed)
+    networkx.set_node_attributes(graph, group, "group")
+    whole = networkx.attribute_assortativity_coefficient(graph, "group")
+    squares = 0.0
+    for tie in list(graph.edges):
+        left = graph.copy()
+        left.remove_edge(*tie)
+        squares += (networkx.attribute_assortativity_coefficient(left, "group") - whole) ** 2
+    ours = sp.jackknife(sp.mixing.assortativity, net, weighted=False, over="ties")
+    assert (ours.deletions, ours.over, ours.grouped) == (graph.number_of_edges(), "ties", False)
+    compare("mixing.assortativity", "NetworkX without each tie", ours.se, np.sqrt(squares))
+    by_formula = sp.jackknife(sp.mixing.gupta_anderson_may, net, over="ties")
+    assert by_formula.se > 0
+    by_sector = sp.jackknife(sp.mixing.ei_index_by_sector, net, over="ties")
+    assert len(by_sector) == 4
+
+
+def test_jackknife_over_ties_refuses_what_has_none() -> None:
+    net = sp.Network.example()
+    calls: list[tuple[str, Any]] = [
+        ("S302", lambda: sp.jackknife(sp.mixing.assortativity, net, over="pairs")),  # type: ignore[arg-type]
+        ("S306", lambda: sp.jackknife(sp.balance.gini, [1, 2, 3], over="ties")),
+        ("S306", lambda: sp.jackknife(lambda some: some.n_ties, net, over="ties")),
+    ]
+    for code, call in calls:
+        with pytest.raises(sp.InvalidInput) as caught:
+            call()
+        assert caught.value.code == code
+    assert sp.jackknife(sp.balance.gini, net, of="power.degree", over="ties").se > 0
