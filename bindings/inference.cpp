@@ -173,6 +173,8 @@ struct null_settings {
   double attempts_per_tie = 20;
   std::int64_t passes = 20;
   dealt what = dealt::turns;
+  std::string space = "simple";
+  told_apart labels = told_apart::vertices;
 };
 
 null_settings null_from(const py::dict& given) {
@@ -183,7 +185,16 @@ null_settings null_from(const py::dict& given) {
   if (given.contains("attempts_per_tie")) out.attempts_per_tie = given["attempts_per_tie"].cast<double>();
   if (given.contains("passes")) out.passes = given["passes"].cast<std::int64_t>();
   if (given.contains("what")) out.what = given["what"].cast<std::string>() == "totals" ? dealt::totals : dealt::turns;
+  if (given.contains("space")) out.space = given["space"].cast<std::string>();
+  if (given.contains("labels")) out.labels = given["labels"].cast<std::string>() == "stubs" ? told_apart::stubs : told_apart::vertices;
   return out;
+}
+
+tie_space space_from(const std::string& name) {
+  const auto names = names_of(tie_space{});
+  for (std::size_t i = 0; i < names.size(); ++i)
+    if (names[i] == name) return static_cast<tie_space>(i);
+  throw invalid_input(errc::option_out_of_range, "option space", "'" + name + "' is not allowed", "use simple, loopy, multi or loopy_multi");
 }
 
 template <class View>
@@ -196,7 +207,13 @@ inferences run_null(const null_settings& model, const statistic<View>& value, co
   }
   if constexpr (std::same_as<View, network_view>) {
     if (model.code == "rewire_directed") return infer(value, view, null::rewire_directed{model.within_sectors, model.attempts_per_tie}, choice, context);
+    if (model.code == "rewire" && model.space != "simple")
+      return infer(value, view, null::rewire_multigraph{space_from(model.space), model.labels, model.within_sectors, model.attempts_per_tie}, choice, context);
     if (model.code == "rewire") return infer(value, view, null::rewire{model.within_sectors, model.attempts_per_tie}, choice, context);
+    if (model.code == "permute_weights") return infer(value, view, null::permute_weights{model.within_sectors}, choice, context);
+    if (model.code == "size") return infer(value, view, null::size{}, choice, context);
+    if (model.code == "density") return infer(value, view, null::density{}, choice, context);
+    if (model.code == "dyad_census") return infer(value, view, null::dyad_census{}, choice, context);
   }
   if constexpr (std::same_as<View, incidence_view>) {
     if (model.code == "permute_attendance") return infer(value, view, null::permute_attendance{model.strata, model.passes}, choice, context);
@@ -301,7 +318,7 @@ py::dict infer_view(const py::dict& statistic_given, const View& view, const tes
   std::optional<statistic<View>> value;
   bool exact_moments = false;
   if constexpr (std::same_as<View, network_view>) {
-    if (what.metric && what.metric->info.scope == scope::tie && request.model.code != "permute_sectors")
+    if (what.metric && what.metric->info.scope == scope::tie && request.model.code != "permute_sectors" && request.model.code != "permute_weights")
       throw invalid_input(errc::rule_not_offered, "metric " + std::string(what.metric->info.name), "it gives a value a tie, and this null moves the ties", "test a metric by actor, sector or network");
     if (request.model.code == "permute_sectors") {
       value = from_mixing_table(what, view);

@@ -13,7 +13,18 @@ from numpy.typing import NDArray
 from samspill._errors import InvalidInput
 from samspill._frames import check_choice, labels_by_actor, sector_labels
 
-__all__ = ["deal_turns", "permute_actors", "permute_attendance", "permute_sectors", "rewire", "rewire_directed"]
+__all__ = [
+    "deal_turns",
+    "density",
+    "dyad_census",
+    "permute_actors",
+    "permute_attendance",
+    "permute_sectors",
+    "permute_weights",
+    "rewire",
+    "rewire_directed",
+    "size",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,26 +76,34 @@ class permute_actors:  # noqa: N801
 class rewire:  # noqa: N801
     """Switch undirected ties so that every actor keeps its number of ties.
 
-    Answers: does it follow from how many ties each actor has? Double edge swaps among simple networks, actors told apart.
+    Answers: does it follow from how many ties each actor has? The space of networks, and what counts as the same network, change the
+    answer (fosdick2018).
 
     Parameters
     ----------
-    space : {"simple"}
-        No loops and no tie twice.
+    space : {"simple", "loopy", "multi", "loopy_multi"}
+        No loops and no tie twice; with loops; with ties that stand more than once; with both. A loop has two ends. In the last two a
+        weight is how often the tie stands, in the drawn networks too.
+    labels : {"vertices", "stubs"}
+        Every network is equally likely, or every way to join the ends of ties, of which a network with loops or multiple ties has
+        fewer. In the simple space these are one.
     within : {"sectors"}, optional
         Also keep the number of ties between each two sectors.
     attempts_per_tie : float, default 20
-        How long each chain runs, at least 1,000 attempts in all; every replicate is a chain of its own that starts at the observed ties.
+        How long each chain runs, at least 1,000 attempts in all (loopy: 4,000); every replicate is a chain of its own that starts at the
+        observed ties.
     """
 
-    space: Literal["simple"] = "simple"
+    space: Literal["simple", "loopy", "multi", "loopy_multi"] = "simple"
+    labels: Literal["vertices", "stubs"] = "vertices"
     within: Literal["sectors"] | None = None
     attempts_per_tie: float = 20.0
     code: ClassVar[str] = "rewire"
 
     def _settings(self, actors: pd.Index, events: pd.Index | None) -> dict[str, Any]:
-        check_choice(self.space, ("simple",), "space")
-        return _switches(self.code, self.within, self.attempts_per_tie)
+        check_choice(self.space, ("simple", "loopy", "multi", "loopy_multi"), "space")
+        check_choice(self.labels, ("vertices", "stubs"), "labels")
+        return _switches(self.code, self.within, self.attempts_per_tie) | {"space": self.space, "labels": self.labels}
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +127,66 @@ class rewire_directed:  # noqa: N801
 
     def _settings(self, actors: pd.Index, events: pd.Index | None) -> dict[str, Any]:
         return _switches(self.code, self.within, self.attempts_per_tie)
+
+
+@dataclass(frozen=True, slots=True)
+class permute_weights:  # noqa: N801
+    """Deal the weights at random among the ties; who is tied to whom stays.
+
+    Answers: does it matter which ties are the strong ones? Loops keep their weight. All distinct arrangements are visited where they are few.
+
+    Parameters
+    ----------
+    within : {"sectors"}, optional
+        Only among ties from the same sector to the same.
+    """
+
+    within: Literal["sectors"] | None = None
+    code: ClassVar[str] = "permute_weights"
+
+    def _settings(self, actors: pd.Index, events: pd.Index | None) -> dict[str, Any]:
+        return {"code": self.code, "within_sectors": _within(self.within)}
+
+
+@dataclass(frozen=True, slots=True)
+class size:  # noqa: N801
+    """Every network on these actors is equally likely: each cell holds a tie with probability 1/2.
+
+    Answers: does it follow from how many actors there are (anderson1999)? Loops and unobserved cells stay. A drawn tie of a weighted
+    network weighs as one of the observed ones, at random.
+    """
+
+    code: ClassVar[str] = "size"
+
+    def _settings(self, actors: pd.Index, events: pd.Index | None) -> dict[str, Any]:
+        return {"code": self.code}
+
+
+@dataclass(frozen=True, slots=True)
+class density:  # noqa: N801
+    """Every network with the observed number of ties is equally likely; the weights are dealt among them.
+
+    Answers: does it follow from how many ties there are (anderson1999)? Loops and unobserved cells stay.
+    """
+
+    code: ClassVar[str] = "density"
+
+    def _settings(self, actors: pd.Index, events: pd.Index | None) -> dict[str, Any]:
+        return {"code": self.code}
+
+
+@dataclass(frozen=True, slots=True)
+class dyad_census:  # noqa: N801
+    """Every directed network with the observed numbers of mutual, asymmetric and null dyads is equally likely (U|MAN).
+
+    Answers: does it follow from how many ties are returned (holland1970)? The weights are dealt among the ties; loops and dyads that were
+    not observed in both directions stay.
+    """
+
+    code: ClassVar[str] = "dyad_census"
+
+    def _settings(self, actors: pd.Index, events: pd.Index | None) -> dict[str, Any]:
+        return {"code": self.code}
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,13 +234,28 @@ class deal_turns:  # noqa: N801
         return {"code": self.code, "what": self.what}
 
 
-Null: TypeAlias = permute_sectors | permute_actors | rewire | rewire_directed | permute_attendance | deal_turns
+Null: TypeAlias = (
+    permute_sectors
+    | permute_actors
+    | permute_weights
+    | rewire
+    | rewire_directed
+    | size
+    | density
+    | dyad_census
+    | permute_attendance
+    | deal_turns
+)
 
 
 def _switches(code: str, within: str | None, attempts_per_tie: float) -> dict[str, Any]:
+    return {"code": code, "within_sectors": _within(within), "attempts_per_tie": float(attempts_per_tie)}
+
+
+def _within(within: str | None) -> bool:
     if within is not None:
         check_choice(within, ("sectors",), "within")
-    return {"code": code, "within_sectors": within == "sectors", "attempts_per_tie": float(attempts_per_tie)}
+    return within == "sectors"
 
 
 def _event_strata(strata: Any, events: pd.Index | None) -> NDArray[np.int32]:

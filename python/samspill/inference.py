@@ -637,7 +637,11 @@ def _drawer(kind: str, prepared: Prepared) -> Callable[[Any], Any]:
 
         def network(arrays: Any) -> Network:
             offsets, targets, values, labels = arrays
-            return Network(_reshape.replaced(observed._arrays, offsets=offsets, targets=targets, values=values, labels=labels))
+            # ties that stand more than once carry how often, also where the observed ones carry nothing
+            meaning = observed._arrays.meaning or (None if values is None else "strength")
+            return Network(
+                _reshape.replaced(observed._arrays, offsets=offsets, targets=targets, values=values, meaning=meaning, labels=labels)
+            )
 
         return network
     actors = prepared.actors.to_numpy()

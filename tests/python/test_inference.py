@@ -170,6 +170,42 @@ def test_infer_deals_turns_among_those_present() -> None:
     assert said.null_mean.to_dict() == pytest.approx(expected, abs=4.5 * 1.7 / math.sqrt(2000))
 
 
+def test_infer_visits_every_network_of_a_density_or_a_dyad_census_in_the_long_run() -> None:
+    net = sp.Network.from_frames({"from": ["a", "b", "a"], "to": ["b", "a", "c"]}, actors=list("abc"))
+    # reciprocity over all 20 networks of 3 arcs: 0 in 8, 2/3 in 12; one mutual and one asymmetric dyad always give 2/3
+    dense = sp.infer(sp.symmetry.reciprocity, net, sp.null.density(), replicates=4000)
+    assert dense.null_mean == pytest.approx(0.4, abs=4 * dense.null_sd / math.sqrt(4000))
+    census = sp.infer(sp.symmetry.reciprocity, net, sp.null.dyad_census(), replicates=99)
+    assert census.null_sd == pytest.approx(0, abs=1e-12) and census.null_mean == pytest.approx(2 / 3)
+    # every cell holds a tie with probability 1/2
+    free = sp.infer(sp.cohesion.density, net, sp.null.size(), replicates=4000)
+    assert free.null_mean == pytest.approx(0.5, abs=4 * free.null_sd / math.sqrt(4000))
+    assert free.null_sd == pytest.approx(math.sqrt(0.25 / 6), rel=0.05)
+
+
+def test_infer_permutes_weights_over_all_arrangements() -> None:
+    ties = {"from": ["a", "b", "b"], "to": ["b", "a", "c"], "hours": [1.0, 3.0, 5.0]}
+    net = sp.Network.from_frames(ties, actors=list("abc"), weight="hours")
+    orders = [min(one[0], one[1]) * 2 / 9 for one in itertools.permutations(ties["hours"])]
+    test = sp.infer(sp.symmetry.weighted_reciprocity, net, sp.null.permute_weights(), replicates=99)
+    assert test.exact and test.replicates == 6
+    assert test.null_mean == pytest.approx(np.mean(orders)) and test.p_greater == np.mean(np.array(orders) >= test.observed - 1e-12)
+
+
+def test_infer_rewires_networks_with_loops_and_multiple_ties_as_often_as_they_can_be_joined() -> None:
+    triangle = sp.Network.from_frames({"from": ["a", "b", "a"], "to": ["b", "c", "c"]}, actors=list("abc"), directed=False)
+
+    def loops(net: sp.Network) -> float:
+        return float(net.to_scipy().diagonal().sum())
+
+    # with loops and multiple ties: 15 ways to join the six ends, of which 8 are the triangle, 6 one loop and two ties, 1 three loops
+    for labels, expected in (("stubs", (6 + 3) / 15), ("vertices", (3 + 3) / 5)):
+        test = sp.infer(loops, triangle, sp.null.rewire(space="loopy_multi", labels=labels), replicates=2000)
+        assert test.null_mean == pytest.approx(expected, abs=4 * test.null_sd / math.sqrt(2000)), labels
+    assert sp.infer(loops, triangle, sp.null.rewire(space="multi"), replicates=50).null_mean == 0
+    assert sp.infer(loops, triangle, sp.null.rewire(), replicates=50).smallest_p == 1
+
+
 def test_infer_is_the_same_on_any_number_of_threads() -> None:
     net = network(20)
     found = []
@@ -218,6 +254,9 @@ def test_a_design_that_cannot_answer_says_so() -> None:
         ("S302", lambda: sp.infer(sp.mixing.ei_index, network(), replicates=9, alternative="sideways")),  # type: ignore[arg-type]
         ("S401", lambda: sp.infer(sp.mixing.ei_index, network(), sp.null.deal_turns(), replicates=9)),
         ("S401", lambda: sp.infer(sp.symmetry.reciprocity, network(), sp.null.rewire(), replicates=9)),
+        ("S401", lambda: sp.infer(sp.symmetry.reciprocity, network(), sp.null.permute_weights(), replicates=9)),
+        ("S302", lambda: sp.infer(sp.symmetry.reciprocity, network(), sp.null.rewire(space="any"), replicates=9)),  # type: ignore[arg-type]
+        ("S302", lambda: sp.infer(sp.symmetry.reciprocity, network(), sp.null.permute_weights(within="x"), replicates=9)),  # type: ignore[arg-type]
         ("S401", lambda: sp.infer("symmetry.participation_equality", TURNS, sp.null.deal_turns(), replicates=9)),
         ("S401", lambda: sp.infer("change.persistence", [network(), network()], replicates=9)),
         ("S304", lambda: sp.infer(sp.symmetry.reciprocity, network().with_sectors(None), replicates=9)),
