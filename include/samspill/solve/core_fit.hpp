@@ -11,6 +11,7 @@
 
 #include <samspill/core/affordable.hpp>
 #include <samspill/core/network.hpp>
+#include <samspill/core/options.hpp>
 #include <samspill/solve/core_scores.hpp>
 #include <samspill/solve/core_split.hpp>
 
