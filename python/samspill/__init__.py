@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from samspill import balance, brokerage, change, cohesion, inference, joint, mixing, plot, power, symmetry
     from samspill._context import isa, threads
     from samspill._errors import Cancelled, InvalidInput
+    from samspill._plan import Block, Findings, Part, Plan, plan, reduce, run_block
     from samspill._qap import Regression, mrqap, qap
     from samspill._results import Value, cite, reasons
     from samspill._run import metrics
@@ -27,13 +28,17 @@ if TYPE_CHECKING:
     __version__: str
 
 __all__ = [
+    "Block",
     "Cancelled",
+    "Findings",
     "Inference",
     "Interval",
     "InvalidInput",
     "Jackknife",
     "Network",
     "PairedChange",
+    "Part",
+    "Plan",
     "Profile",
     "Regression",
     "Study",
@@ -54,10 +59,13 @@ __all__ = [
     "mrqap",
     "null",
     "paired_change",
+    "plan",
     "plot",
     "power",
     "qap",
     "reasons",
+    "reduce",
+    "run_block",
     "symmetry",
     "threads",
 ]
@@ -68,6 +76,7 @@ _HOMES = {
     **dict.fromkeys(("Value", "cite", "reasons"), "_results"),
     "metrics": "_run",
     **dict.fromkeys(("Inference", "Interval", "Jackknife", "PairedChange", "infer", "jackknife", "null", "paired_change"), "inference"),
+    **dict.fromkeys(("Block", "Findings", "Part", "Plan", "plan", "reduce", "run_block"), "_plan"),
     **dict.fromkeys(("Regression", "mrqap", "qap"), "_qap"),
     "Network": "network",
     "Profile": "profile",
