@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from samspill._qap import Regression, mrqap, qap
     from samspill._results import Value, cite, reasons
     from samspill._run import metrics
+    from samspill._sensitivity import Sensitivity, sensitivity
     from samspill.inference import Inference, Interval, Jackknife, PairedChange, infer, jackknife, null, paired_change
     from samspill.network import Network
     from samspill.profile import Profile
@@ -41,6 +42,7 @@ __all__ = [
     "Plan",
     "Profile",
     "Regression",
+    "Sensitivity",
     "Study",
     "Value",
     "__version__",
@@ -66,6 +68,7 @@ __all__ = [
     "reasons",
     "reduce",
     "run_block",
+    "sensitivity",
     "symmetry",
     "threads",
 ]
@@ -78,6 +81,7 @@ _HOMES = {
     **dict.fromkeys(("Inference", "Interval", "Jackknife", "PairedChange", "infer", "jackknife", "null", "paired_change"), "inference"),
     **dict.fromkeys(("Block", "Findings", "Part", "Plan", "plan", "reduce", "run_block"), "_plan"),
     **dict.fromkeys(("Regression", "mrqap", "qap"), "_qap"),
+    **dict.fromkeys(("Sensitivity", "sensitivity"), "_sensitivity"),
     "Network": "network",
     "Profile": "profile",
     "Study": "study",
