@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import importlib
 import io
 import itertools
 import json
 import zipfile
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
@@ -24,24 +23,20 @@ from samspill import _nulls as null
 from samspill._carry import Cargo, Carrier, write_whole
 from samspill._context import isa_level, thread_count
 from samspill._errors import InvalidInput
-from samspill._inputs import as_network, prepare
-from samspill._results import Value, plain
-from samspill._run import _Call, all_options, info_of
-from samspill.inference import (
-    _TESTED,
-    Alternative,
-    Inference,
-    Metric,
-    _Called,
-    _drawer,
-    _flat_index,
-    _inference,
-    _known_name,
-    _Layout,
-    _split,
-    _Statistic,
-    _statistic,
+from samspill._inputs import as_network
+from samspill._measures import Measure, measures_of
+from samspill._plan_json import (
+    canonical,
+    cell_names,
+    design_from_json,
+    facts_to_json,
+    layout_from_json,
+    layout_to_json,
+    numbers_to_json,
+    value_from_json,
 )
+from samspill._results import plain
+from samspill.inference import _TESTED, Alternative, Inference, Metric, _inference, _Layout, _split, _Statistic
 from samspill.network import Network
 
 __all__ = ["Block", "Findings", "Part", "Plan", "plan", "reduce", "run_block"]
@@ -52,90 +47,6 @@ BLOCKS = 64
 """So many blocks where nobody says how large they should be."""
 
 Result: TypeAlias = "Inference | Findings"
-
-
-# What is measured
-
-
-@dataclass(frozen=True, slots=True)
-class _Measure:
-    """A metric of a plan, in a form that JSON can hold: one of samspill's, or a function that can be imported."""
-
-    label: str
-    statistic: Mapping[str, Any] | None = None
-    function: str | None = None
-    options: Mapping[str, Any] | None = None
-
-    @classmethod
-    def of(cls, label: str | None, metric: Metric, of: Any, of_options: Any, by: Any, options: Mapping[str, Any]) -> _Measure:
-        name = _known_name(metric)
-        if name is None:
-            return cls(label or metric.__name__, function=_address(metric), options=dict(options))  # type: ignore[union-attr]
-        found = _statistic(name, of, of_options, by, options)
-        if found.input != "network":
-            raise InvalidInput(
-                "S420", f"it is computed from a {found.input}", f"metric {name}", "plan metrics of networks; use infer for others"
-            )
-        return cls(label or found.label(), statistic=asdict(found))
-
-    def call(self) -> Callable[..., Any]:
-        """The function, imported."""
-        assert self.function is not None
-        found: Callable[..., Any] = _imported(self.function)
-        return found
-
-    def observe(self, net: Network) -> Any:
-        """The result on the data."""
-        if self.statistic is None:
-            return self.call()(net, **(self.options or {}))
-        return _Statistic(**self.statistic).compute(net, {})
-
-    def spec(self, net: Network, layout: _Layout | None) -> dict[str, Any]:
-        """What the engine is told."""
-        if self.statistic is not None:
-            return _Statistic(**self.statistic).spec()
-        return {"call": _Called(self.call(), self.options or {}, _drawer("network", prepare("network", net, {})), layout)}
-
-
-def _address(function: Any) -> str:
-    """Module and name of a function, from which every worker can import it."""
-    module, name = getattr(function, "__module__", None), getattr(function, "__qualname__", None)
-    address = f"{module}:{name}"
-    if module in (None, "__main__") or "<" in str(name) or _imported(address) is not function:
-        raise InvalidInput(
-            "S421", f"{function!r} cannot be imported by its name", "metric", "define it at the top of a module that every worker can import"
-        )
-    return address
-
-
-def _imported(address: str) -> Any:
-    module, _, name = address.partition(":")
-    try:
-        found: Any = importlib.import_module(module)
-        for part in name.split("."):
-            found = getattr(found, part)
-    except (ImportError, AttributeError) as error:
-        raise InvalidInput("S421", f"there is no {address} here ({error})", "metric", "put its module on PYTHONPATH of every worker") from error
-    return found
-
-
-def _measures(metrics: Any, of: Any, of_options: Any, by: Any, options: Mapping[str, Any]) -> tuple[_Measure, ...]:
-    if isinstance(metrics, str) or callable(metrics):
-        metrics = [metrics]
-    named = metrics.items() if isinstance(metrics, Mapping) else ((None, one) for one in metrics)
-    out = []
-    for label, one in named:
-        given = {"of": of, "of_options": of_options, "by": by, **options}
-        if isinstance(one, Mapping):
-            given |= {key: value for key, value in one.items() if key != "metric"}
-            one = one["metric"]
-        out.append(_Measure.of(label, one, given.pop("of"), given.pop("of_options"), given.pop("by"), given))
-    labels = [measure.label for measure in out]
-    twice = [label for label in labels if labels.count(label) > 1]
-    if not labels or twice:
-        what = f"two are called {twice[0]!r}" if twice else "there are none"
-        raise InvalidInput("S302", what, "metrics", "give a mapping from labels to metrics, each with its own label")
-    return tuple(out)
 
 
 # What binary it runs in
@@ -183,7 +94,7 @@ class Block:
     number: int
     work: tuple[tuple[int, int, int], ...]
     _units: tuple[Mapping[str, Any], ...]
-    _measures: tuple[_Measure, ...]
+    _measures: tuple[Measure, ...]
     _made_by: Mapping[str, str]
     _carrier: Carrier
 
@@ -221,7 +132,7 @@ class Plan:
     @property
     def hash(self) -> str:
         """What this plan is known by."""
-        return hashlib.sha256(_json(self.description).encode()).hexdigest()
+        return hashlib.sha256(canonical(self.description).encode()).hexdigest()
 
     @property
     def blocks(self) -> list[Block]:
@@ -235,8 +146,8 @@ class Plan:
         return out
 
     @property
-    def _measures(self) -> tuple[_Measure, ...]:
-        return tuple(_Measure(**one) for one in self.description["metrics"])
+    def _measures(self) -> tuple[Measure, ...]:
+        return tuple(Measure(**one) for one in self.description["metrics"])
 
     def networks(self) -> bytes:
         """All networks in one zip of .npz, to hand to workers that share no disk: ``run_block(block, networks=plan.networks())``."""
@@ -352,7 +263,10 @@ def plan(
     """
     model = _default_null() if null is None else null
     inputs, chosen = _split(options)
-    measures = _measures(metrics, of, of_options, by, chosen)
+    measures = measures_of(metrics, of, of_options, by, chosen)
+    apart = sorted(name for name, value in inputs.items() if name != "sectors" and value is not None)
+    if apart:
+        raise InvalidInput("S420", f"{apart[0]} belongs to another kind of input than a network", f"option {apart[0]}", "leave it out, or use infer")
     cargo: dict[str, Cargo] = {}
     units = []
     for name, given in _named(networks):
@@ -406,7 +320,7 @@ def _unit(
     name: Any,
     key: str,
     net: Network,
-    measures: Sequence[_Measure],
+    measures: Sequence[Measure],
     settings: Mapping[str, Any],
     how: tuple[int, int, Alternative, int],
 ) -> dict[str, Any]:
@@ -437,14 +351,14 @@ def _unit(
         "ties": net.n_ties,
         "null": {key: value for key, value in settings.items() if not isinstance(value, np.ndarray)},
         "sizes": sizes,
-        "design": {name: _plain_numbers(value) for name, value in design.items() if name != "moments"},
+        "design": {name: numbers_to_json(value) for name, value in design.items() if name != "moments"},
         "moments": [None if pair is None else list(pair) for pair in design["moments"]],
-        "layouts": [_layout_to_json(layout) for layout in layouts],
-        "facts": [_facts_to_json(one) for one in observed],
+        "layouts": [layout_to_json(layout) for layout in layouts],
+        "facts": [facts_to_json(one) for one in observed],
     }
 
 
-def _asked(question: Any, units: Sequence[Mapping[str, Any]], measures: Sequence[_Measure]) -> list[Any]:
+def _asked(question: Any, units: Sequence[Mapping[str, Any]], measures: Sequence[Measure]) -> list[Any]:
     """The question as (network or None, label, value or None)."""
     parts = list(question) if isinstance(question, tuple) else [None, question]
     parts += [None] * (3 - len(parts))
@@ -454,7 +368,7 @@ def _asked(question: Any, units: Sequence[Mapping[str, Any]], measures: Sequence
     if label not in labels:
         raise InvalidInput("S429", f"there is no metric {label!r} in the plan", "question", f"the metrics are {', '.join(labels)}")
     concerned = [unit for unit in units if network is None or unit["name"] == network]
-    values = [_cell_names(unit["layouts"][labels.index(label)]) for unit in concerned]
+    values = [cell_names(unit["layouts"][labels.index(label)]) for unit in concerned]
     value = list(value) if isinstance(value, tuple) else plain(value)
     if not concerned or (value is not None and not any(value in names for names in values)):
         raise InvalidInput(
@@ -507,7 +421,7 @@ class Part:
     def to_bytes(self) -> bytes:
         """As .npz, the same bytes for the same part."""
         facts = {"format": "samspill part", "plan": self.plan, "number": self.number, "work": self.work, "made_by": dict(self.made_by)}
-        held: dict[str, NDArray[Any]] = {"facts": np.frombuffer(_json(facts).encode(), dtype=np.uint8)}
+        held: dict[str, NDArray[Any]] = {"facts": np.frombuffer(canonical(facts).encode(), dtype=np.uint8)}
         for place, arrays in enumerate(self.arrays):
             held |= {f"{name}{place}": array for name, array in zip(_KEPT, arrays, strict=True)}
         out = io.BytesIO()
@@ -601,7 +515,7 @@ def run_block(block: Block, networks: bytes | None = None, *, folder: str | Path
             specs,
             cargo.net._engine,
             null={**unit["null"], **cargo.extra},
-            design=_design(unit["design"]),
+            design=design_from_json(unit["design"]),
             begin=begin,
             end=end,
             threads=threads,
@@ -699,7 +613,7 @@ def _joined(plan: Plan, parts: Mapping[int, Part]) -> list[dict[str, Any]]:
     out, missing = [], []
     alternative = plan.description["alternative"]
     for place, unit in enumerate(units):
-        design = _design(unit["design"])
+        design = design_from_json(unit["design"])
         found = [arrays for begin, arrays in sorted(pieces[place], key=lambda piece: piece[0]) if begin < absent.get(place, begin + 1)]
         values, halfway, notes = (
             np.concatenate([arrays[k] for arrays in found]) if found else np.empty(0, dtype=np.int64 if k == 2 else np.float64)
@@ -728,16 +642,12 @@ def _test(plan: Plan, unit: int, measure: int, raw: Mapping[str, Any]) -> Infere
     if moments is not None:
         known = {"exact_mean": moments[0], "exact_sd": moments[1]}
         mine["diagnostics"] = {**raw["diagnostics"], **{name: value for name, value in known.items() if not np.isnan(value)}}
-    layout = _layout_from_json(about["layouts"][measure])
+    layout = layout_from_json(about["layouts"][measure])
     observed: Any = layout.lay(mine["observed"])
     facts = about["facts"][measure]
     if facts is not None:
         why = _core.reasons[mine["reasons"][0]] if mine["reasons"][0] else None
-        info = info_of(facts["metric"])
-        usual = all_options(info, {})
-        options = usual | {name: value for name, value in facts["options"].items() if value != plain(usual.get(name))}
-        call = _Call(info, options, facts["method"], facts["standard_error"])
-        observed = Value(observed, replace(call.facts(why), isa=plan.description["made_by"]["isa"]))
+        observed = value_from_json(observed, facts, why, plan.description["made_by"]["isa"])
     about_metric = plan._measures[measure]
     label = about_metric.label if about_metric.statistic is None else _Statistic(**about_metric.statistic).label()
     return _inference(mine, observed, plan.description["alternative"], label)
@@ -784,7 +694,7 @@ class Findings(Mapping[tuple[Any, str], Inference]):
         """
         frames = []
         for name, raw, unit in zip(self._names(), self._raw, self.plan.description["units"], strict=True):
-            cells = [_cell_names(layout) for layout in unit["layouts"]]
+            cells = [cell_names(layout) for layout in unit["layouts"]]
             labels = [measure.label for measure in self.plan._measures]
             columns = {column: raw[column] for column in ("observed", *_TESTED, "low", "high", "failed")}
             frames.append(
@@ -816,64 +726,3 @@ class Findings(Mapping[tuple[Any, str], Inference]):
 
     def __repr__(self) -> str:
         return f"<samspill.Findings: {len(self.plan._measures)} metrics of {len(self._raw)} networks, plan {self.plan.hash[:8]}>"
-
-
-# As JSON
-
-
-def _json(value: Any) -> str:
-    return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-
-
-def _plain_numbers(value: Any) -> Any:
-    return [plain(one) for one in value.tolist()] if isinstance(value, np.ndarray) else plain(value)
-
-
-def _design(given: Mapping[str, Any]) -> dict[str, Any]:
-    """A design as the engine takes it, from JSON: nan is None there, and infinity a word."""
-    observed = np.array([np.nan if one is None else float(one) for one in given["observed"]], dtype=np.float64)
-    arrangements = given["arrangements"]
-    return {
-        **given,
-        "observed": observed,
-        "reasons": np.array(given["reasons"], dtype=np.uint8),
-        "arrangements": float("nan") if arrangements is None else float(arrangements),
-    }
-
-
-def _index_to_json(index: pd.Index) -> dict[str, Any]:
-    values = [[plain(part) for part in one] if isinstance(one, tuple) else plain(one) for one in index.tolist()]
-    return {"names": [plain(name) for name in index.names], "values": values, "plain": isinstance(index, pd.RangeIndex)}
-
-
-def _index_from_json(given: Mapping[str, Any]) -> pd.Index:
-    if given["plain"]:
-        return pd.RangeIndex(len(given["values"]), name=given["names"][0])
-    if len(given["names"]) > 1:
-        return pd.MultiIndex.from_tuples([tuple(one) for one in given["values"]], names=given["names"])
-    index: pd.Index = pd.Index(given["values"], name=given["names"][0])
-    return index
-
-
-def _layout_to_json(layout: _Layout) -> dict[str, Any]:
-    return {
-        "index": None if layout.index is None else _index_to_json(layout.index),
-        "columns": None if layout.columns is None else _index_to_json(layout.columns),
-    }
-
-
-def _layout_from_json(given: Mapping[str, Any]) -> _Layout:
-    return _Layout(*(None if given[axis] is None else _index_from_json(given[axis]) for axis in ("index", "columns")))
-
-
-def _cell_names(layout: Mapping[str, Any]) -> list[Any]:
-    """The names of a metric's values in a row; None for one that gives one number."""
-    names = _flat_index(_layout_from_json(layout))
-    return [None] if names is None else [list(one) if isinstance(one, tuple) else plain(one) for one in names.tolist()]
-
-
-def _facts_to_json(observed: Any) -> dict[str, Any] | None:
-    if not isinstance(observed, Value):
-        return None
-    options = {name: plain(value) for name, value in observed.options.items()}
-    return {"metric": observed.metric, "options": options, "method": observed.method, "standard_error": observed.standard_error}

@@ -82,6 +82,8 @@ def env() -> dict[str, str]:
         ("balance.theil_decomposition", {"of": "power.degree", "of_options": {"direction": "in"}}),
         ("balance.centralization", {"of": "power.betweenness", "null": sp.null.rewire_directed(), "cost": "hops"}),
         ("brokerage.gould_fernandez", {"by": "sector"}),
+        ("symmetry.weighted_reciprocity", {"null": sp.null.permute_weights()}),
+        ("symmetry.reciprocity", {"null": sp.null.dyad_census()}),
         (plan_measures.cross_share, {}),
     ],
 )
@@ -381,6 +383,7 @@ def lonely(net: sp.Network) -> float:
         ("S421", lambda: sp.plan(lambda net: 0.0, network())),
         ("S302", lambda: sp.plan(["mixing.ei_index"] * 2, network())),
         ("S302", lambda: sp.plan("mixing.ei_index", network(), block=0)),
+        ("S420", lambda: sp.plan("mixing.ei_index", network(), population={"s0": 1})),
         ("S302", lambda: sp.plan("mixing.ei_index", network(), stop_after=-1)),
         ("S224", lambda: sp.plan("mixing.ei_index", [])),
         ("S429", lambda: sp.plan("mixing.ei_index", network(), question="mixing.mixing_matrix")),
