@@ -1,7 +1,10 @@
 #include "inputs.hpp"
 
+#include <algorithm>
+#include <array>
 #include <optional>
 #include <string>
+#include <tuple>
 
 #include <samspill/inference.hpp>
 #include <samspill/run.hpp>
@@ -60,8 +63,8 @@ flat numbers_of(any_outcome&& result) { return std::visit(flattened{}, result); 
                       what.of || !what.metric ? "give a network and say of which metric" : "give it a " + std::string(names_of(input{})[static_cast<std::size_t>(what.metric->info.input)]));
 }
 
-/// A statistic of the values that another metric gives each actor.
-statistic<network_view> of_values(const wanted& what) {
+/// A statistic of the values that another metric gives each actor. Where a null leaves those as they are, `held` has them and they are not computed again.
+statistic<network_view> of_values(const wanted& what, std::optional<std::vector<double>> held = std::nullopt) {
   if (what.of->info.input != input::network || what.of->info.scope != scope::actor)
     throw invalid_input(errc::wrong_input, "metric " + std::string(what.of->info.name), "it gives no value an actor of a network", "take a metric of scope actor");
   if (what.centralization) {
@@ -70,9 +73,9 @@ statistic<network_view> of_values(const wanted& what) {
     return [what](const network_view& net, const run_context& context) { return detail::flatten(what.of->centralization(net, what.of_options, context)); };
   }
   if (what.metric->info.input != input::actor_values) refuse_input(what, input::actor_values);
-  return [what](const network_view& net, const run_context& context) {
-    const flat scores = numbers_of(what.of->call(any_input(net), what.of_options, context));
-    return numbers_of(what.metric->call(any_input(actor_values_view(scores.values, net.sectors)), what.options, context));
+  return [what, held](const network_view& net, const run_context& context) {
+    const std::vector<double> scores = held ? *held : numbers_of(what.of->call(any_input(net), what.of_options, context)).values;
+    return numbers_of(what.metric->call(any_input(actor_values_view(scores, net.sectors)), what.options, context));
   };
 }
 
@@ -143,8 +146,8 @@ statistic<View> statistic_from(const wanted& what) {
   };
 }
 
-/// How the table of ties between sectors is counted for a statistic that is a function of it; none for any other.
-std::optional<detail::mixing_reading> mixing_reading_of(const wanted& what, const network_view& net) {
+/// Whether a statistic is one of the table of ties between sectors, which is counted anew for each labelling: then, whether the table is weighted.
+std::optional<bool> reads_mixing_table(const wanted& what, const network_view& net) {
   if (!what.metric || !what.metric->from_mixing || what.by_sector || !net.sectors.given()) return std::nullopt;
   bool weighted = false;
   for (const named_option& known : what.metric->options)
@@ -154,17 +157,65 @@ std::optional<detail::mixing_reading> mixing_reading_of(const wanted& what, cons
     else if (!(chosen.name == "missing" && (net.fully_observed() || chosen.value == option_value(std::string("available"))))) return std::nullopt;
   }
   if (weighted && net.meaning == weight_meaning::cost) return std::nullopt;
-  return detail::mixing_reading(weighted);
+  return weighted;
 }
 
-/// A statistic of the table of ties between sectors is computed from the table, which is counted anew for each labelling.
-std::optional<statistic<network_view>> from_mixing_table(const wanted& what, const network_view& net) {
-  const std::optional<detail::mixing_reading> known = mixing_reading_of(what, net);
-  if (!known) return std::nullopt;
-  return [reading = *known, metric = what.metric](const network_view& drawn, const run_context&) {
-    return detail::flatten(metric->from_mixing(reading.counts(drawn), drawn.sectors.count));
-  };
+void append(flat& to, flat&& more) {
+  if (!more.reasons.empty() || !to.reasons.empty()) {
+    to.reasons.resize(to.size(), reason::none);
+    more.reasons.resize(more.size(), reason::none);
+    to.reasons.insert(to.reasons.end(), more.reasons.begin(), more.reasons.end());
+  }
+  to.values.insert(to.values.end(), more.values.begin(), more.values.end());
 }
+
+/// One statistic among several: a function of the network, or of its table of ties between sectors.
+struct part_of_many {
+  statistic<network_view> value;
+  const registered_metric* of_table = nullptr;
+  bool weighted = false;
+};
+
+/// Several statistics of one network under one null, their values in a row. A table is counted once for all that are computed from it.
+class statistics {
+ public:
+  statistics(const std::vector<wanted>& all, const network_view& net, const std::string& null, const run_context& context) {
+    for (const wanted& what : all) parts_.push_back(part(what, net, null, context));
+  }
+
+  bool only_tables() const {
+    return std::all_of(parts_.begin(), parts_.end(), [](const part_of_many& part) { return part.of_table != nullptr; });
+  }
+
+  flat operator()(const network_view& net, const run_context& context) const {
+    std::array<std::vector<double>, 2> tables;
+    flat out;
+    for (const part_of_many& part : parts_) {
+      if (!part.of_table) {
+        append(out, part.value(net, context));
+        continue;
+      }
+      auto& table = tables[part.weighted];
+      if (table.empty()) table = detail::mixing_reading(part.weighted).counts(net);
+      append(out, detail::flatten(part.of_table->from_mixing(table, net.sectors.count)));
+    }
+    return out;
+  }
+
+ private:
+  static part_of_many part(const wanted& what, const network_view& net, const std::string& null, const run_context& context) {
+    if (what.metric && what.metric->info.scope == scope::tie && null != "permute_sectors" && null != "permute_weights")
+      throw invalid_input(errc::rule_not_offered, "metric " + std::string(what.metric->info.name), "it gives a value a tie, and this null moves the ties", "test a metric by actor, sector or network");
+    if (null == "permute_sectors") {
+      if (const auto weighted = reads_mixing_table(what, net)) return {{}, what.metric, *weighted};
+      if (what.of && !what.centralization && what.of->info.sectors != sectors::needed)
+        return {of_values(what, numbers_of(what.of->call(any_input(net), what.of_options, context)).values)};
+    }
+    return {statistic_from<network_view>(what)};
+  }
+
+  std::vector<part_of_many> parts_;
+};
 
 struct null_settings {
   std::string code;
@@ -197,29 +248,30 @@ tie_space space_from(const std::string& name) {
   throw invalid_input(errc::option_out_of_range, "option space", "'" + name + "' is not allowed", "use simple, loopy, multi or loopy_multi");
 }
 
-template <class View>
-inferences run_null(const null_settings& model, const statistic<View>& value, const View& view, const infer_options<no_options>& choice, const run_context& context) {
+/// Calls `run` with the null model that is meant, if it fits inputs of this kind.
+template <class View, class Run>
+auto with_null(const null_settings& model, Run run) {
   if constexpr (with_sectors<View>) {
-    if (model.code == "permute_sectors") return infer(value, view, null::permute_sectors{model.strata}, choice, context);
+    if (model.code == "permute_sectors") return run(null::permute_sectors{model.strata});
   }
   if constexpr (std::same_as<View, relation_pair>) {
-    if (model.code == "permute_actors") return infer(value, view, null::permute_actors{model.strata}, choice, context);
+    if (model.code == "permute_actors") return run(null::permute_actors{model.strata});
   }
   if constexpr (std::same_as<View, network_view>) {
-    if (model.code == "rewire_directed") return infer(value, view, null::rewire_directed{model.within_sectors, model.attempts_per_tie}, choice, context);
+    if (model.code == "rewire_directed") return run(null::rewire_directed{model.within_sectors, model.attempts_per_tie});
     if (model.code == "rewire" && model.space != "simple")
-      return infer(value, view, null::rewire_multigraph{space_from(model.space), model.labels, model.within_sectors, model.attempts_per_tie}, choice, context);
-    if (model.code == "rewire") return infer(value, view, null::rewire{model.within_sectors, model.attempts_per_tie}, choice, context);
-    if (model.code == "permute_weights") return infer(value, view, null::permute_weights{model.within_sectors}, choice, context);
-    if (model.code == "size") return infer(value, view, null::size{}, choice, context);
-    if (model.code == "density") return infer(value, view, null::density{}, choice, context);
-    if (model.code == "dyad_census") return infer(value, view, null::dyad_census{}, choice, context);
+      return run(null::rewire_multigraph{space_from(model.space), model.labels, model.within_sectors, model.attempts_per_tie});
+    if (model.code == "rewire") return run(null::rewire{model.within_sectors, model.attempts_per_tie});
+    if (model.code == "permute_weights") return run(null::permute_weights{model.within_sectors});
+    if (model.code == "size") return run(null::size{});
+    if (model.code == "density") return run(null::density{});
+    if (model.code == "dyad_census") return run(null::dyad_census{});
   }
   if constexpr (std::same_as<View, incidence_view>) {
-    if (model.code == "permute_attendance") return infer(value, view, null::permute_attendance{model.strata, model.passes}, choice, context);
+    if (model.code == "permute_attendance") return run(null::permute_attendance{model.strata, model.passes});
   }
   if constexpr (std::same_as<View, event_log_view>) {
-    if (model.code == "deal_turns") return infer(value, view, null::deal_turns{model.what}, choice, context);
+    if (model.code == "deal_turns") return run(null::deal_turns{model.what});
   }
   throw invalid_input(errc::impossible_null, "null " + model.code, "it does not fit a " + std::string(names_of(input{})[static_cast<std::size_t>(kind_of<View>())]),
                       "see samspill.null for the null models and what they shuffle");
@@ -275,11 +327,16 @@ py::dict as_dict(const inferences& found) {
   out["p_less"] = column(found.cells, [](const tested& c) { return c.p_less; });
   out["smallest_p"] = column(found.cells, [](const tested& c) { return c.smallest_p; });
   out["mc_error"] = column(found.cells, [](const tested& c) { return c.mc_error; });
+  out["autocorrelation"] = column(found.cells, [](const tested& c) { return c.autocorrelation; });
+  out["effective_replicates"] = column(found.cells, [](const tested& c) { return c.effective_replicates; });
+  out["mixed"] = column(found.cells, [](const tested& c) { return static_cast<std::uint8_t>(c.mixed); });
+  out["verdict"] = column(found.cells, [](const tested& c) { return static_cast<std::uint8_t>(c.verdict); });
   put_intervals(out, found.cells);
   out["replicates"] = found.replicates;
   out["seed"] = found.seed;
   out["null"] = std::string(found.null);
   out["exact"] = found.exact;
+  out["stopped"] = found.stopped;
   out["diagnostics"] = as_dict(found.diagnostics);
   return out;
 }
@@ -306,39 +363,149 @@ struct test_request {
   int threads;
 };
 
-test_request request_from(const py::dict& null, std::int64_t replicates, std::uint64_t seed, const std::string& alternative, int threads) {
-  return {null_from(null), {.replicates = replicates, .seed = seed, .alternative = alternative_from(alternative)}, threads};
+test_request request_from(const py::dict& null, std::int64_t replicates, std::uint64_t seed, const std::string& alternative, std::int64_t stop_after, int threads) {
+  if (stop_after < 0) throw invalid_input(errc::option_out_of_range, "option stop_after", std::to_string(stop_after) + " is negative", "use 0 to draw all, or a number such as 20");
+  return {null_from(null), {.replicates = replicates, .seed = seed, .alternative = alternative_from(alternative), .stop_after = stop_after}, threads};
+}
+
+/// What the null of the first statistic is known to have as mean and standard deviation, with sectors dealt among all.
+std::optional<std::pair<double, double>> exact_moments(const wanted& what, const null_settings& model, const network_view& net) {
+  if (model.code != "permute_sectors" || !model.strata.empty() || !what.metric || !what.metric->label_moments || what.by_sector || !what.options.empty()) return std::nullopt;
+  const auto [mean, variance] = what.metric->label_moments(net);
+  return std::pair(mean, std::sqrt(variance));
+}
+
+detail::test_settings settings_for(const statistics& value, const infer_options<no_options>& choice) {
+  return {choice.replicates, choice.seed, choice.alternative, value.only_tables() ? std::max(detail::labellings_of_a_matrix, choice.replicates + 1) : 0, choice.stop_after};
 }
 
 template <class View>
 py::dict infer_view(const py::dict& statistic_given, const View& view, const test_request& request) {
   const wanted what = wanted_from(statistic_given);
   const run_context context = context_for(what, request.threads);
-  infer_options<no_options> choice = request.choice;
-  std::optional<statistic<View>> value;
-  bool exact_moments = false;
-  if constexpr (std::same_as<View, network_view>) {
-    if (what.metric && what.metric->info.scope == scope::tie && request.model.code != "permute_sectors" && request.model.code != "permute_weights")
-      throw invalid_input(errc::rule_not_offered, "metric " + std::string(what.metric->info.name), "it gives a value a tie, and this null moves the ties", "test a metric by actor, sector or network");
-    if (request.model.code == "permute_sectors") {
-      value = from_mixing_table(what, view);
-      if (value) choice.enumerate_up_to = std::max(detail::labellings_of_a_matrix, choice.replicates + 1);
-      exact_moments = what.metric && what.metric->label_moments && !what.by_sector && request.model.strata.empty() && what.options.empty();
-    }
-  }
-  if (!value) value = statistic_from<View>(what);
-  inferences found = unlocked([&] {
-    inferences tested = run_null(request.model, *value, view, choice, context);
+  const run_context inner = detail::one_thread(context);
+  return as_dict(unlocked([&] {
     if constexpr (std::same_as<View, network_view>) {
-      if (exact_moments) {
-        const auto [mean, variance] = what.metric->label_moments(view);
-        tested.diagnostics.exact_mean = mean;
-        tested.diagnostics.exact_sd = std::sqrt(variance);
-      }
+      const statistics value({what}, view, request.model.code, context);
+      const auto plain = [&](const network_view& drawn) { return value(drawn, inner); };
+      inferences tested = with_null<View>(request.model, [&](const auto& null) { return detail::test_statistic(plain, view, null, settings_for(value, request.choice), context); });
+      if (const auto moments = exact_moments(what, request.model, view)) std::tie(tested.diagnostics.exact_mean, tested.diagnostics.exact_sd) = *moments;
+      return tested;
+    } else {
+      const statistic<View> value = statistic_from<View>(what);
+      return with_null<View>(request.model, [&](const auto& null) { return infer(value, view, null, request.choice, context); });
     }
-    return tested;
+  }));
+}
+
+// The same test in parts that can be computed anywhere: its design, its replicates, its conclusion.
+
+std::vector<wanted> all_wanted(const py::list& given) {
+  std::vector<wanted> out;
+  for (const py::handle one : given) out.push_back(wanted_from(one.cast<py::dict>()));
+  return out;
+}
+
+/// Python functions run under the interpreter's lock.
+int threads_for(const std::vector<wanted>& all, int threads) {
+  return std::any_of(all.begin(), all.end(), [](const wanted& what) { return bool(what.call); }) ? 1 : threads;
+}
+
+template <class Compute>
+auto with_source(const std::vector<wanted>& all, const network_view& net, const null_settings& model, const run_context& context, Compute compute) {
+  const run_context inner = detail::one_thread(context);
+  const statistics value(all, net, model.code, context);
+  const auto plain = [&](const network_view& drawn) { return value(drawn, inner); };
+  return with_null<network_view>(model, [&](const auto& null) {
+    const detail::replicate_source source(null.prepare(net), plain);
+    return compute(source, value, std::remove_cvref_t<decltype(null)>::code);
   });
-  return as_dict(found);
+}
+
+py::dict as_dict(const detail::test_design& how) {
+  py::dict out;
+  out["observed"] = give(std::vector(how.observed.values));
+  std::vector<std::uint8_t> reasons(how.observed.size());
+  for (std::size_t i = 0; i < reasons.size(); ++i) reasons[i] = static_cast<std::uint8_t>(how.observed.cell(i).why);
+  out["reasons"] = give(std::move(reasons));
+  out["null"] = std::string(how.null);
+  out["replicates"] = how.items;
+  out["seed"] = how.seed;
+  out["stop_after"] = how.stop_after;
+  out["exact"] = how.exact;
+  out["single"] = how.single;
+  out["chain"] = how.chain;
+  out["arrangements"] = how.arrangements;
+  out["grain"] = how.grain;
+  return out;
+}
+
+/// `null` is kept by the caller, who owns its name.
+detail::test_design design_from(const py::dict& given, const std::string& null) {
+  detail::test_design out;
+  out.observed.values = vector_of(given["observed"].cast<array<double>>());
+  for (const std::uint8_t code : vector_of(given["reasons"].cast<array<std::uint8_t>>())) out.observed.reasons.push_back(static_cast<reason>(code));
+  out.null = null;
+  out.items = given["replicates"].cast<std::int64_t>();
+  out.seed = given["seed"].cast<std::uint64_t>();
+  out.stop_after = given["stop_after"].cast<std::int64_t>();
+  out.exact = given["exact"].cast<bool>();
+  out.single = given["single"].cast<bool>();
+  out.chain = given["chain"].cast<bool>();
+  out.arrangements = given["arrangements"].cast<double>();
+  out.grain = given["grain"].cast<std::int64_t>();
+  return out;
+}
+
+py::dict test_design_of(const py::list& given, const held_network& net, const py::dict& null, std::int64_t replicates, std::uint64_t seed, const std::string& side,
+                        std::int64_t stop_after, int threads) {
+  const std::vector<wanted> all = all_wanted(given);
+  const test_request request = request_from(null, replicates, seed, side, stop_after, threads);
+  const run_context context = python_context(threads_for(all, threads));
+  std::vector<std::optional<std::pair<double, double>>> moments;
+  const detail::test_design how = unlocked([&] {
+    for (const wanted& what : all) moments.push_back(exact_moments(what, request.model, net.net.view()));
+    return with_source(all, net.net.view(), request.model, context, [&](const auto& source, const statistics& value, std::string_view code) {
+      return source.design(net.net.view(), code, settings_for(value, request.choice));
+    });
+  });
+  py::dict out = as_dict(how);
+  out["moments"] = moments;
+  return out;
+}
+
+std::vector<std::int64_t> numbers_from(const std::vector<draw_notes>& notes) {
+  std::vector<std::int64_t> out;
+  for (const draw_notes& note : notes) out.insert(out.end(), {note.attempts, note.accepted, note.moved, note.ties});
+  return out;
+}
+
+py::tuple draw_replicates(const py::list& given, const held_network& net, const py::dict& null, const py::dict& design, std::int64_t begin, std::int64_t end, int threads) {
+  const std::vector<wanted> all = all_wanted(given);
+  const null_settings model = null_from(null);
+  const detail::test_design how = design_from(design, model.code);
+  const run_context context = python_context(threads_for(all, threads));
+  detail::replicate_table drawn = unlocked([&] {
+    return with_source(all, net.net.view(), model, context, [&](const auto& source, const statistics&, std::string_view) { return source.draw(how, begin, end, context); });
+  });
+  return py::make_tuple(give(std::move(drawn.values)), give(std::move(drawn.halfway)), give(numbers_from(drawn.notes)));
+}
+
+py::dict conclude_test(const py::dict& design, const array<double>& values, const array<double>& halfway, const array<std::int64_t>& notes, const std::string& side) {
+  const auto null = design["null"].cast<std::string>();
+  const detail::test_design how = design_from(design, null);
+  detail::replicate_table drawn{vector_of(values), vector_of(halfway), {}, how.observed.size()};
+  const auto numbers = span_of(notes);
+  for (std::size_t i = 0; i + 3 < numbers.size(); i += 4) drawn.notes.push_back({numbers[i], numbers[i + 1], numbers[i + 2], numbers[i + 3]});
+  const alternative tail = alternative_from(side);
+  return as_dict(unlocked([&] { return detail::conclude(how, std::move(drawn), tail, python_context(1)); }));
+}
+
+/// Whether the first draws settle every value, so that no more are needed.
+bool settled(const py::dict& design, const array<double>& values, const std::string& side) {
+  const detail::test_design how = design_from(design, design["null"].cast<std::string>());
+  const detail::replicate_table drawn{vector_of(values), {}, {}, how.observed.size()};
+  return detail::draws_needed(how, drawn, alternative_from(side)) <= drawn.rows();
 }
 
 template <class View>
@@ -350,8 +517,8 @@ py::dict jackknife_view(const py::dict& statistic_given, const View& view, std::
 
 py::dict jackknife_over_ties(const py::dict& statistic_given, const network_view& net, std::uint64_t seed, int threads) {
   const wanted what = wanted_from(statistic_given);
-  if (const auto reading = mixing_reading_of(what, net); reading && !what.of)
-    return as_dict(unlocked([&] { return detail::delete_ties_of_table(net, *reading, what.metric->from_mixing, seed); }));
+  if (const auto weighted = reads_mixing_table(what, net); weighted && !what.of)
+    return as_dict(unlocked([&] { return detail::delete_ties_of_table(net, detail::mixing_reading(*weighted), what.metric->from_mixing, seed); }));
   const statistic<network_view> value = statistic_from<network_view>(what);
   return as_dict(unlocked([&] { return jackknife_ties(value, net, {.options = {}, .seed = seed}, context_for(what, threads)); }));
 }
@@ -380,27 +547,34 @@ py::dict jackknife_call(const py::object& call, const held_network& net, std::ui
 }  // namespace
 
 void bind_inference(py::module_& m) {
+  m.attr("verdicts") = py::tuple(py::cast(names_of(verdict{})));
   const auto test = [&m](auto of_view) {
-    m.def("infer", of_view, py::arg("statistic"), py::arg("given"), py::kw_only(), py::arg("null"), py::arg("replicates"), py::arg("seed"), py::arg("alternative"), py::arg("threads") = 0,
+    m.def("infer", of_view, py::arg("statistic"), py::arg("given"), py::kw_only(), py::arg("null"), py::arg("replicates"), py::arg("seed"), py::arg("alternative"), py::arg("stop_after") = 0, py::arg("threads") = 0,
           "A statistic against a null model; see samspill.infer.");
   };
-  test([](const py::dict& s, const held_network& given, const py::dict& null, std::int64_t replicates, std::uint64_t seed, const std::string& side, int threads) {
-    return infer_view(s, given.net.view(), request_from(null, replicates, seed, side, threads));
+  test([](const py::dict& s, const held_network& given, const py::dict& null, std::int64_t replicates, std::uint64_t seed, const std::string& side, std::int64_t stop_after, int threads) {
+    return infer_view(s, given.net.view(), request_from(null, replicates, seed, side, stop_after, threads));
   });
-  test([](const py::dict& s, const held_values& given, const py::dict& null, std::int64_t replicates, std::uint64_t seed, const std::string& side, int threads) {
-    return infer_view(s, given.view(), request_from(null, replicates, seed, side, threads));
+  test([](const py::dict& s, const held_values& given, const py::dict& null, std::int64_t replicates, std::uint64_t seed, const std::string& side, std::int64_t stop_after, int threads) {
+    return infer_view(s, given.view(), request_from(null, replicates, seed, side, stop_after, threads));
   });
-  test([](const py::dict& s, const held_incidence& given, const py::dict& null, std::int64_t replicates, std::uint64_t seed, const std::string& side, int threads) {
-    return infer_view(s, given.table.view(), request_from(null, replicates, seed, side, threads));
+  test([](const py::dict& s, const held_incidence& given, const py::dict& null, std::int64_t replicates, std::uint64_t seed, const std::string& side, std::int64_t stop_after, int threads) {
+    return infer_view(s, given.table.view(), request_from(null, replicates, seed, side, stop_after, threads));
   });
-  test([](const py::dict& s, const held_log& given, const py::dict& null, std::int64_t replicates, std::uint64_t seed, const std::string& side, int threads) {
-    return infer_view(s, given.view(), request_from(null, replicates, seed, side, threads));
+  test([](const py::dict& s, const held_log& given, const py::dict& null, std::int64_t replicates, std::uint64_t seed, const std::string& side, std::int64_t stop_after, int threads) {
+    return infer_view(s, given.view(), request_from(null, replicates, seed, side, stop_after, threads));
   });
   m.def("infer", [](const py::dict& s, const held_network& given, const held_network& received, const py::dict& null, std::int64_t replicates, std::uint64_t seed,
-                    const std::string& side, int threads) {
-    return infer_view(s, relation_pair{given.net.view(), received.net.view()}, request_from(null, replicates, seed, side, threads));
-  }, py::arg("statistic"), py::arg("given"), py::arg("received"), py::kw_only(), py::arg("null"), py::arg("replicates"), py::arg("seed"), py::arg("alternative"), py::arg("threads") = 0,
-        "A statistic of two relations against a null model.");
+                    const std::string& side, std::int64_t stop_after, int threads) {
+    return infer_view(s, relation_pair{given.net.view(), received.net.view()}, request_from(null, replicates, seed, side, stop_after, threads));
+  }, py::arg("statistic"), py::arg("given"), py::arg("received"), py::kw_only(), py::arg("null"), py::arg("replicates"), py::arg("seed"), py::arg("alternative"), py::arg("stop_after") = 0,
+        py::arg("threads") = 0, "A statistic of two relations against a null model.");
+  m.def("test_design", &test_design_of, py::arg("statistics"), py::arg("given"), py::kw_only(), py::arg("null"), py::arg("replicates"), py::arg("seed"), py::arg("alternative"),
+        py::arg("stop_after") = 0, py::arg("threads") = 0, "What was observed, and which replicates a test of several statistics takes.");
+  m.def("draw_replicates", &draw_replicates, py::arg("statistics"), py::arg("given"), py::kw_only(), py::arg("null"), py::arg("design"), py::arg("begin"), py::arg("end"),
+        py::arg("threads") = 0, "The values of some replicates, of those looked at in mid-chain, and the notes of the null.");
+  m.def("conclude_test", &conclude_test, py::arg("design"), py::arg("values"), py::arg("halfway"), py::arg("notes"), py::kw_only(), py::arg("alternative"), "A test from its replicates.");
+  m.def("settled", &settled, py::arg("design"), py::arg("values"), py::kw_only(), py::arg("alternative"), "Whether a test that may stop early needs no more replicates.");
   const auto qap_choice = [](const py::dict& null, std::int64_t replicates, std::uint64_t seed, const std::string& side, bool weighted) {
     return qap_options{replicates, seed, alternative_from(side), weighted, {null_from(null).strata}};
   };

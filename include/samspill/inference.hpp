@@ -12,5 +12,6 @@
 #include <samspill/inference/permute_sectors.hpp>
 #include <samspill/inference/permute_weights.hpp>
 #include <samspill/inference/qap.hpp>
+#include <samspill/inference/replicates.hpp>
 #include <samspill/inference/rewire.hpp>
 #include <samspill/inference/rewire_multigraph.hpp>

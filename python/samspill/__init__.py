@@ -16,9 +16,11 @@ if TYPE_CHECKING:
     from samspill import balance, brokerage, change, cohesion, inference, joint, mixing, plot, power, symmetry
     from samspill._context import isa, threads
     from samspill._errors import Cancelled, InvalidInput
+    from samspill._plan import Block, Findings, Part, Plan, plan, reduce, run_block
     from samspill._qap import Regression, mrqap, qap
     from samspill._results import Value, cite, reasons
     from samspill._run import metrics
+    from samspill._sensitivity import Sensitivity, sensitivity
     from samspill.inference import Inference, Interval, Jackknife, PairedChange, infer, jackknife, null, paired_change
     from samspill.network import Network
     from samspill.profile import Profile
@@ -27,15 +29,20 @@ if TYPE_CHECKING:
     __version__: str
 
 __all__ = [
+    "Block",
     "Cancelled",
+    "Findings",
     "Inference",
     "Interval",
     "InvalidInput",
     "Jackknife",
     "Network",
     "PairedChange",
+    "Part",
+    "Plan",
     "Profile",
     "Regression",
+    "Sensitivity",
     "Study",
     "Value",
     "__version__",
@@ -54,10 +61,14 @@ __all__ = [
     "mrqap",
     "null",
     "paired_change",
+    "plan",
     "plot",
     "power",
     "qap",
     "reasons",
+    "reduce",
+    "run_block",
+    "sensitivity",
     "symmetry",
     "threads",
 ]
@@ -68,7 +79,9 @@ _HOMES = {
     **dict.fromkeys(("Value", "cite", "reasons"), "_results"),
     "metrics": "_run",
     **dict.fromkeys(("Inference", "Interval", "Jackknife", "PairedChange", "infer", "jackknife", "null", "paired_change"), "inference"),
+    **dict.fromkeys(("Block", "Findings", "Part", "Plan", "plan", "reduce", "run_block"), "_plan"),
     **dict.fromkeys(("Regression", "mrqap", "qap"), "_qap"),
+    **dict.fromkeys(("Sensitivity", "sensitivity"), "_sensitivity"),
     "Network": "network",
     "Profile": "profile",
     "Study": "study",

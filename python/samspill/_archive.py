@@ -62,12 +62,12 @@ def _contents(arrays: Arrays) -> dict[str, str]:
     described = {
         "format": FORMAT,
         "version": VERSION,
-        "ids": _kind(ids),
+        "ids": kind_of_ids(ids),
         "directed": arrays.directed,
         "meaning": arrays.meaning,
         "turned": arrays.turned,
         "sectors": [str(name) for name in arrays.sector_names],
-        "sectors_are": _kind(pd.Index(list(arrays.sector_names), dtype=object)) if arrays.sector_names else "text",
+        "sectors_are": kind_of_ids(pd.Index(list(arrays.sector_names), dtype=object)) if arrays.sector_names else "text",
         "actors": len(ids),
         "ties": len(ties),
         "files": {name: _COLUMNS[name] for name in files},
@@ -75,7 +75,8 @@ def _contents(arrays: Arrays) -> dict[str, str]:
     return {"network.json": json.dumps(described, ensure_ascii=False, indent=1), **files}
 
 
-def _kind(ids: pd.Index) -> str:
+def kind_of_ids(ids: pd.Index) -> str:
+    """"text" or "number"; ids of another kind cannot be written."""
     kind = kind_of(ids) or "text"
     if kind not in ("text", "number"):
         raise InvalidInput(

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 reasons: tuple[str, ...]
+verdicts: tuple[str, ...]
 isa: str
 
 power: ModuleType

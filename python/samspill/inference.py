@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from samspill import _core, _reshape
 from samspill import _nulls as null
 from samspill._context import isa_level, thread_count
-from samspill._errors import InvalidInput
+from samspill._errors import Cancelled, InvalidInput
 from samspill._inputs import Prepared, as_network, prepare
 from samspill._results import ActorSet, Value, plain
 from samspill._run import CENTRALIZATION, info_of, metric_name, registry, run
@@ -128,11 +128,19 @@ class Inference:
     replicates, seed, null, exact
         How it was drawn; `exact` where every distinct arrangement was visited once.
     diagnostics
-        Distinct arrangements, the tolerance for ties, burn-in and acceptance of chains, exact moments where the metric knows them.
+        Distinct arrangements, the tolerance for ties, burn-in and acceptance of chains, exact moments where the metric knows them. Of
+        chains, from 100 replicates on, the first 200 are read halfway too: ``autocorrelation`` is the correlation of the value there with
+        that at the end, ``effective_replicates`` is R (1 - r)/(1 + r), and ``mixed`` is False where r or the change of the mean is more
+        than 4 standard errors from 0, so that the chain is too short to be believed. Of many values the worst.
     failed
         Replicates in which the metric had no value; they are left out.
     reason
         Why there is no test; None where there is one.
+    verdict
+        ``too_little`` (no value, smallest_p above 0.05, or a chain that has not mixed), ``suggests`` (p at most 0.05: outside the null's
+        central 95 %), ``signs`` (0.20 and 80 %) or ``indistinguishable``.
+    stopped
+        Drawing ended early since every p was settled; `replicates` is how many it took.
     """
 
     observed: Any
@@ -154,6 +162,8 @@ class Inference:
     alternative: str
     metric: str | None = None
     reason: Any = None
+    verdict: Any = None
+    stopped: bool = False
     _cells: tuple[Mapping[str, Any], ...] = field(default=(), repr=False)
     _layout: _Layout = field(default=_Layout(), repr=False)
 
@@ -174,6 +184,8 @@ class Inference:
             **_intervals(cell, "null_central"),
             failed=cell["failed"],
             reason=cell["reason"],
+            verdict=cell["verdict"],
+            diagnostics={**self.diagnostics, **_chain_diagnostics([cell])},
             _cells=(cell,),
             _layout=_Layout(),
         )
@@ -183,6 +195,7 @@ class Inference:
         name = self.metric or "statistic"
         if self._layout.index is not None:
             return f"<samspill.Inference: {name}, {len(self)} values, null {self.null}, {how}>"
+        how += "" if self.diagnostics.get("mixed", True) else ", the chain has not mixed: give it more attempts or passes"
         if self.reason is not None:
             return f"<samspill.Inference: {name}, no test ({self.reason}), null {self.null}, {how}>"
         low, high = self.interval.low, self.interval.high
@@ -193,13 +206,13 @@ class Inference:
 
     def to_dict(self) -> dict[str, Any]:
         """Everything as JSON can hold it; nan is None."""
-        names = ("metric", "observed", *_TESTED, "replicates", "seed", "null", "exact", "failed", "alternative", "reason")
+        names = ("metric", "observed", *_TESTED, "replicates", "seed", "null", "exact", "stopped", "failed", "alternative", "reason", "verdict")
         out = {name: _plain(getattr(self, name)) for name in names}
         return out | {"interval": self.interval.to_dict(), "interval_80": self.interval_80.to_dict(), "diagnostics": dict(self.diagnostics)}
 
     def to_frame(self) -> pd.DataFrame:
         """A row a value."""
-        rows = [{name: cell[name] for name in ("observed", *_TESTED, "low", "high", "failed", "reason")} for cell in self._cells]
+        rows = [{name: cell[name] for name in ("observed", *_TESTED, "low", "high", "failed", "reason", "verdict")} for cell in self._cells]
         return pd.DataFrame(rows, index=_flat_index(self._layout))
 
 
@@ -298,7 +311,20 @@ class PairedChange(Jackknife):
         return Jackknife._one(self, cell) | _numbers(cell, "first", "second")
 
 
+_CHAIN = ("autocorrelation", "effective_replicates", "mixed")
 _TESTED = ("null_mean", "null_sd", "p", "p_greater", "p_less", "smallest_p", "mc_error")
+
+
+def _chain_diagnostics(cells: Sequence[Mapping[str, Any]]) -> dict[str, float]:
+    """How well a chain mixed, by the worst of its values; empty where no value tells."""
+    told = [cell for cell in cells if not np.isnan(cell["autocorrelation"])]
+    if not told:
+        return {}
+    return {
+        "autocorrelation": max((cell["autocorrelation"] for cell in told), key=abs),
+        "effective_replicates": min(cell["effective_replicates"] for cell in told),
+        "mixed": all(cell["mixed"] for cell in told),
+    }
 
 
 def _numbers(cell: Mapping[str, Any], *names: str) -> dict[str, Any]:
@@ -452,6 +478,7 @@ def infer(
     of: Metric | None = None,
     of_options: Mapping[str, Any] | None = None,
     by: Literal["sector"] | None = None,
+    stop_after: int = 0,
     **options: Any,
 ) -> Inference:
     """Hold a metric against a null model.
@@ -478,6 +505,9 @@ def infer(
         Its options.
     by : {"sector"}, optional
         Sum a metric of actors over the actors of each sector, whoever is in it.
+    stop_after : int, default 0
+        Above 0, such as 20: draw no further when so many draws lie in the tail that counts (in each of both, where two-sided). `replicates`
+        is then the most that are drawn; p is stop_after/l where the last of them is draw l, and holds its level as the full p does.
     **options
         The metric's own options.
 
@@ -494,11 +524,11 @@ def infer(
     Notes
     -----
     A small p says that the observed value is rare under this null, not that it is large or important. Values within 1e-10 of the larger
-    one count as tied.
+    one count as tied. A replicate in which the metric raises an error, or has no value, is counted in `failed`.
 
     References
     ----------
-    phipson2010
+    besag1991, phipson2010
 
     Examples
     --------
@@ -513,23 +543,20 @@ def infer(
     name = _known_name(metric)
     isa_level()
     if name is None:
-        return _infer_call(metric, net, model, replicates, seed, alternative, inputs, chosen)  # type: ignore[arg-type]
+        return _infer_call(metric, net, model, replicates, seed, alternative, stop_after, inputs, chosen)  # type: ignore[arg-type]
     statistic = _statistic(name, of, of_options, by, chosen)
     if (
         statistic.of is not None
         and statistic.name != CENTRALIZATION
+        and inputs.get("population") is not None
         and model.code == "permute_sectors"
         and not info_of(statistic.of)["needs_sectors"]
     ):
-        # the values do not know of sectors, so that they need not be computed again for each labelling
+        # a population goes with values; they do not know of sectors, so that they can be computed first
         given = _sectored(net, inputs)
-        scores = run(statistic.of, given, **statistic.of_options)
-        return replace(
-            infer(
-                statistic.name, (scores, given), model, replicates, seed, alternative, population=inputs.get("population"), **statistic.options
-            ),
-            metric=statistic.label(),
-        )
+        values = (run(statistic.of, given, **statistic.of_options), given)
+        more = {"population": inputs["population"], "stop_after": stop_after, **statistic.options}
+        return replace(infer(statistic.name, values, model, replicates, seed, alternative, **more), metric=statistic.label())
     observed = statistic.compute(net, inputs)
     prepared = _prepared(statistic.input, net, inputs, model)
     raw = _core.infer(
@@ -539,6 +566,7 @@ def infer(
         replicates=replicates,
         seed=seed,
         alternative=alternative,
+        stop_after=stop_after,
         threads=thread_count(),
     )
     return _inference(raw, observed, alternative, statistic.label())
@@ -549,16 +577,18 @@ def _nulls_default() -> null.Null:
 
 
 def _inference(raw: Mapping[str, Any], observed: Any, alternative: str, metric: str | None) -> Inference:
-    laid = _laid(raw, _Layout.of(observed), ("observed", *_TESTED), "null_central")
+    raw = {**raw, "verdict": np.array(_core.verdicts, dtype=object)[raw["verdict"]]}
+    laid = _laid(raw, _Layout.of(observed), ("observed", *_TESTED, "verdict", *_CHAIN), "null_central")
     if isinstance(observed, Value):
         laid["observed"] = observed
     return Inference(
-        **laid,
+        **{name: value for name, value in laid.items() if name not in _CHAIN},
         replicates=raw["replicates"],
         seed=raw["seed"],
         null=raw["null"],
         exact=raw["exact"],
-        diagnostics=raw["diagnostics"],
+        stopped=raw["stopped"],
+        diagnostics={**raw["diagnostics"], **_chain_diagnostics(laid["_cells"])},
         alternative=alternative,
         metric=metric,
     )
@@ -603,20 +633,13 @@ def _infer_call(
     replicates: int,
     seed: int,
     alternative: str,
+    stop_after: int,
     inputs: Mapping[str, Any],
     options: Mapping[str, Any],
 ) -> Inference:
     kind = {"permute_attendance": "incidence", "deal_turns": "event log"}.get(model.code, "network")
     prepared = _prepared(kind, given, inputs, model)
-    again = _drawer(kind, prepared)
-    seen: list[Any] = []
-
-    def value(arrays: Any) -> list[float]:
-        result = call(again(arrays), **options)
-        if not seen:
-            seen.append(_Layout.of(result))
-        return [float(one) for one in np.asarray(result, dtype=np.float64).ravel()]
-
+    value = _Called(call, options, _drawer(kind, prepared))
     raw = _core.infer(
         {"call": value},
         *prepared.engine,
@@ -624,10 +647,39 @@ def _infer_call(
         replicates=replicates,
         seed=seed,
         alternative=alternative,
+        stop_after=stop_after,
         threads=1,
     )
-    layout = seen[0]
+    layout = value.layout
     return _inference(raw, layout.lay(raw["observed"]), alternative, getattr(call, "__name__", None))
+
+
+class _Called:
+    """A function under test as the engine calls it: first on the data, then on what the null gives."""
+
+    def __init__(self, call: Callable[..., Any], options: Mapping[str, Any], again: Callable[[Any], Any], layout: _Layout | None = None) -> None:
+        self._call = call
+        self._options = options
+        self._again = again
+        self._layout = layout
+
+    @property
+    def layout(self) -> _Layout:
+        assert self._layout is not None
+        return self._layout
+
+    def __call__(self, arrays: Any) -> list[float]:
+        try:
+            result = self._call(self._again(arrays), **self._options)
+        except Cancelled:
+            raise
+        except Exception:
+            if self._layout is None:
+                raise  # on the data themselves: there is nothing to test
+            return [float("nan")] * self._layout.size
+        if self._layout is None:
+            self._layout = _Layout.of(result)
+        return [float(one) for one in np.asarray(result, dtype=np.float64).ravel()]
 
 
 def _drawer(kind: str, prepared: Prepared) -> Callable[[Any], Any]:

@@ -235,6 +235,66 @@ def test_infer_lets_an_error_of_the_callable_through() -> None:
         sp.infer(broken, network(), replicates=9)
 
 
+def test_infer_counts_replicates_in_which_the_callable_raises() -> None:
+    calls = iter(range(100))
+
+    def moody(net: sp.Network) -> float:
+        if next(calls) % 4 == 1:
+            raise ValueError("not today")
+        return within(net)
+
+    test = sp.infer(moody, network(), replicates=40)
+    assert test.failed == 10 and 0 < test.p <= 1
+
+
+def test_infer_says_what_the_test_allows_to_say() -> None:
+    net = network(20)
+    test = sp.infer(sp.mixing.ei_index, net, replicates=199)
+    assert test.verdict == ("suggests" if test.p <= 0.05 else "signs" if test.p <= 0.2 else "indistinguishable")
+    table = sp.infer(sp.mixing.mixing_matrix, net, replicates=199)
+    assert table.verdict.shape == (3, 3) and table["s0", "s1"].verdict == table.verdict.loc["s0", "s1"]
+    assert (table.to_frame()["verdict"] == table.verdict.to_numpy().ravel()).all()
+    alone = net.with_sectors(["public"] + ["civil"] * 19)
+    assert sp.infer(sp.mixing.ei_index, alone, replicates=999).verdict == "too_little"
+
+
+def test_infer_of_chains_tells_how_they_mixed() -> None:
+    net = network(20)
+    test = sp.infer(sp.symmetry.reciprocity, net, sp.null.rewire_directed(), replicates=200)
+    told = test.diagnostics
+    assert told["mixed"] is True and abs(told["autocorrelation"]) < 4 / math.sqrt(200) and 50 < told["effective_replicates"] <= 200
+    many = 400
+    ring = {"from": list(range(many)) * 3, "to": [(i + step) % many for step in (1, 3, 7) for i in range(many)]}
+
+    def along(drawn: sp.Network) -> float:
+        ties = drawn.to_frames()[0]
+        return float(((ties["to"] - ties["from"]) % many == 1).mean())
+
+    slow = sp.infer(along, sp.Network.from_frames(ring), sp.null.rewire_directed(attempts_per_tie=0.1), replicates=100)
+    assert slow.diagnostics["mixed"] is False and slow.verdict == "too_little" and "has not mixed" in repr(slow)
+
+
+def test_infer_stops_early_at_the_draw_that_settles_p() -> None:
+    net = network(20, seed=8)
+    full = sp.infer(sp.mixing.ei_index, net, replicates=9999)
+    early = sp.infer(sp.mixing.ei_index, net, replicates=9999, stop_after=20)
+    assert early.stopped and early.replicates < full.replicates == 9999 and not full.stopped
+    assert abs(early.p - full.p) < 5 * math.hypot(early.mc_error, full.mc_error)
+    drawn: list[float] = []
+
+    def remember(shuffled: sp.Network) -> float:
+        drawn.append(float(sp.mixing.ei_index(shuffled)))
+        return drawn[-1]
+
+    again = sp.infer(remember, net, replicates=9999, stop_after=20)
+    beyond = np.array(drawn[1 : 1 + again.replicates]) >= drawn[0] - 1e-12
+    below = np.array(drawn[1 : 1 + again.replicates]) <= drawn[0] + 1e-12
+    settled = [int(np.flatnonzero(side)[19]) + 1 for side in (beyond, below)]
+    assert again.replicates == max(settled)
+    assert again.p_greater == 20 / settled[0] and again.p_less == 20 / settled[1]
+    assert (again.p, again.replicates) == (early.p, early.replicates)
+
+
 def test_a_design_that_cannot_answer_says_so() -> None:
     # one public actor among eight: the floor is 1/8, two-sided 1/4
     net = network(8)

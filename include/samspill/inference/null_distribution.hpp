@@ -21,6 +21,10 @@ struct null_kind {
   bool exact = false;
   /// Only one arrangement exists, so nothing can be shown.
   bool single = false;
+  /// A tail is settled when this many draws lie in it (Besag and Clifford 1991); 0: all are drawn.
+  std::int64_t stop_after = 0;
+  /// Draws that were allowed for; more than there are where the drawing stopped early.
+  std::int64_t allowed = 0;
 };
 
 /// Middle of sorted values that leaves out floor(N (1 - level)/2) of them on each side.
@@ -57,31 +61,73 @@ inline double mass_at_extreme(const std::vector<double>& sorted, double toleranc
   return std::min(1.0, 2 * std::min(top, bottom));
 }
 
-/// `drawn` in the order of the replicates, NaN where a replicate failed.
-inline tested test_against(scalar observed, std::vector<double> drawn, const null_kind& kind) {
-  tested out;
-  out.observed = observed.value;
-  out.why = observed.why;
-  const auto all = drawn.size();
-  std::erase_if(drawn, [](double x) { return std::isnan(x); });
-  out.failed = static_cast<std::int64_t>(all - drawn.size());
-  if (!observed.defined() || std::isnan(observed.value)) {
-    if (out.why == reason::none) out.why = reason::not_applicable;
-    return out;
-  }
-  if (drawn.empty()) {
-    out.why = reason::failed_replicates;
-    return out;
-  }
-  moments_of(drawn, kind.exact, out);
-  std::sort(drawn.begin(), drawn.end());
-  out.interval = central(drawn, 0.95);
-  out.interval_80 = central(drawn, 0.80);
+inline bool at_or_beyond(double x, double observed, alternative side, double tolerance) {
+  return side == alternative::greater ? x >= observed - tolerance : x <= observed + tolerance;
+}
 
-  const double tolerance = tolerance_for(observed.value, drawn);
-  const auto n = static_cast<double>(drawn.size());
-  const auto at_least = static_cast<double>(drawn.end() - std::lower_bound(drawn.begin(), drawn.end(), observed.value - tolerance));
-  const auto at_most = static_cast<double>(std::upper_bound(drawn.begin(), drawn.end(), observed.value + tolerance) - drawn.begin());
+/// One tail read draw by draw until `stop_after` of them lie in it.
+struct sequential_tail {
+  double p = undefined_value;
+  double mc_error = undefined_value;
+  /// Draws that were read, failed ones among them.
+  std::size_t read = 0;
+  bool settled = false;
+};
+
+/// p = h/l where the h-th draw in the tail is the l-th with a value, else (b + 1)/(n + 1): P(p <= a) <= a whenever the drawing ends so.
+inline sequential_tail read_tail(double observed, const std::vector<double>& drawn, alternative side, std::int64_t stop_after) {
+  sequential_tail out;
+  double largest = std::abs(observed), valid = 0, beyond = 0;
+  const auto h = static_cast<double>(stop_after);
+  for (const double x : drawn) {
+    ++out.read;
+    if (std::isnan(x)) continue;
+    if (std::isfinite(x)) largest = std::max(largest, std::abs(x));
+    ++valid;
+    beyond += at_or_beyond(x, observed, side, tie_tolerance * largest);
+    if (beyond == h) {
+      out.settled = true;
+      break;
+    }
+  }
+  out.p = out.settled ? h / valid : (beyond + 1) / (valid + 1);
+  out.mc_error = out.settled ? out.p * std::sqrt((1 - out.p) / h) : std::sqrt(out.p * (1 - out.p) / valid);
+  return out;
+}
+
+/// Draws after which the tails that the alternative looks at are settled; more than there are where they are not.
+inline std::size_t settled_after(double observed, const std::vector<double>& drawn, alternative asked, std::int64_t stop_after) {
+  if (std::isnan(observed)) return 0;
+  std::size_t out = 0;
+  for (const alternative side : {alternative::greater, alternative::less}) {
+    if (asked != alternative::two_sided && asked != side) continue;
+    const sequential_tail tail = read_tail(observed, drawn, side, stop_after);
+    out = std::max(out, tail.settled ? tail.read : drawn.size() + 1);
+  }
+  return out;
+}
+
+/// The p of draws that stopped early. A tail that was not asked for and is not settled has none.
+inline void put_sequential_p(const std::vector<double>& drawn, const null_kind& kind, tested& out) {
+  const sequential_tail greater = read_tail(out.observed, drawn, alternative::greater, kind.stop_after);
+  const sequential_tail less = read_tail(out.observed, drawn, alternative::less, kind.stop_after);
+  const bool whole = static_cast<std::int64_t>(drawn.size()) == kind.allowed;
+  const auto told = [&](const sequential_tail& tail, alternative other) { return tail.settled || whole || kind.alternative != other ? tail.p : undefined_value; };
+  out.p_greater = told(greater, alternative::less);
+  out.p_less = told(less, alternative::greater);
+  const double sides = kind.alternative == alternative::two_sided ? 2 : 1;
+  const bool up = kind.alternative == alternative::greater || (kind.alternative == alternative::two_sided && greater.p < less.p);
+  out.p = std::min(1.0, sides * (up ? greater.p : less.p));
+  out.mc_error = sides * (up ? greater.mc_error : less.mc_error);
+  out.smallest_p = kind.single ? 1 : std::min(1.0, sides / static_cast<double>(kind.allowed + 1));
+}
+
+/// `sorted`: the draws with a value.
+inline void put_p(const std::vector<double>& sorted, const null_kind& kind, tested& out) {
+  const double tolerance = tolerance_for(out.observed, sorted);
+  const auto n = static_cast<double>(sorted.size());
+  const auto at_least = static_cast<double>(sorted.end() - std::lower_bound(sorted.begin(), sorted.end(), out.observed - tolerance));
+  const auto at_most = static_cast<double>(std::upper_bound(sorted.begin(), sorted.end(), out.observed + tolerance) - sorted.begin());
   const double one = kind.exact ? 0 : 1;
   out.p_greater = (at_least + one) / (n + one);
   out.p_less = (at_most + one) / (n + one);
@@ -91,7 +137,62 @@ inline tested test_against(scalar observed, std::vector<double> drawn, const nul
   const double sides = kind.alternative == alternative::two_sided ? 2 : 1;
   out.p = std::min(1.0, sides * tail);
   out.mc_error = kind.exact ? 0 : sides * std::sqrt(tail * (1 - tail) / n);
-  out.smallest_p = kind.single ? 1 : kind.exact ? mass_at_extreme(drawn, tolerance, kind.alternative) : std::min(1.0, sides / (n + 1));
+  out.smallest_p = kind.single ? 1 : kind.exact ? mass_at_extreme(sorted, tolerance, kind.alternative) : std::min(1.0, sides / (n + 1));
+}
+
+/// Whether the chains forgot where they began: `halfway[r]` is what `drawn[r]` was in the middle of its chain.
+inline void put_mixing(const std::vector<double>& drawn, const std::vector<double>& halfway, tested& out) {
+  running_sum a, b;
+  double n = 0;
+  const auto both = [&](std::size_t r) { return std::isfinite(halfway[r]) && std::isfinite(drawn[r]); };
+  for (std::size_t r = 0; r < halfway.size(); ++r)
+    if (both(r)) a += halfway[r], b += drawn[r], ++n;
+  if (n < 3) return;
+  const double mean_a = a.value() / n, mean_b = b.value() / n;
+  running_sum aa, bb, ab;
+  for (std::size_t r = 0; r < halfway.size(); ++r) {
+    if (!both(r)) continue;
+    const double x = halfway[r] - mean_a, y = drawn[r] - mean_b;
+    aa += x * x, bb += y * y, ab += x * y;
+  }
+  const double scale = std::max(mean_a * mean_a, mean_b * mean_b) * n * 1e-20;
+  if (!(aa.value() > scale && bb.value() > scale)) return;  // it never varies: there is nothing to forget
+  const double r = ab.value() / std::sqrt(aa.value() * bb.value());
+  const double changed = std::sqrt(std::max(0.0, aa.value() + bb.value() - 2 * ab.value()) / (n - 1) / n);
+  const auto draws = static_cast<double>(drawn.size()) - static_cast<double>(out.failed);
+  out.autocorrelation = r;
+  out.effective_replicates = draws * (1 - std::max(0.0, r)) / (1 + std::max(0.0, r));
+  out.mixed = std::abs(r) * std::sqrt(n) <= 4 && std::abs(mean_b - mean_a) <= 4 * changed;
+}
+
+inline verdict verdict_of(const tested& t) {
+  if (t.why != reason::none || !(t.smallest_p <= 0.05) || !t.mixed) return verdict::too_little;
+  return t.p <= 0.05 ? verdict::suggests : t.p <= 0.20 ? verdict::signs : verdict::indistinguishable;
+}
+
+/// `drawn` in the order of the replicates, NaN where a replicate failed; `halfway` as far as chains were looked at.
+inline tested test_against(scalar observed, std::vector<double> drawn, const std::vector<double>& halfway, const null_kind& kind) {
+  tested out;
+  out.observed = observed.value;
+  out.why = observed.why;
+  out.failed = std::count_if(drawn.begin(), drawn.end(), [](double x) { return std::isnan(x); });
+  if (!observed.defined() || std::isnan(observed.value)) {
+    if (out.why == reason::none) out.why = reason::not_applicable;
+    return out;
+  }
+  if (out.failed == static_cast<std::int64_t>(drawn.size())) {
+    out.why = reason::failed_replicates;
+    return out;
+  }
+  put_mixing(drawn, halfway, out);
+  if (kind.stop_after > 0) put_sequential_p(drawn, kind, out);
+  std::erase_if(drawn, [](double x) { return std::isnan(x); });
+  moments_of(drawn, kind.exact, out);
+  std::sort(drawn.begin(), drawn.end());
+  out.interval = central(drawn, 0.95);
+  out.interval_80 = central(drawn, 0.80);
+  if (kind.stop_after == 0) put_p(drawn, kind, out);
+  out.verdict = verdict_of(out);
   return out;
 }
 

@@ -22,6 +22,10 @@ struct draw_notes {
     ties += other.ties;
     return *this;
   }
+  friend draw_notes operator-(const draw_notes& a, const draw_notes& b) {
+    return {a.attempts - b.attempts, a.accepted - b.accepted, a.moved - b.moved, a.ties - b.ties};
+  }
+  friend bool operator==(const draw_notes&, const draw_notes&) = default;
 };
 
 /// One who draws: `draw(random)` gives an input of the same type as the observed one, valid until the next draw.
@@ -29,6 +33,13 @@ template <class Dealer, class View>
 concept dealer_of = requires(Dealer& dealer, philox& random) {
   { dealer.draw(random) } -> std::convertible_to<const View&>;
   { dealer.notes() } -> std::convertible_to<draw_notes>;
+};
+
+/// One whose draw is a chain that can be looked at halfway: `halfway(random)` and then `rest(random)` come to the same as `draw(random)`.
+template <class Dealer>
+concept chain_dealer = requires(Dealer& dealer, philox& random) {
+  dealer.halfway(random);
+  dealer.rest(random);
 };
 
 /// A null that was made ready for one input: it never changes, and each thread gets a dealer of its own. `single()`: only one arrangement exists.

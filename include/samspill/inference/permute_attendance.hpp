@@ -114,21 +114,42 @@ class attendance_shuffle {
     one& operator=(const one&) = delete;
 
     const incidence_view& draw(philox& random) {
-      rows_.reset();
-      strata_ = plan_->strata_;
-      for (std::int64_t pass = 0; pass < plan_->passes_; ++pass)
-        for (auto& events : strata_) trade_all(events, random);
+      start(random);
+      return rest(random);
+    }
+    const incidence_view& halfway(philox& random) {
+      start(random);
+      philox aside = random;  // the marks of this look are no part of the chain
+      return bound(aside);
+    }
+    const incidence_view& rest(philox& random) {
+      run(plan_->passes_ - plan_->passes_ / 2, random);
       notes_.moved += rows_.moved();
       notes_.ties += rows_.view().arcs();
+      return bound(random);
+    }
+    draw_notes notes() const { return notes_; }
+
+   private:
+    void start(philox& random) {
+      rows_.reset();
+      strata_ = plan_->strata_;
+      run(plan_->passes_ / 2, random);
+    }
+
+    void run(std::int64_t passes, philox& random) {
+      for (std::int64_t pass = 0; pass < passes; ++pass)
+        for (auto& events : strata_) trade_all(events, random);
+    }
+
+    const incidence_view& bound(philox& random) {
       deal_marks(random);
       view_.by_event = {plan_->table_.by_event.offsets, rows_.view().targets, values_};
       view_.leads = leads_;
       turn_round();
       return view_;
     }
-    draw_notes notes() const { return notes_; }
 
-   private:
     void trade_all(std::vector<index_t>& events, philox& random) {
       random.shuffle(std::span(events));
       for (std::size_t e = 0; e + 1 < events.size(); e += 2) {

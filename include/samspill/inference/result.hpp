@@ -17,6 +17,11 @@ constexpr auto names_of(alternative) { return std::array<std::string_view, 3>{"t
 enum class interval_kind : std::uint8_t { null_central, jackknife_t };
 constexpr auto names_of(interval_kind) { return std::array<std::string_view, 2>{"null_central", "jackknife_t"}; }
 
+/// What a test allows to say; the first that holds. `too_little`: the design cannot give p <= 0.05, the metric has no value, or the chain has not mixed;
+/// `suggests`: p <= 0.05, so the value lies outside the null's central 95 %; `signs`: the same with 0.20 and 80 %.
+enum class verdict : std::uint8_t { not_measurable, too_little, suggests, signs, indistinguishable };
+constexpr auto names_of(verdict) { return std::array<std::string_view, 5>{"not_measurable", "too_little", "suggests", "signs", "indistinguishable"}; }
+
 struct interval {
   double low = undefined_value;
   double high = undefined_value;
@@ -42,6 +47,13 @@ struct tested {
   samspill::interval interval_80;
   /// Replicates in which the value was undefined; they are left out of everything above.
   std::int64_t failed = 0;
+  /// Chains: correlation, over the replicates that were looked at halfway, of the value there and at the end. Near 0 where the chain has forgotten.
+  double autocorrelation = undefined_value;
+  /// Chains: independent draws that the replicates are worth, R (1 - r)/(1 + r) with r the autocorrelation where it is positive.
+  double effective_replicates = undefined_value;
+  /// False where the autocorrelation, or the change of the mean from halfway to the end, is more than 4 standard errors from 0: the chain is too short.
+  bool mixed = true;
+  samspill::verdict verdict = samspill::verdict::too_little;
 };
 
 /// What is known about the null and the way it was drawn. NaN where it does not apply.
@@ -69,6 +81,8 @@ struct null_facts {
   samspill::alternative alternative = samspill::alternative::two_sided;
   /// Every distinct arrangement was visited once; `replicates` is their number.
   bool exact = false;
+  /// Drawing ended early, when every p was settled; `replicates` is how many it took.
+  bool stopped = false;
   null_diagnostics diagnostics;
 };
 

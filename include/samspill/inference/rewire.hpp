@@ -187,20 +187,41 @@ class rewiring {
     one& operator=(const one&) = delete;
 
     const network_view& draw(philox& random) {
-      rows_.reset();
-      const std::int64_t attempts = rows_.view().arcs() > 0 ? plan_->attempts_ : 0;
-      for (std::int64_t a = 0; a < attempts; ++a) notes_.accepted += step_(rows_, random);
-      notes_.attempts += attempts;
+      start(random);
+      return rest(random);
+    }
+    const network_view& halfway(philox& random) {
+      start(random);
+      return bound();
+    }
+    const network_view& rest(philox& random) {
+      run(attempts() - attempts() / 2, random);
       notes_.moved += rows_.moved();
       notes_.ties += rows_.view().arcs();
+      return bound();
+    }
+    draw_notes notes() const { return notes_; }
+
+   private:
+    std::int64_t attempts() const { return rows_.view().arcs() > 0 ? plan_->attempts_ : 0; }
+
+    void start(philox& random) {
+      rows_.reset();
+      run(attempts() / 2, random);
+    }
+
+    void run(std::int64_t attempts, philox& random) {
+      for (std::int64_t a = 0; a < attempts; ++a) notes_.accepted += step_(rows_, random);
+      notes_.attempts += attempts;
+    }
+
+    const network_view& bound() {
       view_.out = rows_.view();
       if (view_.directed) transposed_ = transpose(view_.out);
       view_.in = view_.directed ? transposed_.view() : view_.out;
       return view_;
     }
-    draw_notes notes() const { return notes_; }
 
-   private:
     const rewiring* plan_;
     switched_rows rows_;
     Step step_;

@@ -98,7 +98,14 @@ class end_chain {
   static few_ties in_order(few_ties ties, std::size_t k) {
     for (auto& [i, j] : ties)
       if (j < i) std::swap(i, j);
-    std::sort(ties.begin(), ties.begin() + static_cast<std::ptrdiff_t>(k));
+    const auto exchange = [&ties](std::size_t a, std::size_t b) {
+      if (ties[b] < ties[a]) std::swap(ties[a], ties[b]);
+    };
+    exchange(0, 1);
+    if (k == 3) {  // the largest to the end, then the other two again
+      exchange(1, 2);
+      exchange(0, 1);
+    }
     return ties;
   }
   bool changes(std::size_t k) const {
@@ -169,23 +176,42 @@ class multigraph_rewiring {
     explicit one(const multigraph_rewiring& plan) : plan_(&plan), chain_(plan.net_, plan.space_, plan.labels_, plan.within_), drawn_(plan.net_) {}
 
     const network_view& draw(philox& random) {
-      chain_.start(plan_->ties_);
-      const std::int64_t attempts = plan_->ties_.size() > 1 ? plan_->attempts_ : 0;
-      for (std::int64_t a = 0; a < attempts; ++a) notes_.accepted += chain_.attempt(random);
-      notes_.attempts += attempts;
-      ties_.clear();
-      for (const auto& [i, j] : chain_.ties()) {
-        ties_.add(i, j);
-        notes_.moved += !plan_->net_.out.has(i, j);
-      }
+      start(random);
+      return rest(random);
+    }
+    const network_view& halfway(philox& random) {
+      start(random);
+      return bound();
+    }
+    const network_view& rest(philox& random) {
+      run(attempts() - attempts() / 2, random);
+      for (const auto& [i, j] : chain_.ties()) notes_.moved += !plan_->net_.out.has(i, j);
       notes_.ties += static_cast<std::int64_t>(plan_->ties_.size());
-      ties_.weight = plan_->weights_;
-      if (plan_->space_ == tie_space::loopy) return drawn_.hold(ties_, plan_->net_.meaning);
-      return drawn_.hold(ties_, weight_meaning::strength, parallel_rule::count);
+      return bound();
     }
     draw_notes notes() const { return notes_; }
 
    private:
+    std::int64_t attempts() const { return plan_->ties_.size() > 1 ? plan_->attempts_ : 0; }
+
+    void start(philox& random) {
+      chain_.start(plan_->ties_);
+      run(attempts() / 2, random);
+    }
+
+    void run(std::int64_t attempts, philox& random) {
+      for (std::int64_t a = 0; a < attempts; ++a) notes_.accepted += chain_.attempt(random);
+      notes_.attempts += attempts;
+    }
+
+    const network_view& bound() {
+      ties_.clear();
+      for (const auto& [i, j] : chain_.ties()) ties_.add(i, j);
+      ties_.weight = plan_->weights_;
+      if (plan_->space_ == tie_space::loopy) return drawn_.hold(ties_, plan_->net_.meaning);
+      return drawn_.hold(ties_, weight_meaning::strength, parallel_rule::count);
+    }
+
     const multigraph_rewiring* plan_;
     end_chain chain_;
     drawn_network drawn_;

@@ -1,0 +1,237 @@
+#pragma once
+
+#include <algorithm>
+#include <chrono>
+#include <cstdint>
+#include <string>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include <samspill/core/error.hpp>
+#include <samspill/core/parallel.hpp>
+#include <samspill/inference/null_distribution.hpp>
+#include <samspill/inference/null_model.hpp>
+#include <samspill/inference/result.hpp>
+#include <samspill/inference/statistic.hpp>
+
+namespace samspill::detail {
+
+/// So many chains, if there are at least `chains_to_tell` of them, are looked at halfway.
+inline constexpr std::int64_t chains_looked_at = 200;
+inline constexpr std::int64_t chains_to_tell = 100;
+
+struct test_settings {
+  std::int64_t replicates;
+  std::uint64_t seed;
+  samspill::alternative alternative;
+  std::int64_t enumerate_up_to;
+  std::int64_t stop_after = 0;
+};
+
+/// Values of some replicates in their order, a row each, and of those looked at in mid-chain another.
+struct replicate_table {
+  std::vector<double> values;
+  std::vector<double> halfway;
+  /// A note a row; empty where the null has nothing to say.
+  std::vector<draw_notes> notes;
+  std::size_t cells = 0;
+
+  std::vector<double> of_cell(std::size_t cell) const { return column(values, cell); }
+  std::vector<double> halfway_of_cell(std::size_t cell) const { return column(halfway, cell); }
+  std::int64_t rows() const { return cells == 0 ? 0 : static_cast<std::int64_t>(values.size() / cells); }
+
+  /// The rows of another table behind one's own.
+  void append(const replicate_table& more) {
+    values.insert(values.end(), more.values.begin(), more.values.end());
+    halfway.insert(halfway.end(), more.halfway.begin(), more.halfway.end());
+    notes.insert(notes.end(), more.notes.begin(), more.notes.end());
+  }
+
+  void keep_first(std::int64_t rows) {
+    values.resize(std::min(values.size(), static_cast<std::size_t>(rows) * cells));
+    halfway.resize(std::min(halfway.size(), static_cast<std::size_t>(rows) * cells));
+    notes.resize(std::min(notes.size(), static_cast<std::size_t>(rows)));
+  }
+
+ private:
+  std::vector<double> column(const std::vector<double>& table, std::size_t cell) const {
+    std::vector<double> out;
+    out.reserve(cells == 0 ? 0 : table.size() / cells);
+    for (std::size_t k = cell; k < table.size(); k += cells) out.push_back(table[k]);
+    return out;
+  }
+};
+
+/// A test before anything is drawn: what was observed, and which replicates it takes. Any of them can be drawn anywhere, replicate r from philox(seed, r).
+struct test_design {
+  flat observed;
+  std::string_view null;
+  std::int64_t items = 0;
+  std::uint64_t seed = 0;
+  std::int64_t stop_after = 0;
+  bool exact = false;
+  bool single = false;
+  bool chain = false;
+  double arrangements = undefined_value;
+  /// Small blocks where a replicate takes long, so that a stop is heard soon. They do not show in the result.
+  std::int64_t grain = 16;
+
+  std::int64_t looked_at() const { return chain && items >= chains_to_tell ? std::min(items, chains_looked_at) : 0; }
+};
+
+inline void check_replicates(std::int64_t replicates, std::size_t cells) {
+  if (replicates < 1)
+    throw invalid_input(errc::too_few_replicates, "replicates", std::to_string(replicates) + " replicates show nothing", "use at least 1, better 999 or more");
+  if (static_cast<double>(replicates) * static_cast<double>(cells) > 2.5e8)
+    throw invalid_input(errc::option_out_of_range, "replicates", std::to_string(replicates) + " replicates of " + std::to_string(cells) + " values do not fit in memory",
+                        "use fewer replicates, or a metric with fewer values");
+}
+
+/// A null made ready for one input, and the statistic to read from what it gives.
+template <class Plan, class Statistic>
+class replicate_source {
+ public:
+  replicate_source(Plan plan, const Statistic& statistic) : plan_(std::move(plan)), statistic_(statistic) {}
+
+  template <class View>
+  test_design design(const View& view, std::string_view null, const test_settings& choice) const {
+    test_design out;
+    const auto started = std::chrono::steady_clock::now();
+    out.observed = statistic_(view);
+    const std::chrono::duration<double> once = std::chrono::steady_clock::now() - started;
+    check_replicates(choice.replicates, out.observed.size());
+    out.null = null;
+    out.seed = choice.seed;
+    out.items = choice.replicates;
+    out.grain = once.count() > 1e-4 ? 1 : 16;
+    out.single = plan_.single();
+    out.chain = chain_dealer<std::remove_cvref_t<decltype(plan_.dealer())>>;
+    if constexpr (countable_plan<Plan>) {
+      out.arrangements = plan_.arrangements();
+      out.exact = out.arrangements <= static_cast<double>(choice.enumerate_up_to > 0 ? choice.enumerate_up_to : choice.replicates + 1);
+      if (out.exact) out.items = static_cast<std::int64_t>(out.arrangements);
+      check_replicates(out.items, out.observed.size());
+    }
+    out.stop_after = out.exact ? 0 : choice.stop_after;
+    return out;
+  }
+
+  /// Replicates [begin, end) of the design.
+  replicate_table draw(const test_design& how, std::int64_t begin, std::int64_t end, const run_context& context) const {
+    const std::size_t cells = how.observed.size();
+    const std::int64_t looked = std::clamp(how.looked_at() - begin, std::int64_t{0}, end - begin);
+    replicate_table table{std::vector<double>(static_cast<std::size_t>(end - begin) * cells), std::vector<double>(static_cast<std::size_t>(looked) * cells),
+                          std::vector<draw_notes>(how.exact ? 0 : static_cast<std::size_t>(end - begin)), cells};
+    const auto row = [cells](std::vector<double>& rows, std::int64_t item) { return rows.data() + item * static_cast<std::int64_t>(cells); };
+    for_blocks(context, block_plan{.items = end - begin, .grain = how.grain}, [&](std::int64_t first, std::int64_t last, std::int64_t) {
+      auto dealer = plan_.dealer();
+      for (std::int64_t item = first; item < last; ++item) {
+        if constexpr (countable_plan<Plan>) {
+          if (how.exact) {
+            read(item == first ? dealer.visit(static_cast<std::uint64_t>(begin + item)) : dealer.next(), row(table.values, item), cells);
+            continue;
+          }
+        }
+        philox random(how.seed, static_cast<std::uint64_t>(begin + item));
+        const draw_notes before = dealer.notes();
+        if (item < looked) {
+          if constexpr (chain_dealer<decltype(dealer)>) {
+            read(dealer.halfway(random), row(table.halfway, item), cells);
+            read(dealer.rest(random), row(table.values, item), cells);
+          }
+        } else {
+          read(dealer.draw(random), row(table.values, item), cells);
+        }
+        table.notes[static_cast<std::size_t>(item)] = dealer.notes() - before;
+      }
+    });
+    if (std::all_of(table.notes.begin(), table.notes.end(), [](const draw_notes& note) { return note == draw_notes{}; })) table.notes.clear();
+    return table;
+  }
+
+ private:
+  /// A replicate whose input the metric refuses has no values: it is counted as failed.
+  template <class View>
+  void read(const View& drawn, double* into, std::size_t cells) const {
+    flat values;
+    try {
+      values = statistic_(drawn);
+    } catch (const invalid_input&) {
+      std::fill(into, into + cells, undefined_value);
+      return;
+    }
+    if (values.size() != cells)
+      throw invalid_input(errc::rule_not_offered, "metric", "it gives " + std::to_string(values.size()) + " values under this null and " + std::to_string(cells) + " as observed",
+                          "test a metric whose values can be matched");
+    std::copy(values.values.begin(), values.values.end(), into);
+  }
+
+  Plan plan_;
+  const Statistic& statistic_;
+};
+
+/// Draws that settle every value, where drawing may stop early; more than there are where they do not.
+inline std::int64_t draws_needed(const test_design& how, const replicate_table& drawn, alternative side) {
+  if (how.stop_after == 0) return how.items;
+  std::size_t out = 1;
+  for (std::size_t cell = 0; cell < drawn.cells; ++cell) out = std::max(out, settled_after(how.observed.cell(cell).value, drawn.of_cell(cell), side, how.stop_after));
+  return static_cast<std::int64_t>(out);
+}
+
+inline null_diagnostics diagnostics_of(const test_design& how, const draw_notes& notes, std::int64_t replicates) {
+  null_diagnostics out;
+  out.tie_tolerance = tie_tolerance;
+  out.arrangements = how.arrangements;
+  if (notes.attempts > 0) {
+    out.burn_in = static_cast<double>(notes.attempts) / static_cast<double>(replicates);
+    out.accepted = static_cast<double>(notes.accepted) / static_cast<double>(notes.attempts);
+  }
+  if (notes.ties > 0) out.moved = static_cast<double>(notes.moved) / static_cast<double>(notes.ties);
+  return out;
+}
+
+/// The test from all its replicates, wherever they were drawn: rows in the order of their numbers.
+inline inferences conclude(const test_design& how, replicate_table drawn, alternative side, const run_context& context) {
+  drawn.keep_first(std::min(drawn.rows(), draws_needed(how, drawn, side)));
+  draw_notes notes;
+  for (const draw_notes& note : drawn.notes) notes += note;
+  inferences out;
+  out.null = how.null;
+  out.replicates = how.observed.size() == 0 ? how.items : drawn.rows();
+  out.seed = how.seed;
+  out.alternative = side;
+  out.exact = how.exact;
+  out.stopped = out.replicates < how.items;
+  out.diagnostics = diagnostics_of(how, notes, out.replicates);
+  const bool stuck = notes.attempts > 0 && notes.accepted == 0;
+  const null_kind kind{side, how.exact, how.single || stuck, how.stop_after, how.items};
+  for (std::size_t cell = 0; cell < how.observed.size(); ++cell) {
+    stop_if_asked(context);
+    out.cells.push_back(test_against(how.observed.cell(cell), drawn.of_cell(cell), drawn.halfway_of_cell(cell), kind));
+  }
+  return out;
+}
+
+/// Rounds of draws until every p is settled; where they end does not show in the result.
+template <class Source>
+replicate_table draw_until_settled(const Source& source, const test_design& how, alternative side, const run_context& context) {
+  if (how.stop_after == 0) return source.draw(how, 0, how.items, context);
+  replicate_table all{{}, {}, {}, how.observed.size()};
+  for (std::int64_t begin = 0, round = 256; begin < how.items; begin += round, round = begin) {
+    round = std::min(round, how.items - begin);
+    all.append(source.draw(how, begin, begin + round, context));
+    if (draws_needed(how, all, side) <= all.rows()) break;
+  }
+  return all;
+}
+
+/// The test itself: `statistic(view)` gives flat values.
+template <class View, class Null, class Statistic>
+inferences test_statistic(const Statistic& statistic, const View& view, const Null& model, const test_settings& choice, const run_context& context) {
+  const replicate_source source(model.prepare(view), statistic);
+  const test_design how = source.design(view, Null::code, choice);
+  return conclude(how, draw_until_settled(source, how, choice.alternative, context), choice.alternative, context);
+}
+
+}  // namespace samspill::detail
