@@ -30,9 +30,9 @@ constexpr auto names_of(told_apart) { return std::array<std::string_view, 2>{"ve
 namespace detail {
 
 /// How often each pair of actors is tied. A table where it is small, else only the pairs that are.
-class pair_counts {
+class parallel_counts {
  public:
-  explicit pair_counts(index_t n) : n_(static_cast<std::uint64_t>(n)), table_(n <= table_up_to ? n_ * n_ : 0) {}
+  explicit parallel_counts(index_t n) : n_(static_cast<std::uint64_t>(n)), table_(n <= table_up_to ? n_ * n_ : 0) {}
 
   void clear() {
     std::fill(table_.begin(), table_.end(), std::int32_t{0});
@@ -145,7 +145,7 @@ class end_chain {
   tie_space space_;
   told_apart labels_;
   partition_view sectors_;
-  pair_counts counts_;
+  parallel_counts counts_;
   std::vector<std::pair<index_t, index_t>> ties_;
   std::array<std::uint32_t, 3> place_{};
   few_ties old_{}, new_{};
