@@ -157,7 +157,7 @@ std::optional<bool> reads_mixing_table(const wanted& what, const network_view& n
     else if (!(chosen.name == "missing" && (net.fully_observed() || chosen.value == option_value(std::string("available"))))) return std::nullopt;
   }
   if (weighted && net.meaning == weight_meaning::cost) return std::nullopt;
-  return weighted;
+  return weighted && net.out.weighted();
 }
 
 void append(flat& to, flat&& more) {

@@ -614,7 +614,7 @@ def _joined(plan: Plan, parts: Mapping[int, Part]) -> list[dict[str, Any]]:
     alternative = plan.description["alternative"]
     for place, unit in enumerate(units):
         design = design_from_json(unit["design"])
-        found = [arrays for begin, arrays in sorted(pieces[place], key=lambda piece: piece[0]) if begin < absent.get(place, begin + 1)]
+        found = [arrays for begin, arrays in pieces[place] if begin < absent.get(place, begin + 1)]
         values, halfway, notes = (
             np.concatenate([arrays[k] for arrays in found]) if found else np.empty(0, dtype=np.int64 if k == 2 else np.float64)
             for k in range(3)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import concurrent.futures
+import io
 import json
 import multiprocessing
 import os
@@ -13,6 +14,7 @@ import signal
 import subprocess
 import sys
 import time
+import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -365,6 +367,9 @@ def test_first_blocks_are_enough_where_they_settle_p() -> None:
             assert error.code == "S424"
     assert len(parts) == -(-direct.replicates // 50) < 100
     assert written(early) == written(direct)
+    more = [sp.run_block(block) for block in plan.blocks[len(parts) : 2 * len(parts)]]
+    with pytest.raises(sp.InvalidInput, match="S424"):
+        sp.reduce(plan, parts[:1] + parts[2:] + more)  # enough draws, but a gap before p is settled
     later = [*parts, sp.run_block(plan.blocks[len(parts) + 2])]
     assert written(sp.reduce(plan, later)) == written(direct)
 
@@ -407,6 +412,11 @@ def test_networks_that_did_not_come_along_or_are_others(tmp_path: Path) -> None:
     other = sp.plan("symmetry.reciprocity", network(11, seed=78), sp.null.rewire_directed(), replicates=20)
     with pytest.raises(sp.InvalidInput, match="S426"):
         sp.run_block(alone.blocks[0], networks=other.networks())
+    swapped = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(other.networks())) as theirs, zipfile.ZipFile(swapped, "w") as files:
+        files.writestr(f"{plan.description['units'][0]['network']}.npz", theirs.read(theirs.namelist()[0]))
+    with pytest.raises(sp.InvalidInput, match="is another one"):
+        sp.run_block(alone.blocks[0], networks=swapped.getvalue())
     assert sp.run_block(alone.blocks[0], networks=plan.networks()).same(sp.run_block(plan.blocks[0]))
 
 

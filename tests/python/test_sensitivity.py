@@ -53,6 +53,18 @@ def test_what_hangs_on_one_actor_falls_with_her() -> None:
     assert (dealt["side"], dealt["low"], dealt["readings"]) == ("below", -1, 17)
 
 
+def test_a_finding_that_turns_round_does_not_stand_however_clear_both_are() -> None:
+    def turning(net: sp.Network) -> float:
+        return float(sp.mixing.ei_index(net)) * (1 if "Food bank" in net.actors else -1)
+
+    chosen: dict[str, Any] = {"convener": "Food bank", "leave_one_out": False, "tie_rules": ["as_reported"]}
+    steady = sp.sensitivity("mixing.ei_index", NET, **chosen)
+    turned = sp.sensitivity(turning, NET, **chosen)
+    assert steady.table["verdict"].tolist() == turned.table["verdict"].tolist() == ["suggests", "suggests"]
+    assert steady.conclusions["stands"].tolist() == [True] and turned.conclusions["stands"].tolist() == [False]
+    assert turned.conclusions["falls_with"].tolist() == [("without Food bank",)]
+
+
 def test_a_plain_finding_stands() -> None:
     pairs = [(f"{s}{i}", f"{s}{j}") for s in "ab" for i in range(6) for j in range(6) if i != j]
     net = sp.Network.from_frames(pd.DataFrame(pairs, columns=["from", "to"]), sector={f"{s}{i}": s for s in "ab" for i in range(6)})
