@@ -17,8 +17,8 @@ NOT_COUNTED = {
     *(("symmetry." + name, 20) for name in ("minimum_violation_ranking", "minimum_violations")),
     *(("power." + name, 200) for name in ("attachment", "current_flow_betweenness", "current_flow_closeness", "graph_power_index")),
     *(("power." + name, 200) for name in ("information_centrality", "myerson", "subgraph_centrality")),
-    *(("symmetry." + name, 200) for name in ("concor", "regular_equivalence", "role_sim", "sim_rank")),
-    ("mixing.covering_team", 200),
+    *(("symmetry." + name, 200) for name in ("concor", "regular_equivalence", "role_sim", "sim_rank", "spring_rank_fit")),
+    *(("mixing." + name, 200) for name in ("bridging_loss", "covering_team")),
 }
 """Searches, draws and dense tables of more than 10^8 instructions a call: they would take most of the time."""
 ALLOWED = 1.01
