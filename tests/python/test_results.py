@@ -225,7 +225,8 @@ def test_undefined_is_null_and_infinite_is_a_text() -> None:
 
 @pytest.mark.parametrize("info", _core.infos(), ids=lambda info: info["name"])
 def test_any_number_of_threads_gives_the_same_bytes(info: dict[str, Any]) -> None:
-    size = 100 if info["scope"] == "actor x actor" else 400  # likeness of roles matches neighbours for every pair of actors
+    slow = info["scope"] == "actor x actor" or info["name"] == "mixing.bridging_loss"  # every pair, or every actor with every pair
+    size = 100 if slow else 400
     big = sp.Network.from_networkx(nx.gnp_random_graph(size, 0.03, seed=5, directed=True)).with_sectors([i % 4 for i in range(size)])
     inputs = {
         **INPUTS,
