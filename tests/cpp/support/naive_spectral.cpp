@@ -21,6 +21,10 @@ Eigen::MatrixXd attention(const network_view& net, bool towards, bool weighted, 
 
 Eigen::VectorXd ones(const network_view& net) { return Eigen::VectorXd::Ones(net.n()); }
 
+double spectral_norm(const Eigen::MatrixXd& m) {
+  return std::sqrt(Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd>(m.transpose() * m, Eigen::EigenvaluesOnly).eigenvalues().maxCoeff());
+}
+
 Eigen::MatrixXd exponential(const Eigen::MatrixXd& m) {
   const Eigen::MatrixXd small = m / 1048576;
   Eigen::MatrixXd out = Eigen::MatrixXd::Identity(m.rows(), m.cols()), term = out;

@@ -17,6 +17,9 @@ Eigen::MatrixXd attention(const network_view& net, bool towards, bool weighted, 
 
 Eigen::VectorXd ones(const network_view& net);
 
+/// The largest singular value of M, the root of the largest eigenvalue of M'M.
+double spectral_norm(const Eigen::MatrixXd& m);
+
 /// e^M: the series of M / 2^20, squared twenty times.
 Eigen::MatrixXd exponential(const Eigen::MatrixXd& m);
 
