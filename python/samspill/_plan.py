@@ -492,7 +492,7 @@ def run_block(block: Block, networks: bytes | None = None, *, folder: str | Path
     Examples
     --------
     >>> import samspill as sp
-    >>> plan = sp.plan("mixing.ei_index", sp.Network.example(), replicates=99, block=40)
+    >>> plan = sp.plan("mixing.ei_index", sp.Network.example(), block=200)
     >>> [sp.run_block(block).number for block in plan.blocks]
     [0, 1, 2]
     """
