@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 import json
 import os
+import threading
 import zipfile
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -29,13 +31,24 @@ _COLUMNS = {
 
 
 def save(arrays: Arrays, path: Path) -> None:
-    """Write beside the target, then rename."""
-    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    """Write a network to a file."""
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", compression=zipfile.ZIP_DEFLATED) as bundle:
+        for name, content in _contents(arrays).items():
+            # A fixed date: the same network gives the same bytes.
+            bundle.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), content, zipfile.ZIP_DEFLATED)
+    write_whole(path, (held.getvalue(),))
+
+
+def write_whole(path: Path, pieces: Iterable[bytes]) -> None:
+    """Write beside the target, then rename: a file appears whole or not at all."""
+    beside = path.with_name(f".{path.name}.{os.getpid()}.{threading.get_ident()}.part")
     try:
-        with zipfile.ZipFile(beside, "w", compression=zipfile.ZIP_DEFLATED) as bundle:
-            for name, content in _contents(arrays).items():
-                # A fixed date: the same network gives the same bytes.
-                bundle.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), content, zipfile.ZIP_DEFLATED)
+        with beside.open("wb") as out:
+            for piece in pieces:
+                out.write(piece)
+            out.flush()
+            os.fsync(out.fileno())
         beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-import os
 import shutil
 import tempfile
 import threading
@@ -20,7 +19,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from samspill._archive import kind_of_ids
+from samspill import _archive
 from samspill._errors import InvalidInput
 from samspill._frames import Arrays
 from samspill.network import Network
@@ -43,7 +42,7 @@ class Cargo:
         if arrays.cells is not None:
             out |= {f"cells{k}": column for k, column in enumerate(arrays.cells)}
         for ids in (arrays.actors, pd.Index(list(arrays.sector_names), dtype=object)):
-            kind_of_ids(ids)  # refuses what JSON would not give back
+            _archive.kind_of_ids(ids)  # refuses what JSON would not give back
         facts = {name: getattr(arrays, name) for name in _FACTS}
         facts |= {"actors": arrays.actors.tolist(), "sectors": list(arrays.sector_names)}
         out |= {f"extra.{name}": array for name, array in self.extra.items()}
@@ -150,15 +149,9 @@ def _read(name: str, source: Path | BinaryIO | None) -> Cargo:
 
 
 def write_whole(path: Path, content: bytes | Iterable[bytes]) -> None:
-    """Write beside the target, then rename: a file appears whole or not at all."""
-    beside = path.with_name(f".{path.name}.{os.getpid()}.{threading.get_ident()}.part")
+    """A file of a plan, whole or not at all; what is in the way has a number."""
     try:
-        with beside.open("wb") as out:
-            for piece in (content,) if isinstance(content, bytes) else content:
-                out.write(piece)
-            out.flush()
-            os.fsync(out.fileno())
-        beside.replace(path)
+        _archive.write_whole(path, (content,) if isinstance(content, bytes) else content)
     except OSError as error:
         raise InvalidInput(
             "S427",
@@ -166,5 +159,3 @@ def write_whole(path: Path, content: bytes | Iterable[bytes]) -> None:
             path.name,
             "make room, or choose another folder, and run again: what was finished is kept",
         ) from error
-    finally:
-        beside.unlink(missing_ok=True)

@@ -14,6 +14,7 @@
 #include <samspill/core/options.hpp>
 #include <samspill/solve/core_scores.hpp>
 #include <samspill/solve/core_split.hpp>
+#include <samspill/solve/strong_components.hpp>
 
 namespace samspill {
 
@@ -96,15 +97,8 @@ inline scalar correlation_with_products(const both_cells& ties, const std::vecto
 
 /// Ties as shares of the largest, row by row, loops left out.
 inline csr shares_of_largest(const csr_view& rows, bool weighted, double largest) {
-  csr out;
-  for (index_t i = 0; i < rows.rows(); ++i) {
-    for (index_t arc = rows.first(i); arc < rows.last(i); ++arc) {
-      if (rows.targets[at(arc)] == i) continue;
-      out.targets.push_back(rows.targets[at(arc)]);
-      out.values.push_back(weighted ? rows.value(arc) / largest : 1.0);
-    }
-    out.offsets.push_back(static_cast<index_t>(out.targets.size()));
-  }
+  csr out = without_loops(rows);
+  for (double& w : out.values) w = weighted ? w / largest : 1.0;
   return out;
 }
 
