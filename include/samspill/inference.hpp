@@ -6,7 +6,9 @@
 #include <samspill/inference/infer.hpp>
 #include <samspill/inference/jackknife.hpp>
 #include <samspill/inference/jackknife_ties.hpp>
+#include <samspill/inference/maximum_entropy.hpp>
 #include <samspill/inference/mrqap.hpp>
+#include <samspill/inference/patefield.hpp>
 #include <samspill/inference/permute_actors.hpp>
 #include <samspill/inference/permute_attendance.hpp>
 #include <samspill/inference/permute_sectors.hpp>

@@ -189,7 +189,7 @@ def allowed(path: Path) -> list[str]:
     if part == "solve":
         return [STD, r"samspill/(core|solve)/.*", EIGEN]
     if part == "inference":
-        return [STD, r"samspill/(core|inference)/.*"]
+        return [STD, r"samspill/(core|solve|inference)/.*"]
     assert part in FAMILIES, f"include/samspill/{part} is a folder that the architecture does not know"
     return [STD, rf"samspill/(core|solve|{part})/.*"]
 

@@ -7,12 +7,14 @@
 #include <stop_token>
 #include <type_traits>
 #include <utility>
+#include <vector>
 
 #include <samspill/core/metric.hpp>
 #include <samspill/core/moments.hpp>
 #include <samspill/core/outcome.hpp>
 #include <samspill/core/parallel.hpp>
 #include <samspill/inference/null_model.hpp>
+#include <samspill/inference/patefield.hpp>
 #include <samspill/inference/permute_sectors.hpp>
 #include <samspill/inference/replicates.hpp>
 #include <samspill/inference/result.hpp>
@@ -67,6 +69,23 @@ inferences infer_cells(const Statistic& statistic, const View& view, const Null&
   return with_moments<Statistic>(test_statistic(plain, view, model, settings, context), view, model, choice.options);
 }
 
+/// A null model of a network that leaves nothing of it but its table of ties between sectors.
+template <class View, class Null>
+concept draws_tables = std::same_as<View, network_view> && std::same_as<Null, null::patefield>;
+
+template <class Statistic, class View, class Null, class Options>
+  requires draws_tables<View, Null>
+inferences infer_cells(const Statistic&, const View& view, const Null& model, const infer_options<Options>& choice, const run_context& context) {
+  static_assert(has_from_mixing<Statistic>, "this null model draws tables of ties between sectors, and the metric is no function of one");
+  Null::check(view);
+  const auto reading = mixing_reading::of(view, choice.options);
+  if (!reading) Null::refuse("with these options the metric is no function of the table of ties between sectors", "leave the options out");
+  const std::vector<double> counts = reading->counts(view);
+  const auto value = [](const sector_table& drawn) { return flatten(Statistic::from_mixing(drawn.counts, drawn.sectors)); };
+  const test_settings settings{choice.replicates, choice.seed, choice.alternative, choice.enumerate_up_to, choice.stop_after};
+  return test_statistic(value, sector_table{counts, view.sectors.count}, model, settings, context);
+}
+
 }  // namespace detail
 
 /// Holds a metric, or any function of the input, against a null model.
@@ -79,7 +98,7 @@ auto infer(const Metric& metric, const Input& given, const Null& model, infer_op
   const auto held = detail::hold(given);
   const auto& view = detail::view_of(held);
   using view_type = std::remove_cvref_t<decltype(view)>;
-  static_assert(null_model_for<Null, view_type>, "this null model does not fit this input");
+  static_assert(null_model_for<Null, view_type> || detail::draws_tables<view_type, Null>, "this null model does not fit this input");
   using outcome = decltype(detail::evaluate(metric, view, choice.options, context));
   static_assert(!std::same_as<outcome, actor_set>, "a set of actors is no number that a null could be held against");
   inferences all = detail::infer_cells(metric, view, model, choice, context);

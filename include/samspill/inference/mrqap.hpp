@@ -178,7 +178,7 @@ inline mrqap_result mrqap(const network_view& y, std::span<const network_view> x
   regression.fit(out);
   const std::vector<index_t> own = detail::own_places(y.n());
   const auto statistics = [&](const actor_places& places) { return detail::flatten(regression.t_in_places(places.place)); };
-  inferences tests = detail::test_statistic(statistics, actor_places{own}, choice.null, {choice.replicates, choice.seed, choice.alternative, 0}, context);
+  inferences tests = detail::test_statistic(statistics, actor_places{own}, choice.null, {choice.replicates, choice.seed, choice.alternative, 0, choice.stop_after}, context);
   static_cast<null_facts&>(out) = tests;
   out.t = std::move(tests.cells);
   return out;

@@ -18,6 +18,8 @@ struct qap_options {
   /// Values of the cells: the weights, or 1 for each tie.
   bool weighted = true;
   null::permute_actors null = {};
+  /// As in infer_options.
+  std::int64_t stop_after = 0;
 };
 
 namespace detail {
@@ -110,7 +112,7 @@ inline inference qap(const network_view& y, const network_view& x, const qap_opt
   const std::array<network_view, 2> both{y, x};
   detail::need_one_roster(both);
   const std::vector<index_t> own = detail::own_places(y.n());
-  const detail::test_settings settings{choice.replicates, choice.seed, choice.alternative, 0};
+  const detail::test_settings settings{choice.replicates, choice.seed, choice.alternative, 0, choice.stop_after};
   const auto run = [&](const auto& correlation) {
     const auto value = [&](const actor_places& places) {
       const double r = correlation(places);
