@@ -113,6 +113,8 @@ py::object arrays_of(const actor_values_view& given) {
   return py::make_tuple(give(std::vector(given.values.begin(), given.values.end())), labels);
 }
 
+py::object arrays_of(const sector_table& table) { return give(std::vector(table.counts.begin(), table.counts.end())); }
+
 py::object arrays_of(const relation_pair& pair) { return py::make_tuple(arrays_of(pair.given), arrays_of(pair.received)); }
 
 template <class View>
@@ -176,8 +178,29 @@ struct part_of_many {
   bool weighted = false;
 };
 
-/// Several statistics of one network under one null, their values in a row. A table is counted once for all that are computed from it.
+/// Several statistics of one input under one null, their values in a row.
+template <class View>
 class statistics {
+ public:
+  statistics(const std::vector<wanted>& all, const View&, const std::string&, const run_context&) {
+    for (const wanted& what : all) parts_.push_back(statistic_from<View>(what));
+  }
+
+  bool only_tables() const { return false; }
+
+  flat operator()(const View& view, const run_context& context) const {
+    flat out;
+    for (const statistic<View>& part : parts_) append(out, part(view, context));
+    return out;
+  }
+
+ private:
+  std::vector<statistic<View>> parts_;
+};
+
+/// Of a network: a table of ties between sectors is counted once for all that are computed from it.
+template <>
+class statistics<network_view> {
  public:
   statistics(const std::vector<wanted>& all, const network_view& net, const std::string& null, const run_context& context) {
     for (const wanted& what : all) parts_.push_back(part(what, net, null, context));
@@ -217,6 +240,68 @@ class statistics {
   std::vector<part_of_many> parts_;
 };
 
+/// Of the table of ties between sectors alone: metrics that are functions of it, the table itself, or functions of Python's.
+class table_statistics {
+ public:
+  table_statistics(const std::vector<wanted>& all, const network_view& net) {
+    null::patefield::check(net);
+    for (const wanted& what : all) parts_.push_back(part(what, net));
+  }
+
+  /// The table that they read; all of them the same one.
+  std::vector<double> counts(const network_view& net) const { return detail::mixing_reading(weighted_.value_or(false)).counts(net); }
+
+  bool only_tables() const { return false; }
+
+  flat operator()(const sector_table& table, const run_context& context) const {
+    flat out;
+    for (const statistic<sector_table>& part : parts_) append(out, part(table, context));
+    return out;
+  }
+
+ private:
+  statistic<sector_table> part(const wanted& what, const network_view& net) {
+    if (what.call) {
+      read_as(false);
+      return [call = what.call](const sector_table& table, const run_context&) {
+        const py::gil_scoped_acquire lock;
+        return detail::flatten(floats_from(call(arrays_of(table))));
+      };
+    }
+    if (is_the_table(what, net)) return [](const sector_table& table, const run_context&) { return flat{{table.counts.begin(), table.counts.end()}, {}}; };
+    const auto weighted = reads_mixing_table(what, net);
+    if (!weighted || what.of) {
+      const std::string name(what.metric ? what.metric->info.name : "balance.centralization");
+      throw invalid_input(errc::impossible_null, "null patefield", name + " is no function of the table of ties between sectors, or not with these options",
+                          "test mixing.ei_index, mixing.assortativity, mixing.modularity or mixing.mixing_matrix, or choose another null");
+    }
+    read_as(*weighted);
+    return [metric = what.metric](const sector_table& table, const run_context&) { return detail::flatten(metric->from_mixing(table.counts, table.sectors)); };
+  }
+
+  /// mixing.mixing_matrix as it is where nothing is unobserved; its layers other than ties are not.
+  bool is_the_table(const wanted& what, const network_view& net) {
+    if (!what.metric || what.metric->info.name != "mixing.mixing_matrix" || what.by_sector || !net.fully_observed()) return false;
+    bool weighted = false;
+    for (const named_option& chosen : what.options) {
+      if (chosen.name == "weighted") weighted = std::get<bool>(chosen.value);
+      else if (chosen.name == "layer" && chosen.value != option_value(std::string("ties"))) return false;
+    }
+    if (weighted && net.meaning == weight_meaning::cost) return false;
+    read_as(weighted && net.out.weighted());
+    return true;
+  }
+
+  void read_as(bool weighted) {
+    if (weighted_.value_or(weighted) != weighted)
+      throw invalid_input(errc::impossible_null, "null patefield", "some of the metrics read weights and some do not, and one table is drawn for all", "test them in two calls");
+    weighted_ = weighted;
+  }
+
+  std::vector<statistic<sector_table>> parts_;
+  std::optional<bool> weighted_;
+};
+
 struct null_settings {
   std::string code;
   std::vector<index_t> strata;
@@ -226,6 +311,7 @@ struct null_settings {
   dealt what = dealt::turns;
   std::string space = "simple";
   told_apart labels = told_apart::vertices;
+  weight_law law = weight_law::geometric;
 };
 
 null_settings null_from(const py::dict& given) {
@@ -236,6 +322,7 @@ null_settings null_from(const py::dict& given) {
   if (given.contains("attempts_per_tie")) out.attempts_per_tie = given["attempts_per_tie"].cast<double>();
   if (given.contains("passes")) out.passes = given["passes"].cast<std::int64_t>();
   if (given.contains("what")) out.what = given["what"].cast<std::string>() == "totals" ? dealt::totals : dealt::turns;
+  if (given.contains("weights")) out.law = given["weights"].cast<std::string>() == "amounts" ? weight_law::exponential : weight_law::geometric;
   if (given.contains("space")) out.space = given["space"].cast<std::string>();
   if (given.contains("labels")) out.labels = given["labels"].cast<std::string>() == "stubs" ? told_apart::stubs : told_apart::vertices;
   return out;
@@ -263,6 +350,7 @@ auto with_null(const null_settings& model, Run run) {
       return run(null::rewire_multigraph{space_from(model.space), model.labels, model.within_sectors, model.attempts_per_tie});
     if (model.code == "rewire") return run(null::rewire{model.within_sectors, model.attempts_per_tie});
     if (model.code == "permute_weights") return run(null::permute_weights{model.within_sectors});
+    if (model.code == "maximum_entropy") return run(null::maximum_entropy{model.law});
     if (model.code == "size") return run(null::size{});
     if (model.code == "density") return run(null::density{});
     if (model.code == "dyad_census") return run(null::dyad_census{});
@@ -368,37 +456,29 @@ test_request request_from(const py::dict& null, std::int64_t replicates, std::ui
   return {null_from(null), {.replicates = replicates, .seed = seed, .alternative = alternative_from(alternative), .stop_after = stop_after}, threads};
 }
 
-/// What the null of the first statistic is known to have as mean and standard deviation, with sectors dealt among all.
-std::optional<std::pair<double, double>> exact_moments(const wanted& what, const null_settings& model, const network_view& net) {
-  if (model.code != "permute_sectors" || !model.strata.empty() || !what.metric || !what.metric->label_moments || what.by_sector || !what.options.empty()) return std::nullopt;
-  const auto [mean, variance] = what.metric->label_moments(net);
-  return std::pair(mean, std::sqrt(variance));
-}
-
-detail::test_settings settings_for(const statistics& value, const infer_options<no_options>& choice) {
-  return {choice.replicates, choice.seed, choice.alternative, value.only_tables() ? std::max(detail::labellings_of_a_matrix, choice.replicates + 1) : 0, choice.stop_after};
+/// What the null of a statistic is known to have as mean and standard deviation, with sectors dealt among all.
+template <class View>
+std::optional<std::pair<double, double>> exact_moments(const wanted& what, const null_settings& model, const View& view) {
+  if constexpr (std::same_as<View, network_view>) {
+    if (model.code != "permute_sectors" || !model.strata.empty() || !what.metric || !what.metric->label_moments || what.by_sector || !what.options.empty()) return std::nullopt;
+    const auto [mean, variance] = what.metric->label_moments(view);
+    return std::pair(mean, std::sqrt(variance));
+  } else {
+    return std::nullopt;
+  }
 }
 
 template <class View>
-py::dict infer_view(const py::dict& statistic_given, const View& view, const test_request& request) {
-  const wanted what = wanted_from(statistic_given);
-  const run_context context = context_for(what, request.threads);
-  const run_context inner = detail::one_thread(context);
-  return as_dict(unlocked([&] {
-    if constexpr (std::same_as<View, network_view>) {
-      const statistics value({what}, view, request.model.code, context);
-      const auto plain = [&](const network_view& drawn) { return value(drawn, inner); };
-      inferences tested = with_null<View>(request.model, [&](const auto& null) { return detail::test_statistic(plain, view, null, settings_for(value, request.choice), context); });
-      if (const auto moments = exact_moments(what, request.model, view)) std::tie(tested.diagnostics.exact_mean, tested.diagnostics.exact_sd) = *moments;
-      return tested;
-    } else {
-      const statistic<View> value = statistic_from<View>(what);
-      return with_null<View>(request.model, [&](const auto& null) { return infer(value, view, null, request.choice, context); });
-    }
-  }));
+std::vector<std::optional<std::pair<double, double>>> all_moments(const std::vector<wanted>& all, const null_settings& model, const View& view) {
+  std::vector<std::optional<std::pair<double, double>>> out;
+  for (const wanted& what : all) out.push_back(exact_moments(what, model, view));
+  return out;
 }
 
-// The same test in parts that can be computed anywhere: its design, its replicates, its conclusion.
+template <class Statistics>
+detail::test_settings settings_for(const Statistics& value, const infer_options<no_options>& choice) {
+  return {choice.replicates, choice.seed, choice.alternative, value.only_tables() ? std::max(detail::labellings_of_a_matrix, choice.replicates + 1) : 0, choice.stop_after};
+}
 
 std::vector<wanted> all_wanted(const py::list& given) {
   std::vector<wanted> out;
@@ -411,16 +491,62 @@ int threads_for(const std::vector<wanted>& all, int threads) {
   return std::any_of(all.begin(), all.end(), [](const wanted& what) { return bool(what.call); }) ? 1 : threads;
 }
 
-template <class Compute>
-auto with_source(const std::vector<wanted>& all, const network_view& net, const null_settings& model, const run_context& context, Compute compute) {
+/// Calls `run` with what Python holds: a network or two of them, actor values, attendance, or turns.
+template <class Run>
+auto with_view(const py::tuple& held, Run run) {
+  const py::object first = held[0];
+  if (held.size() == 2) return run(relation_pair{first.cast<const held_network&>().net.view(), held[1].cast<const held_network&>().net.view()});
+  if (py::isinstance<held_network>(first)) return run(first.cast<const held_network&>().net.view());
+  if (py::isinstance<held_incidence>(first)) return run(first.cast<const held_incidence&>().table.view());
+  if (py::isinstance<held_log>(first)) return run(first.cast<const held_log&>().view());
+  return run(first.cast<const held_values&>().view());
+}
+
+/// Calls `compute(source, view, statistics, name of the null)` with what draws, and with the view that it draws from.
+template <class View, class Compute>
+auto with_source(const std::vector<wanted>& all, const View& view, const null_settings& model, const run_context& context, Compute compute) {
   const run_context inner = detail::one_thread(context);
-  const statistics value(all, net, model.code, context);
-  const auto plain = [&](const network_view& drawn) { return value(drawn, inner); };
-  return with_null<network_view>(model, [&](const auto& null) {
-    const detail::replicate_source source(null.prepare(net), plain);
-    return compute(source, value, std::remove_cvref_t<decltype(null)>::code);
+  if constexpr (std::same_as<View, network_view>) {
+    if (model.code == null::patefield::code) {
+      const table_statistics value(all, view);
+      const std::vector<double> counts = value.counts(view);
+      const sector_table table{counts, view.sectors.count};
+      const auto plain = [&](const sector_table& drawn) { return value(drawn, inner); };
+      return compute(detail::replicate_source(null::patefield{}.prepare(table), plain), table, value, null::patefield::code);
+    }
+  }
+  const statistics<View> value(all, view, model.code, context);
+  const auto plain = [&](const View& drawn) { return value(drawn, inner); };
+  return with_null<View>(model, [&](const auto& null) {
+    return compute(detail::replicate_source(null.prepare(view), plain), view, value, std::remove_cvref_t<decltype(null)>::code);
   });
 }
+
+/// The test of several statistics on the same draws; with `keep` the values of every replicate, in rows, too.
+py::dict infer_all(const py::list& given, const py::tuple& held, const py::dict& null, std::int64_t replicates, std::uint64_t seed, const std::string& side,
+                   std::int64_t stop_after, bool keep, int threads) {
+  const std::vector<wanted> all = all_wanted(given);
+  const test_request request = request_from(null, replicates, seed, side, stop_after, threads);
+  const run_context context = python_context(threads_for(all, threads));
+  return with_view(held, [&](const auto& view) {
+    std::vector<std::optional<std::pair<double, double>>> moments;
+    std::vector<double> values;
+    py::dict out = as_dict(unlocked([&] {
+      moments = all_moments(all, request.model, view);
+      return with_source(all, view, request.model, context, [&](const auto& source, const auto& drawn_from, const auto& value, std::string_view code) {
+        const detail::test_design how = source.design(drawn_from, code, settings_for(value, request.choice));
+        detail::replicate_table drawn = detail::draw_until_settled(source, how, request.choice.alternative, context);
+        if (keep) values = drawn.values;
+        return detail::conclude(how, std::move(drawn), request.choice.alternative, context);
+      });
+    }));
+    out["moments"] = moments;
+    if (keep) out["values"] = give(std::move(values));
+    return out;
+  });
+}
+
+// The same test in parts that can be computed anywhere: its design, its replicates, its conclusion.
 
 py::dict as_dict(const detail::test_design& how) {
   py::dict out;
@@ -457,21 +583,22 @@ detail::test_design design_from(const py::dict& given, const std::string& null) 
   return out;
 }
 
-py::dict test_design_of(const py::list& given, const held_network& net, const py::dict& null, std::int64_t replicates, std::uint64_t seed, const std::string& side,
+py::dict test_design_of(const py::list& given, const py::tuple& held, const py::dict& null, std::int64_t replicates, std::uint64_t seed, const std::string& side,
                         std::int64_t stop_after, int threads) {
   const std::vector<wanted> all = all_wanted(given);
   const test_request request = request_from(null, replicates, seed, side, stop_after, threads);
   const run_context context = python_context(threads_for(all, threads));
-  std::vector<std::optional<std::pair<double, double>>> moments;
-  const detail::test_design how = unlocked([&] {
-    for (const wanted& what : all) moments.push_back(exact_moments(what, request.model, net.net.view()));
-    return with_source(all, net.net.view(), request.model, context, [&](const auto& source, const statistics& value, std::string_view code) {
-      return source.design(net.net.view(), code, settings_for(value, request.choice));
-    });
+  return with_view(held, [&](const auto& view) {
+    std::vector<std::optional<std::pair<double, double>>> moments;
+    py::dict out = as_dict(unlocked([&] {
+      moments = all_moments(all, request.model, view);
+      return with_source(all, view, request.model, context, [&](const auto& source, const auto& drawn_from, const auto& value, std::string_view code) {
+        return source.design(drawn_from, code, settings_for(value, request.choice));
+      });
+    }));
+    out["moments"] = moments;
+    return out;
   });
-  py::dict out = as_dict(how);
-  out["moments"] = moments;
-  return out;
 }
 
 std::vector<std::int64_t> numbers_from(const std::vector<draw_notes>& notes) {
@@ -480,13 +607,15 @@ std::vector<std::int64_t> numbers_from(const std::vector<draw_notes>& notes) {
   return out;
 }
 
-py::tuple draw_replicates(const py::list& given, const held_network& net, const py::dict& null, const py::dict& design, std::int64_t begin, std::int64_t end, int threads) {
+py::tuple draw_replicates(const py::list& given, const py::tuple& held, const py::dict& null, const py::dict& design, std::int64_t begin, std::int64_t end, int threads) {
   const std::vector<wanted> all = all_wanted(given);
   const null_settings model = null_from(null);
   const detail::test_design how = design_from(design, model.code);
   const run_context context = python_context(threads_for(all, threads));
-  detail::replicate_table drawn = unlocked([&] {
-    return with_source(all, net.net.view(), model, context, [&](const auto& source, const statistics&, std::string_view) { return source.draw(how, begin, end, context); });
+  detail::replicate_table drawn = with_view(held, [&](const auto& view) {
+    return unlocked([&] {
+      return with_source(all, view, model, context, [&](const auto& source, const auto&, const auto&, std::string_view) { return source.draw(how, begin, end, context); });
+    });
   });
   return py::make_tuple(give(std::move(drawn.values)), give(std::move(drawn.halfway)), give(numbers_from(drawn.notes)));
 }
@@ -548,47 +677,32 @@ py::dict jackknife_call(const py::object& call, const held_network& net, std::ui
 
 void bind_inference(py::module_& m) {
   m.attr("verdicts") = py::tuple(py::cast(names_of(verdict{})));
-  const auto test = [&m](auto of_view) {
-    m.def("infer", of_view, py::arg("statistic"), py::arg("given"), py::kw_only(), py::arg("null"), py::arg("replicates"), py::arg("seed"), py::arg("alternative"), py::arg("stop_after") = 0, py::arg("threads") = 0,
-          "A statistic against a null model; see samspill.infer.");
-  };
-  test([](const py::dict& s, const held_network& given, const py::dict& null, std::int64_t replicates, std::uint64_t seed, const std::string& side, std::int64_t stop_after, int threads) {
-    return infer_view(s, given.net.view(), request_from(null, replicates, seed, side, stop_after, threads));
-  });
-  test([](const py::dict& s, const held_values& given, const py::dict& null, std::int64_t replicates, std::uint64_t seed, const std::string& side, std::int64_t stop_after, int threads) {
-    return infer_view(s, given.view(), request_from(null, replicates, seed, side, stop_after, threads));
-  });
-  test([](const py::dict& s, const held_incidence& given, const py::dict& null, std::int64_t replicates, std::uint64_t seed, const std::string& side, std::int64_t stop_after, int threads) {
-    return infer_view(s, given.table.view(), request_from(null, replicates, seed, side, stop_after, threads));
-  });
-  test([](const py::dict& s, const held_log& given, const py::dict& null, std::int64_t replicates, std::uint64_t seed, const std::string& side, std::int64_t stop_after, int threads) {
-    return infer_view(s, given.view(), request_from(null, replicates, seed, side, stop_after, threads));
-  });
-  m.def("infer", [](const py::dict& s, const held_network& given, const held_network& received, const py::dict& null, std::int64_t replicates, std::uint64_t seed,
-                    const std::string& side, std::int64_t stop_after, int threads) {
-    return infer_view(s, relation_pair{given.net.view(), received.net.view()}, request_from(null, replicates, seed, side, stop_after, threads));
-  }, py::arg("statistic"), py::arg("given"), py::arg("received"), py::kw_only(), py::arg("null"), py::arg("replicates"), py::arg("seed"), py::arg("alternative"), py::arg("stop_after") = 0,
-        py::arg("threads") = 0, "A statistic of two relations against a null model.");
+  m.def("infer", &infer_all, py::arg("statistics"), py::arg("given"), py::kw_only(), py::arg("null"), py::arg("replicates"), py::arg("seed"), py::arg("alternative"),
+        py::arg("stop_after") = 0, py::arg("keep") = false, py::arg("threads") = 0, "Statistics against a null model; see samspill.infer.");
   m.def("test_design", &test_design_of, py::arg("statistics"), py::arg("given"), py::kw_only(), py::arg("null"), py::arg("replicates"), py::arg("seed"), py::arg("alternative"),
         py::arg("stop_after") = 0, py::arg("threads") = 0, "What was observed, and which replicates a test of several statistics takes.");
   m.def("draw_replicates", &draw_replicates, py::arg("statistics"), py::arg("given"), py::kw_only(), py::arg("null"), py::arg("design"), py::arg("begin"), py::arg("end"),
         py::arg("threads") = 0, "The values of some replicates, of those looked at in mid-chain, and the notes of the null.");
   m.def("conclude_test", &conclude_test, py::arg("design"), py::arg("values"), py::arg("halfway"), py::arg("notes"), py::kw_only(), py::arg("alternative"), "A test from its replicates.");
   m.def("settled", &settled, py::arg("design"), py::arg("values"), py::kw_only(), py::arg("alternative"), "Whether a test that may stop early needs no more replicates.");
-  const auto qap_choice = [](const py::dict& null, std::int64_t replicates, std::uint64_t seed, const std::string& side, bool weighted) {
-    return qap_options{replicates, seed, alternative_from(side), weighted, {null_from(null).strata}};
+  const auto qap_choice = [](const py::dict& null, std::int64_t replicates, std::uint64_t seed, const std::string& side, std::int64_t stop_after, bool weighted) {
+    const test_request request = request_from(null, replicates, seed, side, stop_after, 0);
+    return qap_options{replicates, seed, request.choice.alternative, weighted, {request.model.strata}, stop_after};
   };
-  m.def("qap", [qap_choice](const held_network& y, const held_network& x, const py::dict& null, std::int64_t replicates, std::uint64_t seed, const std::string& side, bool weighted, int threads) {
-    const qap_options choice = qap_choice(null, replicates, seed, side, weighted);
+  m.def("qap", [qap_choice](const held_network& y, const held_network& x, const py::dict& null, std::int64_t replicates, std::uint64_t seed, const std::string& side, std::int64_t stop_after,
+                              bool weighted, int threads) {
+    const qap_options choice = qap_choice(null, replicates, seed, side, stop_after, weighted);
     const inference found = unlocked([&] { return qap(y.net.view(), x.net.view(), choice, python_context(threads)); });
     inferences one;
     static_cast<null_facts&>(one) = found;
     one.cells = {found};
     return as_dict(one);
-  }, py::arg("y"), py::arg("x"), py::kw_only(), py::arg("null"), py::arg("replicates"), py::arg("seed"), py::arg("alternative"), py::arg("weighted"), py::arg("threads") = 0,
+  }, py::arg("y"), py::arg("x"), py::kw_only(), py::arg("null"), py::arg("replicates"), py::arg("seed"), py::arg("alternative"), py::arg("stop_after"), py::arg("weighted"),
+        py::arg("threads") = 0,
         "Correlation of two relations; see samspill.qap.");
-  m.def("mrqap", [qap_choice](const held_network& y, const py::sequence& x, const py::dict& null, std::int64_t replicates, std::uint64_t seed, const std::string& side, bool weighted, int threads) {
-    const qap_options choice = qap_choice(null, replicates, seed, side, weighted);
+  m.def("mrqap", [qap_choice](const held_network& y, const py::sequence& x, const py::dict& null, std::int64_t replicates, std::uint64_t seed, const std::string& side, std::int64_t stop_after,
+                              bool weighted, int threads) {
+    const qap_options choice = qap_choice(null, replicates, seed, side, stop_after, weighted);
     std::vector<network_view> predictors;
     for (const py::handle one : x) predictors.push_back(one.cast<const held_network&>().net.view());
     mrqap_result found = unlocked([&] { return mrqap(y.net.view(), predictors, choice, python_context(threads)); });
@@ -602,7 +716,8 @@ void bind_inference(py::module_& m) {
     out["r_squared"] = found.r_squared;
     out["cells"] = found.cells;
     return out;
-  }, py::arg("y"), py::arg("x"), py::kw_only(), py::arg("null"), py::arg("replicates"), py::arg("seed"), py::arg("alternative"), py::arg("weighted"), py::arg("threads") = 0,
+  }, py::arg("y"), py::arg("x"), py::kw_only(), py::arg("null"), py::arg("replicates"), py::arg("seed"), py::arg("alternative"), py::arg("stop_after"), py::arg("weighted"),
+        py::arg("threads") = 0,
         "Regression of a relation on others; see samspill.mrqap.");
 
   m.def("statistic", [](const py::dict& s, const held_network& given, int threads) {

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from samspill import balance, brokerage, change, cohesion, inference, joint, mixing, plot, power, symmetry
+    from samspill._adjust import adjust
     from samspill._context import isa, threads
     from samspill._errors import Cancelled, InvalidInput
     from samspill._plan import Block, Findings, Part, Plan, plan, reduce, run_block
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from samspill._results import Value, cite, reasons
     from samspill._run import metrics
     from samspill._sensitivity import Sensitivity, sensitivity
+    from samspill._together import Inferences
     from samspill.inference import Inference, Interval, Jackknife, PairedChange, infer, jackknife, null, paired_change
     from samspill.network import Network
     from samspill.profile import Profile
@@ -33,6 +35,7 @@ __all__ = [
     "Cancelled",
     "Findings",
     "Inference",
+    "Inferences",
     "Interval",
     "InvalidInput",
     "Jackknife",
@@ -46,6 +49,7 @@ __all__ = [
     "Study",
     "Value",
     "__version__",
+    "adjust",
     "balance",
     "brokerage",
     "change",
@@ -74,6 +78,8 @@ __all__ = [
 ]
 
 _HOMES = {
+    "adjust": "_adjust",
+    "Inferences": "_together",
     **dict.fromkeys(("isa", "threads"), "_context"),
     **dict.fromkeys(("Cancelled", "InvalidInput"), "_errors"),
     **dict.fromkeys(("Value", "cite", "reasons"), "_results"),

@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 from samspill import _archive
 from samspill._errors import InvalidInput
 from samspill._frames import Arrays
+from samspill._inputs import Prepared, Recipe
 from samspill.network import Network
 
 _FACTS = ("directed", "meaning", "turned")
@@ -30,21 +31,22 @@ _ARRAYS = ("offsets", "targets", "values", "labels", "row_states")
 
 @dataclass(frozen=True, slots=True)
 class Cargo:
-    """A network, and the arrays that its null model needs besides (strata)."""
+    """An input of a test, and the arrays that its null model needs besides (strata)."""
 
-    net: Network
+    given: Prepared
     extra: Mapping[str, NDArray[Any]]
 
     def content(self) -> dict[str, NDArray[Any]]:
         """Everything as arrays; what is not one stands as JSON in ``facts``."""
-        arrays = self.net._arrays
-        out = {name: getattr(arrays, name) for name in _ARRAYS if getattr(arrays, name) is not None}
-        if arrays.cells is not None:
-            out |= {f"cells{k}": column for k, column in enumerate(arrays.cells)}
-        for ids in (arrays.actors, pd.Index(list(arrays.sector_names), dtype=object)):
-            _archive.kind_of_ids(ids)  # refuses what JSON would not give back
-        facts = {name: getattr(arrays, name) for name in _FACTS}
-        facts |= {"actors": arrays.actors.tolist(), "sectors": list(arrays.sector_names)}
+        given = self.given
+        out: dict[str, NDArray[Any]] = {}
+        facts: dict[str, Any] = {"actors": _ids(given.actors), "sectors": _ids(pd.Index(list(given.sector_names), dtype=object))}
+        if given.recipe is None:
+            nets = given.facts if isinstance(given.facts, list) else [given.facts]
+            facts["networks"] = [_pack_network(net, f"net{place}.", out) for place, net in enumerate(nets)]
+        else:
+            facts["events"] = None if given.events is None else _ids(given.events)
+            facts["recipe"] = _pack(given.recipe, "", out)
         out |= {f"extra.{name}": array for name, array in self.extra.items()}
         out["facts"] = np.frombuffer(json.dumps(facts, sort_keys=True).encode(), dtype=np.uint8)
         return {name: np.ascontiguousarray(array) for name, array in sorted(out.items())}
@@ -69,15 +71,66 @@ class Cargo:
         with np.load(io.BytesIO(content), allow_pickle=False) as found:
             held = {name: found[name] for name in found.files}
         facts = json.loads(held["facts"].tobytes())
-        cells = (held["cells0"], held["cells1"], held["cells2"]) if "cells0" in held else None
-        arrays = Arrays(
-            actors=pd.Index(facts["actors"], name="actor"),
-            sector_names=tuple(facts["sectors"]),
-            cells=cells,
-            **{name: held.get(name) for name in _ARRAYS},  # type: ignore[arg-type]
-            **{name: facts[name] for name in _FACTS},
-        )
-        return cls(Network(arrays), {name.removeprefix("extra."): array for name, array in held.items() if name.startswith("extra.")})
+        extra = {name.removeprefix("extra."): array for name, array in held.items() if name.startswith("extra.")}
+        actors, sectors = pd.Index(facts["actors"], name="actor"), tuple(facts["sectors"])
+        if "recipe" in facts:
+            recipe = _unpack(facts["recipe"], held)
+            events = None if facts["events"] is None else pd.Index(facts["events"], name="event")
+            return cls(Prepared((recipe.made(),), actors, sectors, events=events, recipe=recipe), extra)
+        nets = [_unpack_network(one, f"net{place}.", actors, sectors, held) for place, one in enumerate(facts["networks"])]
+        engine = tuple(net._engine for net in nets)
+        return cls(Prepared(engine, actors, sectors, nets[0] if len(nets) == 1 else nets, tuple(nets)), extra)
+
+
+def _ids(index: pd.Index) -> list[Any]:
+    _archive.kind_of_ids(index)  # refuses what JSON would not give back
+    return list(index.tolist())
+
+
+def _pack_network(net: Network, prefix: str, out: dict[str, NDArray[Any]]) -> dict[str, Any]:
+    arrays = net._arrays
+    for name in _ARRAYS:
+        array: NDArray[Any] | None = getattr(arrays, name)
+        if array is not None:
+            out[prefix + name] = array
+    if arrays.cells is not None:
+        for k, column in enumerate(arrays.cells):
+            out[f"{prefix}cells{k}"] = np.asarray(column)
+    return {name: getattr(arrays, name) for name in _FACTS} | {"sectors": list(arrays.sector_names)}
+
+
+def _unpack_network(facts: Mapping[str, Any], prefix: str, actors: pd.Index, sectors: tuple[Any, ...], held: Mapping[str, NDArray[Any]]) -> Network:
+    cells = (held[f"{prefix}cells0"], held[f"{prefix}cells1"], held[f"{prefix}cells2"]) if f"{prefix}cells0" in held else None
+    arrays = Arrays(
+        actors=actors,
+        sector_names=tuple(facts["sectors"]),
+        cells=cells,
+        **{name: held.get(prefix + name) for name in _ARRAYS},  # type: ignore[arg-type]
+        **{name: facts[name] for name in _FACTS},
+    )
+    return Network(arrays)
+
+
+def _pack(recipe: Recipe, prefix: str, out: dict[str, NDArray[Any]]) -> dict[str, Any]:
+    """A recipe as JSON, its arrays by name."""
+    arguments: list[Any] = []
+    for place, one in enumerate(recipe.arguments):
+        name = f"arg{prefix}{place}"
+        if isinstance(one, Recipe):
+            arguments.append(_pack(one, f"{prefix}{place}.", out))
+        elif isinstance(one, np.ndarray):
+            out[name] = one
+            arguments.append(name)
+        else:
+            arguments.append(None if one is None else int(one))
+    return {"kind": recipe.kind, "arguments": arguments}
+
+
+def _unpack(facts: Mapping[str, Any], held: Mapping[str, NDArray[Any]]) -> Recipe:
+    def argument(one: Any) -> Any:
+        return _unpack(one, held) if isinstance(one, Mapping) else held[one] if isinstance(one, str) else one
+
+    return Recipe(facts["kind"], tuple(map(argument, facts["arguments"])))
 
 
 _arrived: dict[str, Cargo] = {}

@@ -29,6 +29,20 @@ class Prepared:
     """What stands under ``network`` in JSON: a Network, a list of them, or a description."""
     keep: tuple[Any, ...] = field(default=(), repr=False)
     events: pd.Index | None = None
+    recipe: Recipe | None = field(default=None, repr=False)
+    """How the engine's input is made, where that is no network."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """A class of the engine and what its constructor takes: numbers, arrays, None, or another recipe."""
+
+    kind: str
+    arguments: tuple[Any, ...]
+
+    def made(self) -> Any:
+        """The engine's input."""
+        return getattr(_core, self.kind)(*(one.made() if isinstance(one, Recipe) else one for one in self.arguments))
 
 
 def as_network(given: Any) -> Network:
@@ -96,7 +110,8 @@ def _actor_values(given: Any, extra: dict[str, Any]) -> Prepared:
         }
     )
     people = None if population is None else _population(population, values, actors, labels, names)
-    return Prepared((_core.ActorValues(values, labels, len(names), people),), actors, names, facts)
+    recipe = Recipe("ActorValues", (values, labels, len(names), people))
+    return Prepared((recipe.made(),), actors, names, facts, recipe=recipe)
 
 
 def _population(
@@ -155,7 +170,7 @@ def _incidence(given: Any, extra: dict[str, Any]) -> Prepared:
     table = _participation(given, extra.pop("actors", None))
     sectors = extra.pop("sectors", None)
     labels, names = sector_labels(labels_by_actor(sectors, table.actors) if sectors is not None else table.sectors)
-    engine = _core.Incidence(len(table.actors), len(table.events), table.actor, table.event, labels, len(names), table.leads)
+    recipe = Recipe("Incidence", (len(table.actors), len(table.events), table.actor, table.event, labels, len(names), table.leads))
     facts = {
         "actors": len(table.actors),
         "ties": len(table.actor),
@@ -165,7 +180,7 @@ def _incidence(given: Any, extra: dict[str, Any]) -> Prepared:
         "observed": table.unknown == 0,
         "events": len(table.events),
     }
-    return Prepared((engine,), table.actors, names, facts, events=table.events)
+    return Prepared((recipe.made(),), table.actors, names, facts, events=table.events, recipe=recipe)
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,16 +281,13 @@ def _event_log(given: Any, extra: dict[str, Any]) -> Prepared:
     actors = roster_of(roster) if roster is not None else _union(named, None if there is None else there.actors).rename("actor")
     all_events = _union(events, None if there is None else there.events)
     labels, names = sector_labels(_log_sectors(sectors, there, actors))
-    engine = _core.EventLog(
-        len(actors),
-        len(all_events),
+    columns = (
         all_events.get_indexer(events)[event].astype(np.int32),
         known(named.tolist(), actors, "turns")[actor].astype(np.int32) if len(named) else np.empty(0, dtype=np.int32),
         _amounts(frame, amount),
         None if there is None else _present(there, actors, all_events),
-        labels,
-        len(names),
     )
+    recipe = Recipe("EventLog", (len(actors), len(all_events), *columns, labels, len(names)))
     facts = {
         "actors": len(actors),
         "ties": len(actor),
@@ -285,17 +297,17 @@ def _event_log(given: Any, extra: dict[str, Any]) -> Prepared:
         "observed": True,
         "events": len(all_events),
     }
-    return Prepared((engine,), actors, names, facts, events=all_events)
+    return Prepared((recipe.made(),), actors, names, facts, events=all_events, recipe=recipe)
 
 
 def _union(first: pd.Index, second: pd.Index | None) -> pd.Index:
     return first if second is None else second.append(first[~first.isin(second)])
 
 
-def _present(there: _Participation, actors: pd.Index, events: pd.Index) -> _core.Incidence:
+def _present(there: _Participation, actors: pd.Index, events: pd.Index) -> Recipe:
     actor = known(there.actors.tolist(), actors, "present")[there.actor].astype(np.int32)
     event = events.get_indexer(there.events)[there.event].astype(np.int32)
-    return _core.Incidence(len(actors), len(events), actor, event)
+    return Recipe("Incidence", (len(actors), len(events), actor, event))
 
 
 def _log_sectors(sectors: Any, there: _Participation | None, actors: pd.Index) -> list[Any] | None:

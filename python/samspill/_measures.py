@@ -1,79 +1,65 @@
-"""What a plan measures, in a form that JSON can hold and any worker can compute."""
+"""What a test of several metrics, or a plan, measures: in a form that JSON can hold and any worker can compute."""
 
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from samspill._errors import InvalidInput
-from samspill._inputs import prepare
+from samspill._inputs import Prepared
+from samspill._nulls import Null
 from samspill.inference import Metric, _Called, _drawer, _known_name, _Layout, _Statistic, _statistic
-from samspill.network import Network
+
+CALLABLE = {"permute_attendance": "incidence", "deal_turns": "event log"}
+"""What a function under test is a function of; of a network under other nulls."""
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A metric of a plan, in a form that JSON can hold: one of samspill's, or a function that can be imported."""
+    """A metric under test: one of samspill's, or a function."""
 
     label: str
     statistic: Mapping[str, Any] | None = None
     function: str | None = None
+    """Module and name, where a function must be found again."""
     options: Mapping[str, Any] | None = None
+    call: Callable[..., Any] | None = None
 
     @classmethod
     def of(cls, label: str | None, metric: Metric, of: Any, of_options: Any, by: Any, options: Mapping[str, Any]) -> Measure:
         name = _known_name(metric)
         if name is None:
-            return cls(label or metric.__name__, function=address_of(metric), options=dict(options))  # type: ignore[union-attr]
+            return cls(label or getattr(metric, "__name__", "statistic"), options=dict(options), call=metric)  # type: ignore[arg-type]
         found = _statistic(name, of, of_options, by, options)
-        if found.input != "network":
-            raise InvalidInput(
-                "S420", f"it is computed from a {found.input}", f"metric {name}", "plan metrics of networks; use infer for others"
-            )
         return cls(label or found.label(), statistic=asdict(found))
 
-    def call(self) -> Callable[..., Any]:
-        """The function, imported."""
-        assert self.function is not None
-        found: Callable[..., Any] = imported(self.function)
-        return found
+    @property
+    def kind(self) -> str | None:
+        """The kind of input that it is computed from; None for a function, which takes what the null gives."""
+        return None if self.statistic is None else _Statistic(**self.statistic).input
 
-    def observe(self, net: Network) -> Any:
-        """The result on the data."""
-        if self.statistic is None:
-            return self.call()(net, **(self.options or {}))
-        return _Statistic(**self.statistic).compute(net, {})
+    @property
+    def name(self) -> str:
+        """What its test is called."""
+        return self.label if self.statistic is None else _Statistic(**self.statistic).label()
 
-    def spec(self, net: Network, layout: _Layout | None) -> dict[str, Any]:
+    def observe(self, given: Any, inputs: Mapping[str, Any]) -> Any:
+        """The result of a metric on the data; None for a function, which the engine calls."""
+        return None if self.statistic is None else _Statistic(**self.statistic).compute(given, inputs)
+
+    def spec(self, prepared: Prepared, kind: str, model: str, layout: _Layout | None = None) -> dict[str, Any]:
         """What the engine is told."""
         if self.statistic is not None:
             return _Statistic(**self.statistic).spec()
-        return {"call": _Called(self.call(), self.options or {}, _drawer("network", prepare("network", net, {})), layout)}
+        call = imported(str(self.function)) if self.call is None else self.call
+        return {"call": _Called(call, self.options or {}, _drawer(kind, prepared, model), layout)}
 
-
-def address_of(function: Any) -> str:
-    """Module and name of a function, from which every worker can import it."""
-    module, name = getattr(function, "__module__", None), getattr(function, "__qualname__", None)
-    address = f"{module}:{name}"
-    if module in (None, "__main__") or "<" in str(name) or imported(address) is not function:
-        raise InvalidInput(
-            "S421", f"{function!r} cannot be imported by its name", "metric", "define it at the top of a module that every worker can import"
-        )
-    return address
-
-
-def imported(address: str) -> Any:
-    """What stands under a module and name."""
-    module, _, name = address.partition(":")
-    try:
-        found: Any = importlib.import_module(module)
-        for part in name.split("."):
-            found = getattr(found, part)
-    except (ImportError, AttributeError) as error:
-        raise InvalidInput("S421", f"there is no {address} here ({error})", "metric", "put its module on PYTHONPATH of every worker") from error
-    return found
+    def to_json(self) -> dict[str, Any]:
+        """What the constructor takes, as JSON can hold it: a function by its address."""
+        function = self.function if self.call is None else address_of(self.call)
+        return {"label": self.label, "statistic": self.statistic, "function": function, "options": self.options}
 
 
 def measures_of(metrics: Any, of: Any, of_options: Any, by: Any, options: Mapping[str, Any]) -> tuple[Measure, ...]:
@@ -94,3 +80,44 @@ def measures_of(metrics: Any, of: Any, of_options: Any, by: Any, options: Mappin
         what = f"two are called {twice[0]!r}" if twice else "there are none"
         raise InvalidInput("S302", what, "metrics", "give a mapping from labels to metrics, each with its own label")
     return tuple(out)
+
+
+def layouts_of(observed: Sequence[Any], specs: Sequence[Mapping[str, Any]]) -> list[_Layout]:
+    """How the values of each measure are laid out, once the engine has called those that are functions."""
+    return [spec["call"].layout if "call" in spec else _Layout.of(one) for one, spec in zip(observed, specs, strict=True)]
+
+
+def kind_of(measures: Sequence[Measure], model: Null) -> str:
+    """The one kind of input that all measures are computed from."""
+    first: dict[str, str] = {}
+    for measure in measures:
+        first.setdefault(measure.kind or CALLABLE.get(model.code, "network"), measure.label)
+    if len(first) > 1:
+        (kind, label), (other, another) = list(first.items())[:2]
+        raise InvalidInput(
+            "S420", f"it is computed from a {other}, and {label} from a {kind}", f"metric {another}", "test what is computed from the same input together"
+        )
+    return next(iter(first))
+
+
+def address_of(function: Any) -> str:
+    """Module and name of a function, from which every worker can import it."""
+    module, name = getattr(function, "__module__", None), getattr(function, "__qualname__", None)
+    address = f"{module}:{name}"
+    if module in (None, "__main__") or "<" in str(name) or imported(address) is not function:
+        raise InvalidInput(
+            "S421", f"{function!r} cannot be imported by its name", "metric", "define it at the top of a module that every worker can import"
+        )
+    return address
+
+
+def imported(address: str) -> Callable[..., Any]:
+    """What stands under a module and name."""
+    module, _, name = address.partition(":")
+    try:
+        found: Any = importlib.import_module(module)
+        for part in name.split("."):
+            found = getattr(found, part)
+    except (ImportError, AttributeError) as error:
+        raise InvalidInput("S421", f"there is no {address} here ({error})", "metric", "put its module on PYTHONPATH of every worker") from error
+    return found  # type: ignore[no-any-return]

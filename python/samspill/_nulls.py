@@ -17,6 +17,8 @@ __all__ = [
     "deal_turns",
     "density",
     "dyad_census",
+    "maximum_entropy",
+    "patefield",
     "permute_actors",
     "permute_attendance",
     "permute_sectors",
@@ -149,6 +151,43 @@ class permute_weights:  # noqa: N801
 
 
 @dataclass(frozen=True, slots=True)
+class maximum_entropy:  # noqa: N801
+    """Draw weights at random so that every actor gives and receives, on average, what it does.
+
+    Answers: does it follow from how much each actor gives and receives in all (squartini2011)? The weights of all pairs are independent; who
+    is tied to whom follows from them. Loops stay. All cells must have been observed.
+
+    Parameters
+    ----------
+    weights : {"counts", "amounts"}
+        Whole numbers, geometric; or anything above 0, exponential: every pair is then tied, so that only what weighs ties can be tested.
+    """
+
+    weights: Literal["counts", "amounts"] = "counts"
+    code: ClassVar[str] = "maximum_entropy"
+
+    def _settings(self, actors: pd.Index, events: pd.Index | None) -> dict[str, Any]:
+        check_choice(self.weights, ("counts", "amounts"), "weights")
+        return {"code": self.code, "weights": self.weights}
+
+
+@dataclass(frozen=True, slots=True)
+class patefield:  # noqa: N801
+    """Deal the ties at random between sectors: each gives and receives as many as observed.
+
+    Answers: does it follow from how much each sector gives and receives in all (patefield1981)? Only the table of ties between sectors is drawn, as
+    often as there are ways to deal the ties; that no pair of actors holds two of them plays no part. For directed ties, and for what is computed
+    from that table: ``mixing.ei_index``, ``assortativity``, ``modularity``, ``gupta_anderson_may``, ``mixing_matrix``. A function of one's own gets
+    the table as a frame, giving sector in rows.
+    """
+
+    code: ClassVar[str] = "patefield"
+
+    def _settings(self, actors: pd.Index, events: pd.Index | None) -> dict[str, Any]:
+        return {"code": self.code}
+
+
+@dataclass(frozen=True, slots=True)
 class size:  # noqa: N801
     """Every network on these actors is equally likely: each cell holds a tie with probability 1/2.
 
@@ -240,6 +279,8 @@ Null: TypeAlias = (
     | permute_weights
     | rewire
     | rewire_directed
+    | maximum_entropy
+    | patefield
     | size
     | density
     | dyad_census

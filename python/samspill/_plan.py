@@ -8,7 +8,7 @@ import itertools
 import json
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
@@ -20,11 +20,12 @@ from numpy.typing import NDArray
 
 from samspill import _core
 from samspill import _nulls as null
+from samspill._adjust import Adjustment, adjusted_p, check_adjust
 from samspill._carry import Cargo, Carrier, write_whole
 from samspill._context import isa_level, thread_count
 from samspill._errors import InvalidInput
-from samspill._inputs import as_network
-from samspill._measures import Measure, measures_of
+from samspill._inputs import Prepared, as_network
+from samspill._measures import Measure, kind_of, layouts_of, measures_of
 from samspill._plan_json import (
     canonical,
     cell_names,
@@ -36,13 +37,13 @@ from samspill._plan_json import (
     value_from_json,
 )
 from samspill._results import plain
-from samspill.inference import _TESTED, Alternative, Inference, Metric, _inference, _Layout, _split, _Statistic
+from samspill.inference import _TESTED, Alternative, Inference, Metric, _columns, _inference, _Layout, _prepared, _split, raw_of
 from samspill.network import Network
 
 __all__ = ["Block", "Findings", "Part", "Plan", "plan", "reduce", "run_block"]
 
 PLAN = "samspill plan"
-SCHEMA = 1
+SCHEMA = 2
 BLOCKS = 64
 """So many blocks where nobody says how large they should be."""
 
@@ -78,7 +79,7 @@ def _check_made_by(theirs: Mapping[str, Any], ours: Mapping[str, Any], place: st
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A piece of a plan's work: some replicates of some networks. Small, picklable, and complete but for the networks.
+    """A piece of a plan's work: some replicates of some networks, or other inputs. Small, picklable, and complete but for these.
 
     Attributes
     ----------
@@ -95,6 +96,7 @@ class Block:
     work: tuple[tuple[int, int, int], ...]
     _units: tuple[Mapping[str, Any], ...]
     _measures: tuple[Measure, ...]
+    _kind: str
     _made_by: Mapping[str, str]
     _carrier: Carrier
 
@@ -142,7 +144,7 @@ class Plan:
         out = []
         for number, work in enumerate(_cut(units, self.description["blocks"])):
             concerned = tuple({key: units[u][key] for key in ("network", "null", "design", "sizes")} for u, _, _ in work)
-            out.append(Block(name, number, work, concerned, self._measures, self.description["made_by"], self._carrier))
+            out.append(Block(name, number, work, concerned, self._measures, self.description["input"], self.description["made_by"], self._carrier))
         return out
 
     @property
@@ -220,13 +222,14 @@ def plan(
     Parameters
     ----------
     metrics : function, str, or a sequence or mapping of them
-        Metrics of networks by name or function, or functions at the top of a module. In a mapping from label to metric a value may also be
-        a mapping with ``metric`` and what else :func:`samspill.infer` takes: ``{"metric": "balance.gini", "of": "power.degree"}``. All
-        metrics of a network are computed from the same replicates.
+        Metrics by name or function, all of the same kind of input, or functions at the top of a module. In a mapping from label to metric a value
+        may also be a mapping with ``metric`` and what else :func:`samspill.infer` takes: ``{"metric": "balance.gini", "of": "power.degree"}``.
+        All metrics of a network are computed from the same replicates.
     networks : Network, or a sequence or mapping of them
-        A mapping's keys name them, such as ("waste", 2019).
+        A mapping's keys name them, such as ("waste", 2019). Where the metrics take something else, as turns, attendance or a pair (tuple) of
+        relations, that.
     null, replicates, seed, alternative, of, of_options, by, stop_after, **options
-        As for :func:`samspill.infer`. Labellings up to 10^6 are enumerated where all metrics are statistics of the mixing matrix.
+        As for :func:`samspill.infer`, with what else the input takes, such as ``present``. Labellings up to 10^6 are enumerated where all metrics are statistics of the mixing matrix.
     question : str or tuple, optional
         What was asked beforehand: a metric's label, (network, label), or (network, label, value). Everything else is exploratory.
     block : int, optional
@@ -239,7 +242,7 @@ def plan(
     Raises
     ------
     InvalidInput
-        S401 where the null does not fit, S420 for metrics of other inputs, S421 for a function that cannot be imported, S429 for a question
+        S401 where the null does not fit, S420 for metrics of different inputs, S421 for a function that cannot be imported, S429 for a question
         that is not in the plan.
 
     Notes
@@ -264,18 +267,15 @@ def plan(
     model = _default_null() if null is None else null
     inputs, chosen = _split(options)
     measures = measures_of(metrics, of, of_options, by, chosen)
-    apart = sorted(name for name, value in inputs.items() if name != "sectors" and value is not None)
+    kind = kind_of(measures, model)
+    apart = sorted(name for name in inputs if name not in _TAKEN.get(kind, ()))
     if apart:
-        raise InvalidInput("S420", f"{apart[0]} belongs to another kind of input than a network", f"option {apart[0]}", "leave it out, or use infer")
+        raise InvalidInput("S420", f"{apart[0]} belongs to another kind of input than a {kind}", f"option {apart[0]}", "leave it out")
+    described = [measure.to_json() for measure in measures]
     cargo: dict[str, Cargo] = {}
     units = []
-    for name, given in _named(networks):
-        net = as_network(given)
-        net = net if inputs.get("sectors") is None else net.with_sectors(inputs["sectors"])
-        settings = model._settings(net.actors, None)
-        extra = {key: value for key, value in settings.items() if isinstance(value, np.ndarray)}
-        carried = Cargo(net, extra)
-        unit = _unit(name, carried.hash(), net, measures, settings, (replicates, seed, alternative, stop_after))
+    for name, given in _named(kind, networks):
+        unit, carried = _unit(name, _columns(given), kind, measures, inputs, model, (replicates, seed, alternative, stop_after))
         cargo[unit["network"]] = carried
         units.append(unit)
     if not units:
@@ -284,13 +284,13 @@ def plan(
     if block is not None and block < 1:
         raise InvalidInput("S302", f"{block} replicates a block are too few", "option block", "use at least 1, or leave it out")
     blocks = min(draws, BLOCKS) if block is None else -(-draws // block)
-    single = isinstance(networks, Network) or not isinstance(networks, (Mapping, Sequence))
     description = {
         "format": PLAN,
         "schema": SCHEMA,
         "made_by": _made_by(),
-        "metrics": [asdict(measure) for measure in measures],
-        "one": single and (isinstance(metrics, str) or callable(metrics)),
+        "input": kind,
+        "metrics": described,
+        "one": _is_one(kind, networks) and (isinstance(metrics, str) or callable(metrics)),
         "null": model.code,
         "replicates": replicates,
         "seed": seed,
@@ -307,31 +307,57 @@ def _default_null() -> null.Null:
     return null.permute_sectors()
 
 
-def _named(networks: Any) -> Iterator[tuple[Any, Any]]:
-    if isinstance(networks, Mapping):
-        yield from networks.items()
-    elif isinstance(networks, Sequence) and not isinstance(networks, Network):
-        yield from enumerate(networks)
+_TAKEN = {
+    "network": ("sectors",),
+    "actor values": ("net", "population", "sectors"),
+    "incidence": ("actors", "sectors"),
+    "event log": ("present", "amount", "actors", "sectors"),
+    "pair of relations": ("sectors",),
+}
+"""What goes with each kind of input."""
+
+
+def _is_one(kind: str, given: Any) -> bool:
+    """Whether this is one input, and not a sequence or mapping of them."""
+    if isinstance(given, Network) or not isinstance(given, (Mapping, Sequence)):
+        return True
+    if kind == "pair of relations":
+        return isinstance(given, tuple) and len(given) == 2 and not any(isinstance(one, tuple) for one in given)
+    if kind == "actor values":
+        each = given.values() if isinstance(given, Mapping) else given
+        return isinstance(given, tuple) or all(isinstance(one, (int, float)) for one in each)
+    return kind in ("incidence", "event log") and isinstance(given, Mapping) and "actor" in given
+
+
+def _named(kind: str, given: Any) -> Iterator[tuple[Any, Any]]:
+    if _is_one(kind, given):
+        yield 0, given
+    elif isinstance(given, Mapping):
+        yield from given.items()
     else:
-        yield 0, networks
+        yield from enumerate(given)
 
 
 def _unit(
     name: Any,
-    key: str,
-    net: Network,
+    given: Any,
+    kind: str,
     measures: Sequence[Measure],
-    settings: Mapping[str, Any],
+    inputs: Mapping[str, Any],
+    model: null.Null,
     how: tuple[int, int, Alternative, int],
-) -> dict[str, Any]:
-    """A network of the plan: what was observed in it, and which replicates its tests take."""
+) -> tuple[dict[str, Any], Cargo]:
+    """A network (or other input) of the plan: what was observed in it, and which replicates its tests take."""
     replicates, seed, alternative, stop_after = how
-    observed = [measure.observe(net) for measure in measures]
-    layouts = [_Layout.of(one) for one in observed]
-    specs = [measure.spec(net, layout) for measure, layout in zip(measures, layouts, strict=True)]
+    given = as_network(given) if kind == "network" else given
+    observed = [measure.observe(given, inputs) for measure in measures]
+    prepared = _prepared(kind, given, inputs, model)
+    settings = model._settings(prepared.actors, prepared.events)
+    carried = Cargo(prepared, {key: value for key, value in settings.items() if isinstance(value, np.ndarray)})
+    specs = [measure.spec(prepared, kind, model.code) for measure in measures]
     design = _core.test_design(
         specs,
-        net._engine,
+        prepared.engine,
         null=dict(settings),
         replicates=replicates,
         seed=seed,
@@ -339,16 +365,18 @@ def _unit(
         stop_after=stop_after,
         threads=thread_count(),
     )
+    layouts = layouts_of(observed, specs)
     sizes = [layout.size for layout in layouts]
     if sum(sizes) != len(design["observed"]):
         raise InvalidInput(
             "S306", f"it gave {sum(sizes)} values and then {len(design['observed'])}", "metric", "test a metric whose values can be matched"
         )
-    return {
+    actors, ties = _size(prepared)
+    unit = {
         "name": list(name) if isinstance(name, tuple) else plain(name),
-        "network": key,
-        "actors": net.n_actors,
-        "ties": net.n_ties,
+        "network": carried.hash(),
+        "actors": actors,
+        "ties": ties,
         "null": {key: value for key, value in settings.items() if not isinstance(value, np.ndarray)},
         "sizes": sizes,
         "design": {name: numbers_to_json(value) for name, value in design.items() if name != "moments"},
@@ -356,6 +384,16 @@ def _unit(
         "layouts": [layout_to_json(layout) for layout in layouts],
         "facts": [facts_to_json(one) for one in observed],
     }
+    return unit, carried
+
+
+def _size(prepared: Prepared) -> tuple[int, int]:
+    """Actors and ties (or participations, or turns), by which work is cut."""
+    if prepared.recipe is None:
+        nets = prepared.facts if isinstance(prepared.facts, list) else [prepared.facts]
+        return len(prepared.actors), sum(net.n_ties for net in nets)
+    facts = prepared.facts if isinstance(prepared.facts, Mapping) else {}
+    return len(prepared.actors), int(facts.get("ties") or 0)
 
 
 def _asked(question: Any, units: Sequence[Mapping[str, Any]], measures: Sequence[Measure]) -> list[Any]:
@@ -508,12 +546,12 @@ def run_block(block: Block, networks: bytes | None = None, *, folder: str | Path
     for (_, begin, end), unit in zip(block.work, block._units, strict=True):
         cargo = block._carrier.get(unit["network"], networks)
         specs = [
-            measure.spec(cargo.net, _Layout(pd.RangeIndex(size)))
+            measure.spec(cargo.given, block._kind, unit["null"]["code"], _Layout(pd.RangeIndex(size)))
             for measure, size in zip(block._measures, unit["sizes"], strict=True)
         ]
         values, halfway, notes = _core.draw_replicates(
             specs,
-            cargo.net._engine,
+            cargo.given.engine,
             null={**unit["null"], **cargo.extra},
             design=design_from_json(unit["design"]),
             begin=begin,
@@ -530,7 +568,7 @@ def run_block(block: Block, networks: bytes | None = None, *, folder: str | Path
 # Joined
 
 
-def reduce(plan: Plan, parts: Iterable[Part | str | Path] | str | Path) -> Result:
+def reduce(plan: Plan, parts: Iterable[Part | str | Path] | str | Path, *, adjust: Adjustment | None = None) -> Result:
     """The result of a plan from the parts of its blocks, in whatever order they come.
 
     Parameters
@@ -538,6 +576,9 @@ def reduce(plan: Plan, parts: Iterable[Part | str | Path] | str | Path) -> Resul
     plan : Plan
     parts : iterable of Part or of paths, or a folder that ``run_block(…, folder=)`` wrote into
         Each block once; a part that is there twice must be the same. With `stop_after` the first blocks are enough, if they settle every p.
+    adjust : {"holm", "bh", "by", "max_t"}, optional
+        ``p_adjusted`` as in :func:`samspill.infer`. What was asked beforehand is one family and everything else another; ``max_t``, which needs the
+        same draws, takes each network for itself.
 
     Returns
     -------
@@ -580,7 +621,8 @@ def reduce(plan: Plan, parts: Iterable[Part | str | Path] | str | Path) -> Resul
             raise InvalidInput(
                 "S424", "two parts of it hold different values", f"block {part.number}", "run this block again on a sound machine"
             )
-    joined = _joined(plan, by_number)
+    check_adjust(adjust, plan.description["stop_after"])
+    joined = _joined(plan, by_number, adjust)
     if plan.description["one"]:
         return _test(plan, 0, 0, joined[0])
     return Findings(plan, tuple(joined))
@@ -598,7 +640,7 @@ def _check_part(part: Part, plan: str, made_by: Mapping[str, Any]) -> None:
     _check_made_by(part.made_by, made_by, place)
 
 
-def _joined(plan: Plan, parts: Mapping[int, Part]) -> list[dict[str, Any]]:
+def _joined(plan: Plan, parts: Mapping[int, Part], adjust: str | None) -> list[dict[str, Any]]:
     """The raw test of every network, values in the order of the replicates."""
     units = plan.description["units"]
     pieces: list[list[tuple[int, tuple[NDArray[Any], ...]]]] = [[] for _ in units]
@@ -622,14 +664,56 @@ def _joined(plan: Plan, parts: Mapping[int, Part]) -> list[dict[str, Any]]:
         if place in absent and not (design["stop_after"] and len(values) and _core.settled(design, values, alternative=alternative)):
             missing.append(place)
             continue
-        out.append(_core.conclude_test(design, values, halfway, notes, alternative=alternative))
+        raw = {**_core.conclude_test(design, values, halfway, notes, alternative=alternative), "moments": unit["moments"]}
+        if adjust is not None:
+            raw |= {"p_adjusted": _adjusted_in(plan, unit, raw, np.asarray(values, dtype=np.float64), "max_t") if adjust == "max_t" else raw["p"], "adjusted": adjust}
+        out.append(raw)
     if missing:
         numbers = [number for number in range(plan.description["blocks"]) if number not in parts]
         shown = ", ".join(map(str, numbers[:10])) + (f" and {len(numbers) - 10} more" if len(numbers) > 10 else "")
         raise InvalidInput(
             "S424", f"the parts of {len(numbers)} blocks are missing: {shown}", "parts", "run these blocks; plan.left(folder) lists them"
         )
+    if adjust is not None and adjust != "max_t":
+        _adjust_all(plan, out, adjust)
     return out
+
+
+def _roles(plan: Plan, unit: Mapping[str, Any]) -> list[str]:
+    """Of each value in a row of this network: declared, or exploratory."""
+    labels = [measure.label for measure in plan._measures]
+    return [_role(plan, unit["name"], label, value) for label, layout in zip(labels, unit["layouts"], strict=True) for value in cell_names(layout)]
+
+
+def _role(plan: Plan, network: Any, label: str, value: Any) -> str:
+    asked = plan.description["question"]
+    if asked is None or label != asked[1]:
+        return "exploratory"
+    return "declared" if asked[0] in (None, network) and asked[2] in (None, value) else "exploratory"
+
+
+def _adjusted_in(plan: Plan, unit: Mapping[str, Any], raw: Mapping[str, Any], values: NDArray[np.float64], method: str) -> NDArray[np.float64]:
+    """The values of one network, in families of their own."""
+    roles = np.array(_roles(plan, unit))
+    rows = values.reshape(-1, len(roles))
+    out = np.empty(len(roles))
+    for role in set(roles.tolist()):
+        mine = roles == role
+        out[mine] = adjusted_p(raw["p"][mine], raw["observed"][mine], rows[:, mine], method, plan.description["alternative"], raw["exact"])
+    return out
+
+
+def _adjust_all(plan: Plan, tests: Sequence[dict[str, Any]], method: str) -> None:
+    """The values of all networks, in two families."""
+    roles = np.array(list(itertools.chain.from_iterable(_roles(plan, unit) for unit in plan.description["units"])))
+    p = np.concatenate([raw["p"] for raw in tests])
+    out = np.empty(len(p))
+    for role in set(roles.tolist()):
+        mine = roles == role
+        out[mine] = adjusted_p(p[mine], p[mine], np.empty(0), method, "", False)
+    ends = np.cumsum([len(raw["p"]) for raw in tests])
+    for raw, part in zip(tests, np.split(out, ends[:-1]), strict=True):
+        raw["p_adjusted"] = part
 
 
 def _test(plan: Plan, unit: int, measure: int, raw: Mapping[str, Any]) -> Inference:
@@ -637,20 +721,14 @@ def _test(plan: Plan, unit: int, measure: int, raw: Mapping[str, Any]) -> Infere
     about = plan.description["units"][unit]
     begin = sum(about["sizes"][:measure])
     rows = slice(begin, begin + about["sizes"][measure])
-    mine = {name: value[rows] if isinstance(value, np.ndarray) else value for name, value in raw.items()}
-    moments = about["moments"][measure]
-    if moments is not None:
-        known = {"exact_mean": moments[0], "exact_sd": moments[1]}
-        mine["diagnostics"] = {**raw["diagnostics"], **{name: value for name, value in known.items() if not np.isnan(value)}}
+    mine = raw_of(raw, rows, measure)
     layout = layout_from_json(about["layouts"][measure])
     observed: Any = layout.lay(mine["observed"])
     facts = about["facts"][measure]
     if facts is not None:
         why = _core.reasons[mine["reasons"][0]] if mine["reasons"][0] else None
         observed = value_from_json(observed, facts, why, plan.description["made_by"]["isa"])
-    about_metric = plan._measures[measure]
-    label = about_metric.label if about_metric.statistic is None else _Statistic(**about_metric.statistic).label()
-    return _inference(mine, observed, plan.description["alternative"], label)
+    return _inference(mine, observed, plan.description["alternative"], plan._measures[measure].name)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -696,13 +774,14 @@ class Findings(Mapping[tuple[Any, str], Inference]):
         for name, raw, unit in zip(self._names(), self._raw, self.plan.description["units"], strict=True):
             cells = [cell_names(layout) for layout in unit["layouts"]]
             labels = [measure.label for measure in self.plan._measures]
-            columns = {column: raw[column] for column in ("observed", *_TESTED, "low", "high", "failed")}
+            adjusted = ("p_adjusted",) if "p_adjusted" in raw else ()
+            columns = {column: raw[column] for column in ("observed", *_TESTED, *adjusted, "low", "high", "failed")}
             frames.append(
                 {
                     "network": [name] * len(raw["observed"]),
                     "metric": [label for label, names in zip(labels, cells, strict=True) for _ in names],
                     "value": [tuple(one) if isinstance(one, list) else one for names in cells for one in names],
-                    "question": [self._role(unit["name"], label, one) for label, names in zip(labels, cells, strict=True) for one in names],
+                    "question": _roles(self.plan, unit),
                     **columns,
                     "reason": [_core.reasons[code] if code else None for code in raw["reasons"]],
                     "verdict": [_core.verdicts[code] for code in raw["verdict"]],
@@ -712,12 +791,6 @@ class Findings(Mapping[tuple[Any, str], Inference]):
                 }
             )
         return pd.DataFrame({column: list(itertools.chain.from_iterable(one[column] for one in frames)) for column in frames[0]})
-
-    def _role(self, network: Any, label: str, value: Any) -> str:
-        asked = self.plan.description["question"]
-        if asked is None or label != asked[1]:
-            return "exploratory"
-        return "declared" if asked[0] in (None, network) and asked[2] in (None, value) else "exploratory"
 
     def to_dict(self) -> dict[str, Any]:
         """Every test as JSON can hold it, by network and metric in order."""

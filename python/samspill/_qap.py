@@ -58,6 +58,7 @@ def qap(
     replicates: int = 9999,
     seed: int = 1,
     alternative: Alternative = "two-sided",
+    stop_after: int = 0,
 ) -> Inference:
     """Correlation of two relations over the same actors, held against permutations of the actors (QAP).
 
@@ -71,7 +72,7 @@ def qap(
         The weights; False: 1 for each tie.
     strata : mapping from actor to stratum, Series or sequence, optional
         Actors change places only with actors of their stratum.
-    replicates, seed, alternative
+    replicates, seed, alternative, stop_after
         As in :func:`samspill.infer`; all n! permutations are visited where they are no more than replicates + 1.
 
     Returns
@@ -110,6 +111,7 @@ def qap(
         replicates=replicates,
         seed=seed,
         alternative=alternative,
+        stop_after=stop_after,
         weighted=weighted,
         threads=thread_count(),
     )
@@ -125,6 +127,7 @@ def mrqap(
     replicates: int = 9999,
     seed: int = 1,
     alternative: Alternative = "two-sided",
+    stop_after: int = 0,
 ) -> Regression:
     """Multiple regression of one relation on others, tested with double semi-partialling (MRQAP).
 
@@ -136,7 +139,7 @@ def mrqap(
     y : Network, or a graph or matrix of another library
     x : sequence or mapping of the same
         Over the actors of `y`; the keys of a mapping name them, else they are x1, x2, …
-    weighted, strata, replicates, seed, alternative
+    weighted, strata, replicates, seed, alternative, stop_after
         As in :func:`samspill.qap`.
 
     Returns
@@ -178,6 +181,7 @@ def mrqap(
         replicates=replicates,
         seed=seed,
         alternative=alternative,
+        stop_after=stop_after,
         weighted=weighted,
         threads=thread_count(),
     )

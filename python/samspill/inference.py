@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, overload
 
 import numpy as np
 import pandas as pd
@@ -12,12 +12,16 @@ from numpy.typing import NDArray
 
 from samspill import _core, _reshape
 from samspill import _nulls as null
+from samspill._adjust import Adjustment, adjusted_p, check_adjust
 from samspill._context import isa_level, thread_count
 from samspill._errors import Cancelled, InvalidInput
 from samspill._inputs import Prepared, as_network, prepare
 from samspill._results import ActorSet, Value, plain
 from samspill._run import CENTRALIZATION, info_of, metric_name, registry, run
 from samspill.network import Network
+
+if TYPE_CHECKING:
+    from samspill._together import Inferences
 
 __all__ = ["Inference", "Interval", "Jackknife", "PairedChange", "infer", "jackknife", "null", "paired_change"]
 
@@ -141,6 +145,8 @@ class Inference:
         central 95 %), ``signs`` (0.20 and 80 %) or ``indistinguishable``.
     stopped
         Drawing ended early since every p was settled; `replicates` is how many it took.
+    p_adjusted, adjusted
+        p among all values that were tested together, and by which method; None where not asked for. `verdict` is of `p`.
     """
 
     observed: Any
@@ -164,6 +170,8 @@ class Inference:
     reason: Any = None
     verdict: Any = None
     stopped: bool = False
+    p_adjusted: Any = None
+    adjusted: str | None = None
     _cells: tuple[Mapping[str, Any], ...] = field(default=(), repr=False)
     _layout: _Layout = field(default=_Layout(), repr=False)
 
@@ -180,7 +188,7 @@ class Inference:
         cell = self._cells[place]
         return replace(
             self,
-            **_numbers(cell, "observed", *_TESTED),
+            **_numbers(cell, "observed", *_TESTED, *self._adjusted()),
             **_intervals(cell, "null_central"),
             failed=cell["failed"],
             reason=cell["reason"],
@@ -189,6 +197,9 @@ class Inference:
             _cells=(cell,),
             _layout=_Layout(),
         )
+
+    def _adjusted(self) -> tuple[str, ...]:
+        return () if self.adjusted is None else ("p_adjusted",)
 
     def __repr__(self) -> str:
         how = f"all {self.replicates:,} arrangements" if self.exact else f"{self.replicates:,} replicates, seed {self.seed}"
@@ -199,6 +210,7 @@ class Inference:
         if self.reason is not None:
             return f"<samspill.Inference: {name}, no test ({self.reason}), null {self.null}, {how}>"
         low, high = self.interval.low, self.interval.high
+        how = how if self.adjusted is None else f"adjusted {self.p_adjusted:.4g} ({self.adjusted}), {how}"
         return (
             f"<samspill.Inference: {name} = {float(self.observed):.4g}, null {self.null} {self.null_mean:.4g} [{low:.4g}, {high:.4g}], "
             f"p = {self.p:.4g} ({self.alternative}, at least {self.smallest_p:.3g}), {how}>"
@@ -207,12 +219,13 @@ class Inference:
     def to_dict(self) -> dict[str, Any]:
         """Everything as JSON can hold it; nan is None."""
         names = ("metric", "observed", *_TESTED, "replicates", "seed", "null", "exact", "stopped", "failed", "alternative", "reason", "verdict")
-        out = {name: _plain(getattr(self, name)) for name in names}
+        more = () if self.adjusted is None else ("p_adjusted", "adjusted")
+        out = {name: _plain(getattr(self, name)) for name in (*names, *more)}
         return out | {"interval": self.interval.to_dict(), "interval_80": self.interval_80.to_dict(), "diagnostics": dict(self.diagnostics)}
 
     def to_frame(self) -> pd.DataFrame:
         """A row a value."""
-        rows = [{name: cell[name] for name in ("observed", *_TESTED, "low", "high", "failed", "reason", "verdict")} for cell in self._cells]
+        rows = [{name: cell[name] for name in ("observed", *_TESTED, *self._adjusted(), "low", "high", "failed", "reason", "verdict")} for cell in self._cells]
         return pd.DataFrame(rows, index=_flat_index(self._layout))
 
 
@@ -467,6 +480,7 @@ def _split(options: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
 # Against a null model
 
 
+@overload
 def infer(
     metric: Metric,
     net: Any,
@@ -479,15 +493,52 @@ def infer(
     of_options: Mapping[str, Any] | None = None,
     by: Literal["sector"] | None = None,
     stop_after: int = 0,
+    adjust: Adjustment | None = None,
     **options: Any,
-) -> Inference:
-    """Hold a metric against a null model.
+) -> Inference: ...
+
+
+@overload
+def infer(
+    metric: Sequence[Metric] | Mapping[str, Any],
+    net: Any,
+    null: null.Null | None = None,
+    replicates: int = 9999,
+    seed: int = 1,
+    alternative: Alternative = "two-sided",
+    *,
+    of: Metric | None = None,
+    of_options: Mapping[str, Any] | None = None,
+    by: Literal["sector"] | None = None,
+    stop_after: int = 0,
+    adjust: Adjustment | None = None,
+    **options: Any,
+) -> Inferences: ...
+
+
+def infer(
+    metric: Metric | Sequence[Metric] | Mapping[str, Any],
+    net: Any,
+    null: null.Null | None = None,
+    replicates: int = 9999,
+    seed: int = 1,
+    alternative: Alternative = "two-sided",
+    *,
+    of: Metric | None = None,
+    of_options: Mapping[str, Any] | None = None,
+    by: Literal["sector"] | None = None,
+    stop_after: int = 0,
+    adjust: Adjustment | None = None,
+    **options: Any,
+) -> Inference | Inferences:
+    """Hold a metric, or several, against a null model.
 
     Parameters
     ----------
-    metric : function or str
+    metric : function, str, or a sequence or mapping of them
         A metric of samspill or its name; or any function of the input that gives a number, an array, a Series or a frame. For turns and
-        attendance such a function gets an object with the arrays ``actor``, ``event`` and, for turns, ``amount``.
+        attendance such a function gets an object with the arrays ``actor``, ``event`` and, for turns, ``amount``. Several are computed from the
+        same draws; in a mapping from label to metric a value may also be a mapping with ``metric``, ``of``, ``of_options``, ``by`` and options.
     net : Network, or the kind of input that the metric takes
         For metrics of actors' values also a pair (values, network).
     null : null model, optional
@@ -508,18 +559,21 @@ def infer(
     stop_after : int, default 0
         Above 0, such as 20: draw no further when so many draws lie in the tail that counts (in each of both, where two-sided). `replicates`
         is then the most that are drawn; p is stop_after/l where the last of them is draw l, and holds its level as the full p does.
+    adjust : {"holm", "bh", "by", "max_t"}, optional
+        ``p_adjusted`` of all values that are tested together: as :func:`samspill.adjust`, or by step-down max-T from the same draws, which know how
+        the values hang together (Westfall and Young).
     **options
         The metric's own options.
 
     Returns
     -------
-    Inference
+    Inference, or Inferences for several metrics
         nan with a reason where the metric is undefined.
 
     Raises
     ------
     InvalidInput
-        S401 where the null does not fit the input, S402 without replicates.
+        S401 where the null does not fit the input, S402 without replicates, S420 for metrics of different inputs.
 
     Notes
     -----
@@ -528,7 +582,7 @@ def infer(
 
     References
     ----------
-    besag1991, phipson2010
+    besag1991, phipson2010, westfall1993
 
     Examples
     --------
@@ -536,14 +590,22 @@ def infer(
     >>> test = sp.infer(sp.mixing.ei_index, sp.Network.example(), replicates=999)
     >>> test.exact, test.replicates
     (True, 560)
+    >>> both = sp.infer(["mixing.ei_index", "symmetry.sector_symmetry_index"], sp.Network.example(), replicates=999, adjust="max_t")
+    >>> bool(both["mixing.ei_index"].p_adjusted >= both["mixing.ei_index"].p)
+    True
     """
     model = _nulls_default() if null is None else null
     net = _columns(net)
     inputs, chosen = _split(options)
-    name = _known_name(metric)
+    how = _How(replicates, seed, alternative, stop_after, adjust)
     isa_level()
+    if not (isinstance(metric, str) or callable(metric)):
+        from samspill._together import infer_together
+
+        return infer_together(metric, net, model, how, inputs, of=of, of_options=of_options, by=by, options=chosen)
+    name = _known_name(metric)
     if name is None:
-        return _infer_call(metric, net, model, replicates, seed, alternative, stop_after, inputs, chosen)  # type: ignore[arg-type]
+        return _infer_call(metric, net, model, how, inputs, chosen)  # type: ignore[arg-type]
     statistic = _statistic(name, of, of_options, by, chosen)
     if (
         statistic.of is not None
@@ -555,30 +617,67 @@ def infer(
         # a population goes with values; they do not know of sectors, so that they can be computed first
         given = _sectored(net, inputs)
         values = (run(statistic.of, given, **statistic.of_options), given)
-        more = {"population": inputs["population"], "stop_after": stop_after, **statistic.options}
-        return replace(infer(statistic.name, values, model, replicates, seed, alternative, **more), metric=statistic.label())
+        more = {"population": inputs["population"], "stop_after": stop_after, "adjust": adjust, **statistic.options}
+        found: Inference = infer(statistic.name, values, model, replicates, seed, alternative, **more)
+        return replace(found, metric=statistic.label())
     observed = statistic.compute(net, inputs)
     prepared = _prepared(statistic.input, net, inputs, model)
-    raw = _core.infer(
-        statistic.spec(),
-        *prepared.engine,
-        null=model._settings(prepared.actors, prepared.events),
-        replicates=replicates,
-        seed=seed,
-        alternative=alternative,
-        stop_after=stop_after,
-        threads=thread_count(),
-    )
-    return _inference(raw, observed, alternative, statistic.label())
+    raw = drawn([statistic.spec()], prepared, model, how)
+    return _inference(raw_of(raw, slice(None), 0), observed, alternative, statistic.label())
 
 
 def _nulls_default() -> null.Null:
     return null.permute_sectors()
 
 
+@dataclass(frozen=True, slots=True)
+class _How:
+    """How a test is drawn, and what is made of its p."""
+
+    replicates: int
+    seed: int
+    alternative: str
+    stop_after: int = 0
+    adjust: str | None = None
+
+
+def drawn(specs: Sequence[Mapping[str, Any]], prepared: Prepared, model: null.Null, how: _How) -> dict[str, Any]:
+    """The engine's test of several statistics on the same draws, adjusted where asked for."""
+    check_adjust(how.adjust, how.stop_after)
+    raw = dict(
+        _core.infer(
+            list(specs),
+            prepared.engine,
+            null=model._settings(prepared.actors, prepared.events),
+            replicates=how.replicates,
+            seed=how.seed,
+            alternative=how.alternative,
+            stop_after=how.stop_after,
+            keep=how.adjust == "max_t",
+            threads=thread_count(),
+        )
+    )
+    values = raw.pop("values", np.empty(0))
+    if how.adjust is not None:
+        raw["p_adjusted"] = adjusted_p(raw["p"], raw["observed"], values, how.adjust, how.alternative, raw["exact"])
+        raw["adjusted"] = how.adjust
+    return raw
+
+
+def raw_of(raw: Mapping[str, Any], rows: slice, measure: int) -> dict[str, Any]:
+    """The engine's test of one of several statistics: some of the values, and the exact moments that belong to them."""
+    mine = {name: value[rows] if isinstance(value, np.ndarray) else value for name, value in raw.items()}
+    moments = raw["moments"][measure]
+    if moments is not None:
+        known = zip(("exact_mean", "exact_sd"), moments, strict=True)
+        mine["diagnostics"] = {**raw["diagnostics"], **{name: value for name, value in known if not np.isnan(value)}}
+    return mine
+
+
 def _inference(raw: Mapping[str, Any], observed: Any, alternative: str, metric: str | None) -> Inference:
     raw = {**raw, "verdict": np.array(_core.verdicts, dtype=object)[raw["verdict"]]}
-    laid = _laid(raw, _Layout.of(observed), ("observed", *_TESTED, "verdict", *_CHAIN), "null_central")
+    more = ("p_adjusted",) if "p_adjusted" in raw else ()
+    laid = _laid(raw, _Layout.of(observed), ("observed", *_TESTED, *more, "verdict", *_CHAIN), "null_central")
     if isinstance(observed, Value):
         laid["observed"] = observed
     return Inference(
@@ -591,6 +690,7 @@ def _inference(raw: Mapping[str, Any], observed: Any, alternative: str, metric: 
         diagnostics={**raw["diagnostics"], **_chain_diagnostics(laid["_cells"])},
         alternative=alternative,
         metric=metric,
+        adjusted=raw.get("adjusted"),
     )
 
 
@@ -627,31 +727,13 @@ class Drawn:
 
 
 def _infer_call(
-    call: Callable[[Any], Any],
-    given: Any,
-    model: null.Null,
-    replicates: int,
-    seed: int,
-    alternative: str,
-    stop_after: int,
-    inputs: Mapping[str, Any],
-    options: Mapping[str, Any],
+    call: Callable[[Any], Any], given: Any, model: null.Null, how: _How, inputs: Mapping[str, Any], options: Mapping[str, Any]
 ) -> Inference:
     kind = {"permute_attendance": "incidence", "deal_turns": "event log"}.get(model.code, "network")
     prepared = _prepared(kind, given, inputs, model)
-    value = _Called(call, options, _drawer(kind, prepared))
-    raw = _core.infer(
-        {"call": value},
-        *prepared.engine,
-        null=model._settings(prepared.actors, prepared.events),
-        replicates=replicates,
-        seed=seed,
-        alternative=alternative,
-        stop_after=stop_after,
-        threads=1,
-    )
-    layout = value.layout
-    return _inference(raw, layout.lay(raw["observed"]), alternative, getattr(call, "__name__", None))
+    value = _Called(call, options, _drawer(kind, prepared, model.code))
+    raw = raw_of(drawn([{"call": value}], prepared, model, how), slice(None), 0)
+    return _inference(raw, value.layout.lay(raw["observed"]), how.alternative, getattr(call, "__name__", None))
 
 
 class _Called:
@@ -682,8 +764,11 @@ class _Called:
         return [float(one) for one in np.asarray(result, dtype=np.float64).ravel()]
 
 
-def _drawer(kind: str, prepared: Prepared) -> Callable[[Any], Any]:
+def _drawer(kind: str, prepared: Prepared, model: str) -> Callable[[Any], Any]:
     """From the engine's arrays to what the function under test takes."""
+    if model == "patefield":
+        sectors = pd.Index(list(prepared.sector_names), name="sector")
+        return lambda cells: pd.DataFrame(cells.reshape(len(sectors), -1), index=sectors, columns=sectors)
     if kind == "network":
         observed: Network = prepared.facts
 

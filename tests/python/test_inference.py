@@ -315,6 +315,15 @@ def test_a_design_that_cannot_answer_says_so() -> None:
         ("S401", lambda: sp.infer(sp.mixing.ei_index, network(), sp.null.deal_turns(), replicates=9)),
         ("S401", lambda: sp.infer(sp.symmetry.reciprocity, network(), sp.null.rewire(), replicates=9)),
         ("S401", lambda: sp.infer(sp.symmetry.reciprocity, network(), sp.null.permute_weights(), replicates=9)),
+        ("S401", lambda: sp.infer(sp.symmetry.reciprocity, network(), sp.null.maximum_entropy(), replicates=9)),
+        ("S302", lambda: sp.infer(sp.symmetry.reciprocity, network(), sp.null.maximum_entropy(weights="hours"), replicates=9)),  # type: ignore[arg-type]
+        ("S401", lambda: sp.infer(sp.symmetry.reciprocity, network(), sp.null.patefield(), replicates=9)),
+        ("S401", lambda: sp.infer(sp.mixing.ei_index, network().symmetrize(), sp.null.patefield(), replicates=9)),
+        ("S401", lambda: sp.infer(sp.mixing.modularity, network(), sp.null.patefield(), replicates=9, resolution=2.0)),
+        ("S401", lambda: sp.infer(sp.mixing.mixing_matrix, network(), sp.null.patefield(), replicates=9, layer="density")),
+        ("S401", lambda: sp.infer(["mixing.modularity", {"metric": "mixing.ei_index"}], weighted(), sp.null.patefield(), replicates=9)),
+        ("S401", lambda: sp.infer("joint.size_spectrum", attendance(), sp.null.patefield(), replicates=9)),
+        ("S304", lambda: sp.infer(sp.mixing.ei_index, sp.Network.from_frames({"from": ["a"], "to": ["b"]}), sp.null.patefield(), replicates=9)),
         ("S302", lambda: sp.infer(sp.symmetry.reciprocity, network(), sp.null.rewire(space="any"), replicates=9)),  # type: ignore[arg-type]
         ("S302", lambda: sp.infer(sp.symmetry.reciprocity, network(), sp.null.permute_weights(within="x"), replicates=9)),  # type: ignore[arg-type]
         ("S401", lambda: sp.infer("symmetry.participation_equality", TURNS, sp.null.deal_turns(), replicates=9)),
@@ -370,6 +379,53 @@ def test_infer_refuses_a_matrix_that_is_too_large_to_test() -> None:
     net = sp.Network.from_csr(np.arange(5_002), np.roll(ring, -1))
     with pytest.raises(sp.InvalidInput, match="S306"):
         sp.infer(lambda given: sp.power.dependence(given), net, sp.null.rewire_directed(), replicates=1)
+
+
+def weighted(seed: int = 3) -> sp.Network:
+    ties, actors = network(seed=seed).to_frames()
+    weights = np.random.default_rng(seed).integers(1, 9, len(ties))
+    return sp.Network.from_frames(ties.assign(hours=weights), actors, weight="hours", sector="sector")
+
+
+def test_infer_draws_weights_that_keep_strengths_in_the_mean() -> None:
+    net = weighted()
+    both = {"given": ("power.strength", "out"), "received": ("power.strength", "in")}
+    found = sp.infer(
+        {label: {"metric": metric, "direction": direction} for label, (metric, direction) in both.items()}, net, sp.null.maximum_entropy(), replicates=2000
+    )
+    for test in found.values():
+        off = (test.null_mean - test.observed) / (test.null_sd / np.sqrt(2000)).replace(0, 1)
+        assert abs(off).max() < 4.5 and test.null == "maximum_entropy"
+    amounts = sp.infer("power.strength", net, sp.null.maximum_entropy(weights="amounts"), replicates=500)
+    # a sum of independent exponential weights varies less than a single one with its mean
+    assert (amounts.null_sd[amounts.observed > 0] < amounts.observed[amounts.observed > 0]).all()
+    shown = sp.infer(lambda drawn: float(drawn.n_ties), net, sp.null.maximum_entropy(weights="amounts"), replicates=9)
+    assert shown.null_sd == 0 and shown.null_mean > net.n_ties
+
+
+def test_infer_draws_tables_of_sectors_as_often_as_scipy_says() -> None:
+    stats = pytest.importorskip("scipy.stats")
+    ties = {"from": ["a", "a", "b", "b", "c", "d", "d"], "to": ["b", "c", "c", "a", "d", "a", "b"]}
+    net = sp.Network.from_frames(ties, sector={"a": "x", "b": "x", "c": "y", "d": "y"})
+    table = sp.mixing.mixing_matrix(net).to_numpy()
+    law = stats.random_table(table.sum(axis=1), table.sum(axis=0))
+    low, high = max(0, int(table[0].sum() + table[:, 0].sum() - 7)), int(min(table[0].sum(), table[:, 0].sum()))
+    every = {x: np.array([[x, table[0].sum() - x], [table[:, 0].sum() - x, 7 - table[0].sum() - table[:, 0].sum() + x]]) for x in range(low, high + 1)}
+    mass = {x: float(law.pmf(one)) for x, one in every.items()}
+    assert sum(mass.values()) == pytest.approx(1)
+    test = sp.infer("mixing.mixing_matrix", net, sp.null.patefield(), replicates=5000, alternative="greater")
+    cell = test["x", "x"]
+    assert abs(cell.p - sum(m for x, m in mass.items() if x >= table[0, 0])) < 4 * cell.mc_error + 1e-3
+    drawn: list[pd.DataFrame] = []
+
+    def remember(one: pd.DataFrame) -> float:
+        drawn.append(one)
+        return float(one.loc["x", "y"])
+
+    ours = sp.infer(remember, net, sp.null.patefield(), replicates=200, alternative="greater")
+    assert ours.observed == table[0, 1] and {int(one.loc["x", "x"]) for one in drawn} <= set(every)
+    assert all(one.sum(axis=1).tolist() == table.sum(axis=1).tolist() for one in drawn)
+    assert ours.p == sp.infer("mixing.mixing_matrix", net, sp.null.patefield(), replicates=200, alternative="greater")["x", "y"].p
 
 
 def test_jackknife_is_the_formula_by_hand() -> None:

@@ -71,6 +71,20 @@ def test_a_metric_of_two_relations_takes_the_same_null() -> None:
     assert refused.value.code == "S401"
 
 
+def test_drawing_stops_where_p_is_clear_as_in_infer() -> None:
+    net = sp.Network.example()
+    returned = sp.Network.from_scipy(net.to_scipy().T, actors=net.actors)
+    early = sp.qap(net, returned, replicates=5000, alternative="less", weighted=False, stop_after=20)
+    as_many = sp.qap(net, returned, replicates=early.replicates, alternative="less", weighted=False)
+    assert early.stopped and early.replicates < 100 and early.p == 20 / early.replicates and early.smallest_p == 1 / 5001
+    assert as_many.p * (early.replicates + 1) - 1 == pytest.approx(20)  # of so many draws twenty lie in the tail
+    found = sp.mrqap(net, [returned], replicates=5000, alternative="less", stop_after=20)
+    first = sp.mrqap(net, [returned], replicates=found.replicates)
+    assert found.stopped and found.null_mean.equals(first.null_mean)
+    with pytest.raises(sp.InvalidInput, match="S302"):
+        sp.qap(net, returned, stop_after=-1)
+
+
 @pytest.mark.parametrize("threads", [1, 8])
 def test_the_same_bytes_on_any_number_of_threads(threads: int) -> None:
     net = sp.Network.example()
