@@ -16,6 +16,8 @@ from samspill._results import Value, network_facts, plain, reasons
 from samspill._run import CENTRALIZATION, all_options, info_of, registry, run_prepared
 
 if TYPE_CHECKING:
+    from samspill._adjust import Adjustment
+    from samspill._plan import Plan
     from samspill.inference import Alternative, Inference
 
 
@@ -28,18 +30,22 @@ class Found:
     payload: dict[str, Any]
 
     def show(self) -> None:
-        """Print the test: one number line by line, many as a table."""
-        print(self.test)
-        if isinstance(self.observed, (pd.Series, pd.DataFrame)):
-            _show_many(self.test)
-        else:
-            _show_one(self.test)
+        """Print the test."""
+        show_test(self.test)
 
 
-def infer_from_files(request: Request, null: str, replicates: int, seed: int, alternative: str) -> Found:
-    """Read the input that the metric takes, hold the metric against the null, and describe both."""
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What a request and its files say, as ``samspill.infer`` and ``samspill.plan`` take it."""
+
+    given: Any
+    model: Any
+    keywords: dict[str, Any]
+    options: dict[str, Any]
+
+
+def _asked(request: Request, null: str) -> _Asked:
     from samspill import null as nulls
-    from samspill.inference import infer
 
     if null not in nulls.__all__:
         raise InvalidInput("S302", f"{null!r} is not a null model", "option --null", f"use {', '.join(nulls.__all__)}")
@@ -51,16 +57,44 @@ def infer_from_files(request: Request, null: str, replicates: int, seed: int, al
     tested = info_of(of) if of is not None and request.name == CENTRALIZATION else info
     options = typed_options(options_by_name(tested), {k: v for k, v in request.options.items() if not belongs_to_input(info, k)})
     given, extra = gather(request, info)
-    if of is not None:
-        net = extra["net"]
-        more = {"of_options": options} if request.name == CENTRALIZATION else options
-        test = infer(request.name, net, model, replicates, seed, cast("Alternative", alternative), of=of, **more)
-        observed, facts, told = test.observed, net, {"of": of, **options}
+    if of is None:
+        return _Asked(given, model, {**extra, **options}, options)
+    more = {"of_options": options} if request.name == CENTRALIZATION else options
+    return _Asked(extra["net"], model, {"of": of, **more}, {"of": of, **options})
+
+
+def infer_from_files(request: Request, null: str, replicates: int, seed: int, alternative: str, adjust: str | None) -> Found:
+    """Read the input that the metric takes, hold the metric against the null, and describe both."""
+    from samspill.inference import infer
+
+    asked = _asked(request, null)
+    info = info_of(request.name)
+    test = infer(
+        request.name, asked.given, asked.model, replicates, seed, cast("Alternative", alternative), adjust=cast("Adjustment", adjust), **asked.keywords
+    )
+    if "of" in asked.keywords:
+        observed, facts, told = test.observed, asked.given, asked.options
     else:
-        test = infer(request.name, given, model, replicates, seed, cast("Alternative", alternative), **extra, **options)
-        observed, prepared = run_prepared(request.name, given, **extra, **options)
-        facts, told = prepared.facts, all_options(info, options)
+        observed, prepared = run_prepared(request.name, asked.given, **asked.keywords)
+        facts, told = prepared.facts, all_options(info, asked.options)
     return Found(test, observed, _payload(test, observed, info, told, facts))
+
+
+def plan_from_files(request: Request, null: str, replicates: int, seed: int, alternative: str, block: int | None) -> Plan:
+    """The same test, laid out in blocks."""
+    from samspill._plan import plan
+
+    asked = _asked(request, null)
+    return plan(request.name, asked.given, asked.model, replicates, seed, cast("Alternative", alternative), block=block, **asked.keywords)
+
+
+def show_test(test: Inference) -> None:
+    """Print a test: one number line by line, many as a table."""
+    print(test)
+    if test._layout.index is None:
+        _show_one(test)
+    else:
+        _show_many(test)
 
 
 def _payload(test: Inference, observed: Any, info: Any, options: dict[str, Any], facts: Any) -> dict[str, Any]:
@@ -87,11 +121,11 @@ def _payload(test: Inference, observed: Any, info: Any, options: dict[str, Any],
     return {**head, **names, **body}
 
 
-_SHOWN = ("observed", "null_mean", "null_sd", "p", "p_greater", "p_less", "smallest_p", "mc_error")
+_SHOWN = ("observed", "null_mean", "null_sd", "p", "p_adjusted", "p_greater", "p_less", "smallest_p", "mc_error")
 
 
 def _show_one(test: Inference) -> None:
-    rows = [[name, number(float(getattr(test, name)))] for name in _SHOWN]
+    rows = [[name, number(float(getattr(test, name)))] for name in _SHOWN if getattr(test, name) is not None]
     rows.append(
         [f"middle {test.interval.level:.0%} of the null", f"{number(float(test.interval.low))} to {number(float(test.interval.high))}"]
     )

@@ -57,6 +57,15 @@ Wave = Annotated[str | None, typer.Option("--wave", metavar="COL", help="Column 
 Of = Annotated[
     str | None, typer.Option("--of", metavar="NAME", help="A numeric column of --actors, or a metric: the values to measure.", show_default=False)
 ]
+Null = Annotated[str, typer.Option("--null", metavar="NAME", help="The null model.")]
+Replicates = Annotated[int, typer.Option("--replicates", metavar="N", help="Draws of the null model.")]
+Seed = Annotated[int, typer.Option("--seed", metavar="S", help="Of the random numbers.")]
+Side = Annotated[str, typer.Option("--alternative", metavar="two-sided|greater|less", help="What counts as extreme.")]
+Adjust = Annotated[
+    str | None,
+    typer.Option("--adjust", metavar="holm|bh|by|max_t", help="Also p among all values that the metric gives.", show_default=False),
+]
+Folder = Annotated[Path, typer.Argument(metavar="FOLDER", help="Where `samspill plan` laid the plan out.", show_default=False)]
 Option = Annotated[list[str] | None, typer.Option("--option", metavar="KEY=VALUE", help="An option of the metric.", show_default=False)]
 
 
@@ -374,12 +383,11 @@ def infer(
     wave: Wave = None,
     of: Of = None,
     option: Option = None,
-    null: Annotated[str, typer.Option("--null", metavar="NAME", help="The null model.")] = "permute_sectors",
-    replicates: Annotated[int, typer.Option("--replicates", metavar="N", help="Draws of the null model.")] = 9999,
-    seed: Annotated[int, typer.Option("--seed", metavar="S", help="Of the random numbers.")] = 1,
-    alternative: Annotated[
-        str, typer.Option("--alternative", metavar="two-sided|greater|less", help="What counts as extreme.")
-    ] = "two-sided",
+    null: Null = "permute_sectors",
+    replicates: Replicates = 9999,
+    seed: Seed = 1,
+    alternative: Side = "two-sided",
+    adjust: Adjust = None,
     as_json: AsJson = False,
 ) -> None:
     """Hold a metric against a null model."""
@@ -387,11 +395,76 @@ def infer(
 
     _one_of(alternative, ALTERNATIVES, "--alternative")
     request = _request(name, ties, actors, source, target, sector, weight, meaning, directed, wave, of, option)
-    found = infer_from_files(request, null, replicates, seed, alternative)
+    found = infer_from_files(request, null, replicates, seed, alternative, adjust)
     if as_json:
         _print_json(found.payload)
     else:
         found.show()
+
+
+# A test in blocks
+
+
+@app.command()
+def plan(
+    name: Name,
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="FOLDER", help="A folder for the plan and its blocks.", show_default=False)],
+    ties: Ties = None,
+    actors: Actors = None,
+    source: From = None,
+    target: To = None,
+    sector: Sector = None,
+    weight: Weight = None,
+    meaning: Meaning = None,
+    directed: Directed = None,
+    wave: Wave = None,
+    of: Of = None,
+    option: Option = None,
+    null: Null = "permute_sectors",
+    replicates: Replicates = 9999,
+    seed: Seed = 1,
+    alternative: Side = "two-sided",
+    block: Annotated[int | None, typer.Option("--block", metavar="N", help="Draws a block, about; else 64 blocks.", show_default=False)] = None,
+) -> None:
+    """Lay a test out in blocks for any number of machines: then `run-block` on each, and `reduce`."""
+    from samspill._infer import plan_from_files
+
+    _one_of(alternative, ALTERNATIVES, "--alternative")
+    request = _request(name, ties, actors, source, target, sector, weight, meaning, directed, wave, of, option)
+    made = plan_from_files(request, null, replicates, seed, alternative, block)
+    made.save(output)
+    print(f"{output}: {len(made.blocks)} blocks; run them with `samspill run-block {output}`, then `samspill reduce {output}`")
+
+
+@app.command("run-block")
+def run_block(
+    folder: Folder,
+    task: Annotated[int, typer.Option("--task", metavar="I", help="Which worker this is, from 0.")] = 0,
+    tasks: Annotated[int, typer.Option("--tasks", metavar="N", help="How many workers share the blocks.")] = 1,
+) -> None:
+    """Compute the blocks of a plan, or one worker's share of them; those that stand in the folder already are kept."""
+    from samspill._plan import Plan
+    from samspill._plan import run_block as run
+
+    if not 0 <= task < tasks:
+        raise InvalidInput("S302", f"there is no worker {task} of {tasks}", "option --task", "number the workers from 0 to one less than --tasks")
+    for block in Plan.load(folder).blocks[task::tasks]:
+        run(block, folder=folder)
+
+
+@app.command()
+def reduce(folder: Folder, adjust: Adjust = None, as_json: AsJson = False) -> None:
+    """Join the blocks of a plan to the test that `samspill infer` gives."""
+    from samspill._infer import show_test
+    from samspill._plan import Plan
+    from samspill._plan import reduce as join
+
+    laid_out = Plan.load(folder)
+    test = join(laid_out, folder, adjust=adjust)  # type: ignore[arg-type]
+    if as_json:
+        _print_json({"schema": 1, "samspill": laid_out.description["made_by"]["samspill"], "plan": laid_out.hash, **test.to_dict()})
+    else:
+        show_test(test)  # type: ignore[arg-type]
 
 
 @app.command()

@@ -323,6 +323,23 @@ def test_infer_takes_a_metric_of_another_and_events(ask: Ask, folder: Path) -> N
     assert talk["null"] == "deal_turns"
 
 
+def test_a_plan_run_by_two_workers_gives_what_infer_prints(ask: Ask, folder: Path) -> None:
+    words = ("mixing.mixing_matrix", "ties.csv", "--actors", "actors.csv", "--sector", "sektor", "--null", "rewire_directed", "--replicates", "60")
+    status, out, err = ask("plan", *words, "-o", "plan", "--block", "20")
+    assert (status, err) == (0, "") and "3 blocks" in out
+    assert "S424" in refusal(ask, "reduce", "plan")
+    assert "S302" in refusal(ask, "run-block", "plan", "--task", "2", "--tasks", "2")
+    for task in ("0", "1"):
+        assert ask("run-block", "plan", "--task", task, "--tasks", "2") == (0, "", "")
+    found, direct = answer(ask, "reduce", "plan", "--adjust", "max_t"), answer(ask, "infer", *words, "--adjust", "max_t")
+    assert {name: direct[name] for name in found if name != "plan"} == {name: value for name, value in found.items() if name != "plan"}
+    assert ask("reduce", "plan")[1] == ask("infer", *words)[1]
+    assert "S110" in refusal(ask, "run-block", "nowhere")
+    talk = ("symmetry.participation_equality", "turns.csv", "attendance.csv", "--null", "deal_turns", "--replicates", "49")
+    assert ask("plan", *talk, "-o", "talk")[0] == 0 and ask("run-block", "talk")[0] == 0
+    assert answer(ask, "reduce", "talk")["p"] == answer(ask, "infer", *talk)["p"]
+
+
 def test_metrics_lists_the_registry(ask: Ask) -> None:
     found = answer(ask, "metrics")
     assert [info["name"] for info in found["metrics"]] == [info["name"] for info in _core.infos()]

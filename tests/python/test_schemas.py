@@ -114,7 +114,8 @@ def test_every_metric_prints_what_the_schema_says(info: dict[str, Any], folder: 
     [
         ("mixing.ei_index", *WORDS["network"]),
         ("symmetry.dyad_census", *WORDS["network"], "--null", "rewire_directed"),
-        ("symmetry.sector_asymmetry", *WORDS["network"]),
+        ("symmetry.sector_asymmetry", *WORDS["network"], "--adjust", "max_t"),
+        ("mixing.mixing_matrix", *WORDS["network"], "--null", "patefield", "--adjust", "holm"),
         ("balance.theil_decomposition", *WORDS["actor values"]),
         ("joint.size_spectrum", *WORDS["incidence"], "--null", "permute_attendance"),
         ("symmetry.participation_equality", *WORDS["event log"], "--null", "deal_turns"),
