@@ -42,3 +42,9 @@ def test_a_test_names_its_null_model() -> None:
     result: sp.Inference = sp.infer(sp.mixing.ei_index, three_actors(), null=sp.null.permute_sectors(), replicates=99, seed=1)
     p: float = result.p
     assert 0 < p <= 1
+
+
+def test_several_metrics_give_several_tests() -> None:
+    result: sp.Inferences = sp.infer(["mixing.ei_index", sp.symmetry.reciprocity], three_actors(), replicates=99, adjust="max_t")
+    one: sp.Inference = result["mixing.ei_index"]
+    assert one.adjusted == "max_t" and one.p_adjusted >= one.p
