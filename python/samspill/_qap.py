@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from samspill import _core
-from samspill._context import isa_level, thread_count
+from samspill._context import isa_level, run_settings
 from samspill._inputs import as_network, over_one_roster
 from samspill._nulls import permute_actors
 from samspill.inference import Alternative, Inference, _inference
@@ -111,7 +111,7 @@ def qap(
         seed=seed,
         alternative=alternative,
         weighted=weighted,
-        threads=thread_count(),
+        run=run_settings(),
     )
     return _inference(raw, float(raw["observed"][0]), alternative, "qap")
 
@@ -179,7 +179,7 @@ def mrqap(
         seed=seed,
         alternative=alternative,
         weighted=weighted,
-        threads=thread_count(),
+        run=run_settings(),
     )
     index = pd.Index(names, name="relation")
     tested = _inference(raw, pd.Series(raw["observed"], index=index), alternative, "mrqap")
