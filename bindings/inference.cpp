@@ -312,6 +312,7 @@ struct null_settings {
   std::string space = "simple";
   told_apart labels = told_apart::vertices;
   weight_law law = weight_law::geometric;
+  bool allow_slow = false;
 };
 
 null_settings null_from(const py::dict& given) {
@@ -323,6 +324,7 @@ null_settings null_from(const py::dict& given) {
   if (given.contains("passes")) out.passes = given["passes"].cast<std::int64_t>();
   if (given.contains("what")) out.what = given["what"].cast<std::string>() == "totals" ? dealt::totals : dealt::turns;
   if (given.contains("weights")) out.law = given["weights"].cast<std::string>() == "amounts" ? weight_law::exponential : weight_law::geometric;
+  if (given.contains("allow_slow")) out.allow_slow = given["allow_slow"].cast<bool>();
   if (given.contains("space")) out.space = given["space"].cast<std::string>();
   if (given.contains("labels")) out.labels = given["labels"].cast<std::string>() == "stubs" ? told_apart::stubs : told_apart::vertices;
   return out;
@@ -350,7 +352,7 @@ auto with_null(const null_settings& model, Run run) {
       return run(null::rewire_multigraph{space_from(model.space), model.labels, model.within_sectors, model.attempts_per_tie});
     if (model.code == "rewire") return run(null::rewire{model.within_sectors, model.attempts_per_tie});
     if (model.code == "permute_weights") return run(null::permute_weights{model.within_sectors});
-    if (model.code == "maximum_entropy") return run(null::maximum_entropy{model.law});
+    if (model.code == "maximum_entropy") return run(null::maximum_entropy{model.law, model.allow_slow});
     if (model.code == "size") return run(null::size{});
     if (model.code == "density") return run(null::density{});
     if (model.code == "dyad_census") return run(null::dyad_census{});
