@@ -22,7 +22,7 @@ NOT_COUNTED = {
 }
 """Searches, draws and dense tables of more than 10^8 instructions a call: they would take most of the time."""
 ALLOWED = 1.01
-HEAD = "# Instructions of one call, AVX2 build, one thread: toolchain, metric, actors, count. Written by ./dev gate --write.\n"
+HEAD = "# Instructions of one call, one thread, kernels for AVX2: toolchain, metric, actors, count. Written by ./dev gate --write.\n"
 
 Counts = dict[tuple[str, int], int]
 

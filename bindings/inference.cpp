@@ -312,6 +312,7 @@ struct null_settings {
   std::string space = "simple";
   told_apart labels = told_apart::vertices;
   weight_law law = weight_law::geometric;
+  bool allow_slow = false;
 };
 
 null_settings null_from(const py::dict& given) {
@@ -323,6 +324,7 @@ null_settings null_from(const py::dict& given) {
   if (given.contains("passes")) out.passes = given["passes"].cast<std::int64_t>();
   if (given.contains("what")) out.what = given["what"].cast<std::string>() == "totals" ? dealt::totals : dealt::turns;
   if (given.contains("weights")) out.law = given["weights"].cast<std::string>() == "amounts" ? weight_law::exponential : weight_law::geometric;
+  if (given.contains("allow_slow")) out.allow_slow = given["allow_slow"].cast<bool>();
   if (given.contains("space")) out.space = given["space"].cast<std::string>();
   if (given.contains("labels")) out.labels = given["labels"].cast<std::string>() == "stubs" ? told_apart::stubs : told_apart::vertices;
   return out;
@@ -350,7 +352,7 @@ auto with_null(const null_settings& model, Run run) {
       return run(null::rewire_multigraph{space_from(model.space), model.labels, model.within_sectors, model.attempts_per_tie});
     if (model.code == "rewire") return run(null::rewire{model.within_sectors, model.attempts_per_tie});
     if (model.code == "permute_weights") return run(null::permute_weights{model.within_sectors});
-    if (model.code == "maximum_entropy") return run(null::maximum_entropy{model.law});
+    if (model.code == "maximum_entropy") return run(null::maximum_entropy{model.law, model.allow_slow});
     if (model.code == "size") return run(null::size{});
     if (model.code == "density") return run(null::density{});
     if (model.code == "dyad_census") return run(null::dyad_census{});
@@ -443,17 +445,17 @@ py::dict as_dict(const jackknife_results& found) {
 }
 
 /// Python functions run under the interpreter's lock, so one thread is all that they can use.
-run_context context_for(const wanted& what, int threads) { return python_context(what.call ? 1 : threads); }
+run_context context_for(const wanted& what, const run_settings& run) { return python_context(what.call ? run.on_one_thread() : run); }
 
 struct test_request {
   null_settings model;
   infer_options<no_options> choice;
-  int threads;
+  run_settings run;
 };
 
-test_request request_from(const py::dict& null, std::int64_t replicates, std::uint64_t seed, const std::string& alternative, std::int64_t stop_after, int threads) {
+test_request request_from(const py::dict& null, std::int64_t replicates, std::uint64_t seed, const std::string& alternative, std::int64_t stop_after, const run_settings& run) {
   if (stop_after < 0) throw invalid_input(errc::option_out_of_range, "option stop_after", std::to_string(stop_after) + " is negative", "use 0 to draw all, or a number such as 20");
-  return {null_from(null), {.replicates = replicates, .seed = seed, .alternative = alternative_from(alternative), .stop_after = stop_after}, threads};
+  return {null_from(null), {.replicates = replicates, .seed = seed, .alternative = alternative_from(alternative), .stop_after = stop_after}, run};
 }
 
 /// What the null of a statistic is known to have as mean and standard deviation, with sectors dealt among all.
@@ -487,8 +489,8 @@ std::vector<wanted> all_wanted(const py::list& given) {
 }
 
 /// Python functions run under the interpreter's lock.
-int threads_for(const std::vector<wanted>& all, int threads) {
-  return std::any_of(all.begin(), all.end(), [](const wanted& what) { return bool(what.call); }) ? 1 : threads;
+run_settings settings_for(const std::vector<wanted>& all, const run_settings& run) {
+  return std::any_of(all.begin(), all.end(), [](const wanted& what) { return bool(what.call); }) ? run.on_one_thread() : run;
 }
 
 /// Calls `run` with what Python holds: a network or two of them, actor values, attendance, or turns.
@@ -524,10 +526,10 @@ auto with_source(const std::vector<wanted>& all, const View& view, const null_se
 
 /// The test of several statistics on the same draws; with `keep` the values of every replicate, in rows, too.
 py::dict infer_all(const py::list& given, const py::tuple& held, const py::dict& null, std::int64_t replicates, std::uint64_t seed, const std::string& side,
-                   std::int64_t stop_after, bool keep, int threads) {
+                   std::int64_t stop_after, bool keep, const run_settings& run) {
   const std::vector<wanted> all = all_wanted(given);
-  const test_request request = request_from(null, replicates, seed, side, stop_after, threads);
-  const run_context context = python_context(threads_for(all, threads));
+  const test_request request = request_from(null, replicates, seed, side, stop_after, run);
+  const run_context context = python_context(settings_for(all, run));
   return with_view(held, [&](const auto& view) {
     std::vector<std::optional<std::pair<double, double>>> moments;
     std::vector<double> values;
@@ -584,10 +586,10 @@ detail::test_design design_from(const py::dict& given, const std::string& null) 
 }
 
 py::dict test_design_of(const py::list& given, const py::tuple& held, const py::dict& null, std::int64_t replicates, std::uint64_t seed, const std::string& side,
-                        std::int64_t stop_after, int threads) {
+                        std::int64_t stop_after, const run_settings& run) {
   const std::vector<wanted> all = all_wanted(given);
-  const test_request request = request_from(null, replicates, seed, side, stop_after, threads);
-  const run_context context = python_context(threads_for(all, threads));
+  const test_request request = request_from(null, replicates, seed, side, stop_after, run);
+  const run_context context = python_context(settings_for(all, run));
   return with_view(held, [&](const auto& view) {
     std::vector<std::optional<std::pair<double, double>>> moments;
     py::dict out = as_dict(unlocked([&] {
@@ -607,11 +609,11 @@ std::vector<std::int64_t> numbers_from(const std::vector<draw_notes>& notes) {
   return out;
 }
 
-py::tuple draw_replicates(const py::list& given, const py::tuple& held, const py::dict& null, const py::dict& design, std::int64_t begin, std::int64_t end, int threads) {
+py::tuple draw_replicates(const py::list& given, const py::tuple& held, const py::dict& null, const py::dict& design, std::int64_t begin, std::int64_t end, const run_settings& run) {
   const std::vector<wanted> all = all_wanted(given);
   const null_settings model = null_from(null);
   const detail::test_design how = design_from(design, model.code);
-  const run_context context = python_context(threads_for(all, threads));
+  const run_context context = python_context(settings_for(all, run));
   detail::replicate_table drawn = with_view(held, [&](const auto& view) {
     return unlocked([&] {
       return with_source(all, view, model, context, [&](const auto& source, const auto&, const auto&, std::string_view) { return source.draw(how, begin, end, context); });
@@ -627,7 +629,7 @@ py::dict conclude_test(const py::dict& design, const array<double>& values, cons
   const auto numbers = span_of(notes);
   for (std::size_t i = 0; i + 3 < numbers.size(); i += 4) drawn.notes.push_back({numbers[i], numbers[i + 1], numbers[i + 2], numbers[i + 3]});
   const alternative tail = alternative_from(side);
-  return as_dict(unlocked([&] { return detail::conclude(how, std::move(drawn), tail, python_context(1)); }));
+  return as_dict(unlocked([&] { return detail::conclude(how, std::move(drawn), tail, python_context({.threads = 1})); }));
 }
 
 /// Whether the first draws settle every value, so that no more are needed.
@@ -638,18 +640,18 @@ bool settled(const py::dict& design, const array<double>& values, const std::str
 }
 
 template <class View>
-py::dict jackknife_view(const py::dict& statistic_given, const View& view, std::uint64_t seed, int threads) {
+py::dict jackknife_view(const py::dict& statistic_given, const View& view, std::uint64_t seed, const run_settings& run) {
   const wanted what = wanted_from(statistic_given);
   const statistic<View> value = statistic_from<View>(what);
-  return as_dict(unlocked([&] { return jackknife(value, view, {.options = {}, .seed = seed}, context_for(what, threads)); }));
+  return as_dict(unlocked([&] { return jackknife(value, view, {.options = {}, .seed = seed}, context_for(what, run)); }));
 }
 
-py::dict jackknife_over_ties(const py::dict& statistic_given, const network_view& net, std::uint64_t seed, int threads) {
+py::dict jackknife_over_ties(const py::dict& statistic_given, const network_view& net, std::uint64_t seed, const run_settings& run) {
   const wanted what = wanted_from(statistic_given);
   if (const auto weighted = reads_mixing_table(what, net); weighted && !what.of)
     return as_dict(unlocked([&] { return detail::delete_ties_of_table(net, detail::mixing_reading(*weighted), what.metric->from_mixing, seed); }));
   const statistic<network_view> value = statistic_from<network_view>(what);
-  return as_dict(unlocked([&] { return jackknife_ties(value, net, {.options = {}, .seed = seed}, context_for(what, threads)); }));
+  return as_dict(unlocked([&] { return jackknife_ties(value, net, {.options = {}, .seed = seed}, context_for(what, run)); }));
 }
 
 /// A Python function is handed the numbers of the actors that are left (None: all), and makes of them what it measures.
@@ -669,7 +671,7 @@ py::dict jackknife_call(const py::object& call, const held_network& net, std::ui
             if (!gone[i]) left.push_back(static_cast<index_t>(i));
           return value(give(std::move(left)));
         },
-        seed, python_context(1));
+        seed, python_context({.threads = 1}));
   }));
 }
 
@@ -678,34 +680,34 @@ py::dict jackknife_call(const py::object& call, const held_network& net, std::ui
 void bind_inference(py::module_& m) {
   m.attr("verdicts") = py::tuple(py::cast(names_of(verdict{})));
   m.def("infer", &infer_all, py::arg("statistics"), py::arg("given"), py::kw_only(), py::arg("null"), py::arg("replicates"), py::arg("seed"), py::arg("alternative"),
-        py::arg("stop_after") = 0, py::arg("keep") = false, py::arg("threads") = 0, "Statistics against a null model; see samspill.infer.");
+        py::arg("stop_after") = 0, py::arg("keep") = false, py::arg("run") = run_settings{}, "Statistics against a null model; see samspill.infer.");
   m.def("test_design", &test_design_of, py::arg("statistics"), py::arg("given"), py::kw_only(), py::arg("null"), py::arg("replicates"), py::arg("seed"), py::arg("alternative"),
-        py::arg("stop_after") = 0, py::arg("threads") = 0, "What was observed, and which replicates a test of several statistics takes.");
+        py::arg("stop_after") = 0, py::arg("run") = run_settings{}, "What was observed, and which replicates a test of several statistics takes.");
   m.def("draw_replicates", &draw_replicates, py::arg("statistics"), py::arg("given"), py::kw_only(), py::arg("null"), py::arg("design"), py::arg("begin"), py::arg("end"),
-        py::arg("threads") = 0, "The values of some replicates, of those looked at in mid-chain, and the notes of the null.");
+        py::arg("run") = run_settings{}, "The values of some replicates, of those looked at in mid-chain, and the notes of the null.");
   m.def("conclude_test", &conclude_test, py::arg("design"), py::arg("values"), py::arg("halfway"), py::arg("notes"), py::kw_only(), py::arg("alternative"), "A test from its replicates.");
   m.def("settled", &settled, py::arg("design"), py::arg("values"), py::kw_only(), py::arg("alternative"), "Whether a test that may stop early needs no more replicates.");
   const auto qap_choice = [](const py::dict& null, std::int64_t replicates, std::uint64_t seed, const std::string& side, std::int64_t stop_after, bool weighted) {
-    const test_request request = request_from(null, replicates, seed, side, stop_after, 0);
+    const test_request request = request_from(null, replicates, seed, side, stop_after, {});
     return qap_options{replicates, seed, request.choice.alternative, weighted, {request.model.strata}, stop_after};
   };
   m.def("qap", [qap_choice](const held_network& y, const held_network& x, const py::dict& null, std::int64_t replicates, std::uint64_t seed, const std::string& side, std::int64_t stop_after,
-                              bool weighted, int threads) {
+                              bool weighted, const run_settings& run) {
     const qap_options choice = qap_choice(null, replicates, seed, side, stop_after, weighted);
-    const inference found = unlocked([&] { return qap(y.net.view(), x.net.view(), choice, python_context(threads)); });
+    const inference found = unlocked([&] { return qap(y.net.view(), x.net.view(), choice, python_context(run)); });
     inferences one;
     static_cast<null_facts&>(one) = found;
     one.cells = {found};
     return as_dict(one);
   }, py::arg("y"), py::arg("x"), py::kw_only(), py::arg("null"), py::arg("replicates"), py::arg("seed"), py::arg("alternative"), py::arg("stop_after"), py::arg("weighted"),
-        py::arg("threads") = 0,
+        py::arg("run") = run_settings{},
         "Correlation of two relations; see samspill.qap.");
   m.def("mrqap", [qap_choice](const held_network& y, const py::sequence& x, const py::dict& null, std::int64_t replicates, std::uint64_t seed, const std::string& side, std::int64_t stop_after,
-                              bool weighted, int threads) {
+                              bool weighted, const run_settings& run) {
     const qap_options choice = qap_choice(null, replicates, seed, side, stop_after, weighted);
     std::vector<network_view> predictors;
     for (const py::handle one : x) predictors.push_back(one.cast<const held_network&>().net.view());
-    mrqap_result found = unlocked([&] { return mrqap(y.net.view(), predictors, choice, python_context(threads)); });
+    mrqap_result found = unlocked([&] { return mrqap(y.net.view(), predictors, choice, python_context(run)); });
     inferences tests;
     static_cast<null_facts&>(tests) = found;
     tests.cells = found.t;
@@ -717,26 +719,26 @@ void bind_inference(py::module_& m) {
     out["cells"] = found.cells;
     return out;
   }, py::arg("y"), py::arg("x"), py::kw_only(), py::arg("null"), py::arg("replicates"), py::arg("seed"), py::arg("alternative"), py::arg("stop_after"), py::arg("weighted"),
-        py::arg("threads") = 0,
+        py::arg("run") = run_settings{},
         "Regression of a relation on others; see samspill.mrqap.");
 
-  m.def("statistic", [](const py::dict& s, const held_network& given, int threads) {
+  m.def("statistic", [](const py::dict& s, const held_network& given, const run_settings& run) {
     const wanted what = wanted_from(s);
     const statistic<network_view> value = statistic_from<network_view>(what);
-    return give(unlocked([&] { return value(given.net.view(), context_for(what, threads)); }).values);
-  }, py::arg("statistic"), py::arg("given"), py::kw_only(), py::arg("threads") = 0, "The values of a statistic in their order.");
-  m.def("jackknife", [](const py::dict& s, const held_network& given, std::uint64_t seed, int threads) { return jackknife_view(s, given.net.view(), seed, threads); },
-        py::arg("statistic"), py::arg("given"), py::kw_only(), py::arg("seed") = 1, py::arg("threads") = 0, "The delete-actor jackknife; see samspill.jackknife.");
-  m.def("jackknife", [](const py::dict& s, const held_values& given, std::uint64_t seed, int threads) { return jackknife_view(s, given.view(), seed, threads); },
-        py::arg("statistic"), py::arg("given"), py::kw_only(), py::arg("seed") = 1, py::arg("threads") = 0);
-  m.def("jackknife_ties", [](const py::dict& s, const held_network& given, std::uint64_t seed, int threads) { return jackknife_over_ties(s, given.net.view(), seed, threads); },
-        py::arg("statistic"), py::arg("given"), py::kw_only(), py::arg("seed") = 1, py::arg("threads") = 0, "The delete-tie jackknife; see samspill.jackknife.");
+    return give(unlocked([&] { return value(given.net.view(), context_for(what, run)); }).values);
+  }, py::arg("statistic"), py::arg("given"), py::kw_only(), py::arg("run") = run_settings{}, "The values of a statistic in their order.");
+  m.def("jackknife", [](const py::dict& s, const held_network& given, std::uint64_t seed, const run_settings& run) { return jackknife_view(s, given.net.view(), seed, run); },
+        py::arg("statistic"), py::arg("given"), py::kw_only(), py::arg("seed") = 1, py::arg("run") = run_settings{}, "The delete-actor jackknife; see samspill.jackknife.");
+  m.def("jackknife", [](const py::dict& s, const held_values& given, std::uint64_t seed, const run_settings& run) { return jackknife_view(s, given.view(), seed, run); },
+        py::arg("statistic"), py::arg("given"), py::kw_only(), py::arg("seed") = 1, py::arg("run") = run_settings{});
+  m.def("jackknife_ties", [](const py::dict& s, const held_network& given, std::uint64_t seed, const run_settings& run) { return jackknife_over_ties(s, given.net.view(), seed, run); },
+        py::arg("statistic"), py::arg("given"), py::kw_only(), py::arg("seed") = 1, py::arg("run") = run_settings{}, "The delete-tie jackknife; see samspill.jackknife.");
   m.def("jackknife_call", &jackknife_call, py::arg("call"), py::arg("given"), py::kw_only(), py::arg("seed") = 1, "The jackknife of a Python function.");
-  m.def("paired_change", [](const py::dict& s, const held_network& before, const held_network& after, std::uint64_t seed, int threads) {
+  m.def("paired_change", [](const py::dict& s, const held_network& before, const held_network& after, std::uint64_t seed, const run_settings& run) {
     const wanted what = wanted_from(s);
     const statistic<network_view> value = statistic_from<network_view>(what);
-    return as_dict(unlocked([&] { return paired_change(value, before.net.view(), after.net.view(), {.options = {}, .seed = seed}, context_for(what, threads)); }));
-  }, py::arg("statistic"), py::arg("before"), py::arg("after"), py::kw_only(), py::arg("seed") = 1, py::arg("threads") = 0, "Change between two waves; see samspill.paired_change.");
+    return as_dict(unlocked([&] { return paired_change(value, before.net.view(), after.net.view(), {.options = {}, .seed = seed}, context_for(what, run)); }));
+  }, py::arg("statistic"), py::arg("before"), py::arg("after"), py::kw_only(), py::arg("seed") = 1, py::arg("run") = run_settings{}, "Change between two waves; see samspill.paired_change.");
 }
 
 }  // namespace samspill::bindings

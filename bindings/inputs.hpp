@@ -52,7 +52,7 @@ inline option_list options_from(const py::dict& given) {
   option_list out;
   for (const auto& [key, value] : given) {
     const auto name = key.cast<std::string>();
-    if (name == "threads" || value.is_none()) continue;
+    if (name == "run" || value.is_none()) continue;
     if (py::isinstance<py::bool_>(value)) out.push_back({name, value.cast<bool>()});
     else if (py::isinstance<py::int_>(value)) out.push_back({name, value.cast<std::int64_t>()});
     else if (py::isinstance<py::float_>(value)) out.push_back({name, value.cast<double>()});

@@ -66,14 +66,12 @@ struct to_python {
   static py::object list(value_list& v) { return py::make_tuple(give(std::move(v.values)), reasons_of(std::move(v.reasons))); }
 };
 
-int threads_from(const py::kwargs& options) {
-  return options.contains("threads") && !options["threads"].is_none() ? options["threads"].cast<int>() : 0;
-}
+run_settings settings_from(const py::kwargs& options) { return options.contains("run") ? options["run"].cast<run_settings>() : run_settings{}; }
 
 template <class Compute>
 py::object computed(const py::kwargs& options, Compute compute) {
   const option_list chosen = options_from(options);
-  const run_context context = python_context(threads_from(options));
+  const run_context context = python_context(settings_from(options));
   any_outcome result = unlocked([&] { return compute(chosen, context); });
   const py::tuple method = std::visit([](const auto& outcome) { return method_of(how_of(outcome)); }, result);
   return py::make_tuple(std::visit(to_python{}, result), method);
@@ -181,14 +179,14 @@ void bind_metrics(py::module_& m) {
     if (!metric.centralization)
       throw invalid_input(errc::rule_not_offered, "metric " + name, "no ceiling of its centralization is known", "use balance.gini of its values");
     const option_list chosen = options_from(options);
-    const run_context context = python_context(threads_from(options));
+    const run_context context = python_context(settings_from(options));
     const scalar s = unlocked([&] { return metric.centralization(h.net.view(), chosen, context); });
     return py::make_tuple(s.value, static_cast<int>(s.why));
   }, "Freeman centralization of the metric called by name.");
   m.def("bonacich_path", [](const held_network& h, const array<double>& betas, const py::kwargs& given) {
     power::bonacich_options options;
     for (const named_option& option : options_from(given)) set_option(options, option.name, option.value);
-    const run_context context = python_context(threads_from(given));
+    const run_context context = python_context(settings_from(given));
     value_matrix path = unlocked([&] { return power::bonacich_path(h.net.view(), span_of(betas), options, context); });
     return to_python{}(path);
   }, "Bonacich power for many betas: actor by beta.");

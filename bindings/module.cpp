@@ -1,7 +1,11 @@
 #include "pybind.hpp"
 
+#include <algorithm>
+#include <string>
+
 #include <samspill/core/error.hpp>
 #include <samspill/core/outcome.hpp>
+#include <samspill/solve/kernels/table.hpp>
 
 namespace {
 
@@ -18,6 +22,20 @@ void translate_errors(const std::exception_ptr& thrown) {
   }
 }
 
+std::vector<std::string> isa_names() {
+  std::vector<std::string> out;
+  for (const samspill::isa_level level : samspill::isa_levels_of_processor())
+    if (samspill::detail::kernels(level).level == level) out.emplace_back(names_of(level)[static_cast<std::size_t>(level)]);
+  return out;
+}
+
+samspill::bindings::run_settings settings(int threads, const std::string& isa) {
+  samspill::bindings::run_settings out{threads, {}};
+  const auto names = names_of(out.isa);
+  out.isa = static_cast<samspill::isa_level>(std::find(names.begin(), names.end(), isa) - names.begin());
+  return out;
+}
+
 }  // namespace
 
 PYBIND11_MODULE(_core, m) {
@@ -26,7 +44,9 @@ PYBIND11_MODULE(_core, m) {
   py::list reasons;
   for (const auto name : samspill::reason_names) reasons.append(std::string(name));
   m.attr("reasons") = py::tuple(reasons);
-  m.attr("isa") = "baseline";
+  m.attr("isa_levels") = py::tuple(py::cast(isa_names()));
+  py::class_<samspill::bindings::run_settings>(m, "RunSettings", "Threads (0: as many as there are cores) and the instruction-set level of a call.")
+      .def(py::init(&settings), py::arg("threads"), py::arg("isa"));
   m.def("usable_cores", &samspill::usable_cores, "Cores that this process may use.");
   samspill::bindings::bind_inputs(m);
   samspill::bindings::bind_metrics(m);

@@ -38,10 +38,20 @@ py::array give(std::vector<T>&& values, std::vector<py::ssize_t> shape = {}) {
   return py::array_t<T>(shape, held->data(), owner);
 }
 
+/// What Python says about how a call runs.
+struct run_settings {
+  int threads = 0;
+  isa_level isa = isa_level::best;
+
+  /// A Python function holds the interpreter's lock: one thread calls it.
+  run_settings on_one_thread() const { return {1, isa}; }
+};
+
 /// A run_context that looks for Ctrl-C on the calling thread. Signal handlers stay the host's.
-inline run_context python_context(int threads) {
+inline run_context python_context(const run_settings& run) {
   run_context context;
-  context.threads = threads;
+  context.threads = run.threads;
+  context.isa = run.isa;
   context.poll = [] {
     const py::gil_scoped_acquire lock;
     return PyErr_CheckSignals() != 0;

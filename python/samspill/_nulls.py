@@ -161,14 +161,17 @@ class maximum_entropy:  # noqa: N801
     ----------
     weights : {"counts", "amounts"}
         Whole numbers, geometric; or anything above 0, exponential: every pair is then tied, so that only what weighs ties can be tested.
+    allow_slow : bool, default False
+        Let it run where actors have more different strengths than are solved in a minute.
     """
 
     weights: Literal["counts", "amounts"] = "counts"
+    allow_slow: bool = False
     code: ClassVar[str] = "maximum_entropy"
 
     def _settings(self, actors: pd.Index, events: pd.Index | None) -> dict[str, Any]:
         check_choice(self.weights, ("counts", "amounts"), "weights")
-        return {"code": self.code, "weights": self.weights}
+        return {"code": self.code, "weights": self.weights, "allow_slow": bool(self.allow_slow)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from samspill import _core
 from samspill import _nulls as null
 from samspill._adjust import Adjustment, adjusted_p, check_adjust
 from samspill._carry import Cargo, Carrier, write_whole
-from samspill._context import isa_level, thread_count
+from samspill._context import isa_level, run_settings
 from samspill._errors import InvalidInput
 from samspill._inputs import Prepared, as_network
 from samspill._measures import Measure, kind_of, layouts_of, measures_of
@@ -363,7 +363,7 @@ def _unit(
         seed=seed,
         alternative=alternative,
         stop_after=stop_after,
-        threads=thread_count(),
+        run=run_settings(),
     )
     layouts = layouts_of(observed, specs)
     sizes = [layout.size for layout in layouts]
@@ -541,7 +541,6 @@ def run_block(block: Block, networks: bytes | None = None, *, folder: str | Path
         return part
     ours = _made_by()
     _check_made_by(ours, block._made_by, "this worker")
-    threads = thread_count() or 1
     arrays = []
     for (_, begin, end), unit in zip(block.work, block._units, strict=True):
         cargo = block._carrier.get(unit["network"], networks)
@@ -556,7 +555,7 @@ def run_block(block: Block, networks: bytes | None = None, *, folder: str | Path
             design=design_from_json(unit["design"]),
             begin=begin,
             end=end,
-            threads=threads,
+            run=run_settings(default_threads=1),
         )
         arrays.append((values, halfway, notes))
     part = Part(block.plan, block.number, block.work, ours, tuple(arrays))

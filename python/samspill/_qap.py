@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from samspill import _core
-from samspill._context import isa_level, thread_count
+from samspill._context import isa_level, run_settings
 from samspill._inputs import as_network, over_one_roster
 from samspill._nulls import permute_actors
 from samspill.inference import Alternative, Inference, _inference
@@ -113,7 +113,7 @@ def qap(
         alternative=alternative,
         stop_after=stop_after,
         weighted=weighted,
-        threads=thread_count(),
+        run=run_settings(),
     )
     return _inference(raw, float(raw["observed"][0]), alternative, "qap")
 
@@ -183,7 +183,7 @@ def mrqap(
         alternative=alternative,
         stop_after=stop_after,
         weighted=weighted,
-        threads=thread_count(),
+        run=run_settings(),
     )
     index = pd.Index(names, name="relation")
     tested = _inference(raw, pd.Series(raw["observed"], index=index), alternative, "mrqap")

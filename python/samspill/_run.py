@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from samspill import _core, _reshape
-from samspill._context import isa_level, thread_count
+from samspill._context import isa_level, run_settings
 from samspill._errors import InvalidInput
 from samspill._inputs import Prepared, as_network, prepare
 from samspill._results import ActorSet, Facts, Value, reasons, scores, sparse_table, table
@@ -86,7 +86,7 @@ def _run_of_input(info: Info, given: Any, options: dict[str, Any], of: Mapping[s
     family, _, short = name.partition(".")
     compute = getattr(getattr(_core, family), short)
     chosen = {key: value for key, value in options.items() if value is not None}
-    raw, (method, error) = compute(*prepared.engine, threads=thread_count(), **_numbered(chosen, prepared))
+    raw, (method, error) = compute(*prepared.engine, run=run_settings(), **_numbered(chosen, prepared))
     error = error if method == "estimate" else None
     source = getattr(given, "_facts", None)
     if method == "exact" and isinstance(source, Facts):
@@ -115,7 +115,7 @@ def _run_of_metric(info: Info, of: str, options: dict[str, Any]) -> tuple[Any, P
     told = {"of": of, "of_options": all_options(theirs, {key: value for key, value in passed.items() if key in {o["name"] for o in theirs["options"]}})}
     if info["name"] == CENTRALIZATION and not mine:
         prepared = prepare("network", given, passed)
-        number, why = _core.centralization(of, *prepared.engine, threads=thread_count(), **passed)
+        number, why = _core.centralization(of, *prepared.engine, run=run_settings(), **passed)
         return Value(number, _Call(info, {**all_options(info, mine), **told}).facts(_why(why))), prepared
     values, prepared = run_prepared(of, given, **passed)
     sectors = {"net": prepared.facts} if isinstance(prepared.facts, Network) else {"sectors": options.get("sectors")}
@@ -128,7 +128,7 @@ def bonacich_path(net: Any, betas: Any, **options: Any) -> pd.DataFrame:
     network = as_network(net)
     chosen = {key: value for key, value in options.items() if value is not None}
     columns = pd.Index(np.asarray(betas, dtype=np.float64), name="beta")
-    raw = _core.bonacich_path(network._engine, columns.to_numpy(), threads=thread_count(), **chosen)
+    raw = _core.bonacich_path(network._engine, columns.to_numpy(), run=run_settings(), **chosen)
     info = info_of("power.bonacich")
     return _frame(raw, network.actors, columns, _Call(info, {**all_options(info, chosen), "beta": columns.tolist()}))
 

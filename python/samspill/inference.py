@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from samspill import _core, _reshape
 from samspill import _nulls as null
 from samspill._adjust import Adjustment, adjusted_p, check_adjust
-from samspill._context import isa_level, thread_count
+from samspill._context import isa_level, run_settings
 from samspill._errors import Cancelled, InvalidInput
 from samspill._inputs import Prepared, as_network, prepare
 from samspill._results import ActorSet, Value, plain
@@ -654,7 +654,7 @@ def drawn(specs: Sequence[Mapping[str, Any]], prepared: Prepared, model: null.Nu
             alternative=how.alternative,
             stop_after=how.stop_after,
             keep=how.adjust == "max_t",
-            threads=thread_count(),
+            run=run_settings(),
         )
     )
     values = raw.pop("values", np.empty(0))
@@ -877,7 +877,7 @@ def jackknife(
     if over == "ties" and statistic.input != "network":
         raise InvalidInput("S306", "it has no ties", f"metric {name}", "leave out actors, or say of which metric on a network the values are")
     delete = _core.jackknife if over == "actors" else _core.jackknife_ties
-    raw = delete(statistic.spec(), *prepared.engine, seed=seed, threads=thread_count())
+    raw = delete(statistic.spec(), *prepared.engine, seed=seed, run=run_settings())
     laid = _laid(raw, _Layout.of(observed), ("estimate", "se"), "jackknife_t")
     if isinstance(observed, Value):
         laid["estimate"] = observed
@@ -954,8 +954,8 @@ def paired_change(
             f"metric {name}",
             "take a metric of a network, or say of which metric's values with of=",
         )
-    values = [_core.statistic(statistic.spec(), one._engine, threads=thread_count()) for one in (before, after)]
-    raw = dict(_core.paired_change(statistic.spec(), before._engine, after._engine, seed=seed, threads=thread_count()))
+    values = [_core.statistic(statistic.spec(), one._engine, run=run_settings()) for one in (before, after)]
+    raw = dict(_core.paired_change(statistic.spec(), before._engine, after._engine, seed=seed, run=run_settings()))
     return _paired(raw, values, _Layout.of(statistic.compute(before, {})), statistic.label(), entered, left)
 
 

@@ -1,6 +1,7 @@
 """Three tiny projects of users: installed package, subdirectory, headers alone. Each computes 8/17 for three actors."""
 
 import os
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -17,19 +18,28 @@ def shell(*command: str | Path) -> str:
     return done.stdout
 
 
+# The library as the tests have it, in a folder beside theirs: a compiler cache then has every object of it.
+LIKE_THE_TESTS = ("-DCMAKE_BUILD_TYPE=Release", "-DCMAKE_CXX_FLAGS_RELEASE=-O2", "-DSAMSPILL_WARNINGS_ARE_ERRORS=ON")
+
+
 def build(source: Path, folder: Path, *definitions: str) -> None:
-    # No build type: whether it builds and finds its way is asked here, not how fast it runs.
     shell("cmake", "-S", source, "-B", folder, "-G", "Ninja", *definitions)
     shell("cmake", "--build", folder)
+
+
+def fresh(name: str) -> Path:
+    folder = REPOSITORY / "build" / name
+    shutil.rmtree(folder, ignore_errors=True)
+    return folder
 
 
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The prefix of a `cmake --install`."""
-    work = tmp_path_factory.mktemp("installed")
-    build(REPOSITORY, work / "build")
-    shell("cmake", "--install", work / "build", "--prefix", work / "prefix")
-    return work / "prefix"
+    folder, prefix = fresh("installed"), tmp_path_factory.mktemp("prefix")
+    build(REPOSITORY, folder, *LIKE_THE_TESTS)
+    shell("cmake", "--install", folder, "--prefix", prefix)
+    return prefix
 
 
 def test_installed_package_is_found(installed: Path, tmp_path: Path) -> None:
@@ -45,10 +55,11 @@ def test_installed_files_name_no_path_of_this_machine(installed: Path) -> None:
     assert told == []
 
 
-def test_subdirectory_builds(tmp_path: Path) -> None:
-    build(HERE / "subdirectory", tmp_path, f"-DSAMSPILL_SOURCE={REPOSITORY}")
-    assert shell(tmp_path / "headers").strip() == RETURNED
-    assert shell(tmp_path / "compiled").strip() == RETURNED
+def test_subdirectory_builds() -> None:
+    folder = fresh("subdirectory")
+    build(HERE / "subdirectory", folder, f"-DSAMSPILL_SOURCE={REPOSITORY}", *LIKE_THE_TESTS)
+    assert shell(folder / "headers").strip() == RETURNED
+    assert shell(folder / "compiled").strip() == RETURNED
 
 
 def test_headers_alone_take_a_boost_graph(tmp_path: Path) -> None:

@@ -374,11 +374,14 @@ def test_threads_and_isa_are_put_back(monkeypatch: pytest.MonkeyPatch) -> None:
             pass
 
 
-@pytest.mark.parametrize("level", ["avx2", "avx512", "quantum", "Baseline"])
+@pytest.mark.parametrize("level", ["quantum", "Baseline", "best", ""])
 def test_an_instruction_set_that_is_not_built_in_is_refused(level: str, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(sp.InvalidInput) as caught, sp.isa(level):
         pass
-    assert (caught.value.code, caught.value.advice) == ("S302", "use baseline")
+    assert (caught.value.code, caught.value.advice) == ("S302", f"use {', '.join(_core.isa_levels)}")
+    assert _core.isa_levels[0] == "baseline"
+    if not level:  # as good as unset
+        return
     monkeypatch.setenv("SAMSPILL_ISA", level)
     for call in (
         lambda: sp.power.degree(EXAMPLE),
@@ -394,7 +397,9 @@ def test_an_instruction_set_that_is_not_built_in_is_refused(level: str, monkeypa
 
 def test_results_remember_their_instruction_set(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SAMSPILL_ISA", "baseline")
-    assert to_payload(sp.power.degree(EXAMPLE), EXAMPLE)["isa"] == to_payload(sp.cohesion.density(EXAMPLE))["isa"] == _core.isa == "baseline"
+    assert to_payload(sp.power.degree(EXAMPLE), EXAMPLE)["isa"] == to_payload(sp.cohesion.density(EXAMPLE))["isa"] == "baseline"
+    monkeypatch.delenv("SAMSPILL_ISA")
+    assert to_payload(sp.cohesion.density(EXAMPLE))["isa"] == _core.isa_levels[-1]
 
 
 def test_the_package_imports_its_parts_only_when_asked() -> None:

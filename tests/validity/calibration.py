@@ -15,6 +15,7 @@ import pandas as pd
 import samspill as sp
 from numpy.typing import NDArray
 from samspill import _core
+from samspill._context import run_settings
 from samspill.inference import _known_name, _prepared, _split, _statistic
 
 LEVELS = (0.01, 0.05, 0.10)
@@ -157,7 +158,7 @@ class Case:
             seed=seed,
             alternative="two-sided",
             keep=True,
-            threads=0,
+            run=run_settings(),
         )
         values = raw["values"].reshape(-1, len(raw["observed"]))[:, self.value]
         pool = values if raw["exact"] else np.append(values, raw["observed"][self.value])

@@ -18,6 +18,7 @@
 #endif
 
 #include <samspill/core/error.hpp>
+#include <samspill/core/isa.hpp>
 
 namespace samspill {
 
@@ -28,6 +29,8 @@ struct run_context {
 
   int threads = 0;
   executor execute = {};
+  /// Which clone of the compiled kernels runs; one level gives the same bits on every machine.
+  isa_level isa = isa_level::best;
   std::stop_token stop = {};
   /// Called on the calling thread between blocks, at most every 20 ms; true asks for a stop (Python looks for Ctrl-C here).
   std::function<bool()> poll = {};

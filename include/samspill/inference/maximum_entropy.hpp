@@ -72,6 +72,8 @@ namespace null {
 /// All cells must have been observed. O(n^2) a draw; the model is found once, see samspill::maximum_entropy.
 struct maximum_entropy {
   weight_law law = weight_law::geometric;
+  /// More different strengths than are solved in a minute.
+  bool allow_slow = false;
   static constexpr std::string_view code = "maximum_entropy";
 
   detail::drawn_strengths prepare(const network_view& net) const {
@@ -90,7 +92,7 @@ struct maximum_entropy {
         out[at(i)] += w;
         in[at(j)] += w;
       }
-    need_affordable_entropy(out, in, false);
+    need_affordable_entropy(out, in, allow_slow);
     maximum_entropy_model model = net.directed ? samspill::maximum_entropy(out, in, law, {}) : samspill::maximum_entropy(out, law, {});
     if (!model.found) refuse("no independent weights were found that give every actor its strengths", "permute the weights instead");
     return {net, std::move(model), std::move(loops)};

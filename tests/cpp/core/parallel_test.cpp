@@ -7,9 +7,11 @@
 #include <thread>
 #include <vector>
 
+#if __has_include(<tbb/task_arena.h>)
 #include <tbb/global_control.h>
 #include <tbb/parallel_for.h>
 #include <tbb/task_arena.h>
+#endif
 
 #include <samspill/core/parallel.hpp>
 #include <samspill/core/sum.hpp>
@@ -31,20 +33,24 @@ namespace {
 #define SAMSPILL_UNDER_TSAN
 #endif
 
+#if __has_include(<tbb/task_arena.h>) && !defined(SAMSPILL_UNDER_TSAN)
 // more workers than this machine may have cores, without oneTBB's warning about it
 const tbb::global_control four_workers(tbb::global_control::max_allowed_parallelism, 4);
 
-/// Jobs run in a oneTBB arena of its own. Under ThreadSanitizer, which does not see how the distribution's oneTBB synchronises, on plain threads.
-run_context::executor tbb_executor([[maybe_unused]] tbb::task_arena& arena) {
-#if defined(SAMSPILL_UNDER_TSAN)
+/// Jobs run in a oneTBB arena of their own.
+run_context::executor host_executor(int threads) {
+  const auto arena = std::make_shared<tbb::task_arena>(threads);
+  return [arena](int count, const std::function<void(int)>& job) { arena->execute([&] { tbb::parallel_for(0, count, [&](int i) { job(i); }); }); };
+}
+#else
+/// Plain threads: where there is no oneTBB, and under ThreadSanitizer, which does not see how the distribution's oneTBB synchronises.
+run_context::executor host_executor(int) {
   return [](int count, const std::function<void(int)>& job) {
     std::vector<std::jthread> team;
     for (int i = 0; i < count; ++i) team.emplace_back([&job, i] { job(i); });
   };
-#else
-  return [&arena](int count, const std::function<void(int)>& job) { arena.execute([&] { tbb::parallel_for(0, count, [&](int i) { job(i); }); }); };
-#endif
 }
+#endif
 
 /// A sum whose plain order matters, to see whether the bits depend on the threads.
 double awkward_sum(const run_context& context) {
@@ -78,21 +84,19 @@ TEST_CASE("parallel sums have the same bits on 1, 2, 3 and 8 threads and on oneT
   const double one = awkward_sum({.threads = 1});
   const auto same = [&](double other) { return std::memcmp(&one, &other, sizeof one) == 0; };
   for (const int threads : {2, 3, 8}) CHECK(same(awkward_sum({.threads = threads})));
-  tbb::task_arena arena(4);
   run_context hosted;
   hosted.threads = 4;
-  hosted.execute = tbb_executor(arena);
+  hosted.execute = host_executor(4);
   CHECK(same(awkward_sum(hosted)));
 }
 
 TEST_CASE("parallel work runs on the host's executor when there is one", "[core]") {
-  tbb::task_arena arena(4);
   std::atomic<int> jobs{0};
   run_context hosted;
   hosted.threads = 4;
   hosted.execute = [&](int count, const std::function<void(int)>& job) {
     jobs = count;
-    tbb_executor(arena)(count, job);
+    host_executor(4)(count, job);
   };
   const network net = sample::draw({400, true, false, false, 0.05, 2}, 3).make();
   run_context plain;
@@ -112,11 +116,10 @@ TEST_CASE("parallel work of under 100 microseconds stays on the calling thread",
 }
 
 TEST_CASE("parallel work rethrows the first exception when all threads are home", "[core]") {
-  tbb::task_arena arena(3);
   for (const bool hosted : {false, true}) {
     run_context context;
     context.threads = 3;
-    if (hosted) context.execute = tbb_executor(arena);
+    if (hosted) context.execute = host_executor(3);
     std::atomic<int> inside{0};
     CHECK_THROWS_AS(for_blocks(context, {1000, 1, 1e6},
                                [&](std::int64_t begin, std::int64_t, std::int64_t) {

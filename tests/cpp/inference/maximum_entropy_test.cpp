@@ -144,6 +144,17 @@ TEST_CASE("maximum_entropy refuses ties without weights, costs, broken counts an
              weight_law::geometric) == 401);
 }
 
+TEST_CASE("maximum_entropy refuses more different strengths than are solved in a minute", "[inference]") {
+  std::vector<std::pair<index_t, index_t>> ring;
+  std::vector<double> weights;
+  for (index_t i = 0; i < 8000; ++i) {
+    ring.emplace_back(i, (i + 1) % 8000);
+    weights.push_back(i + 1);
+  }
+  const network net = sample::drawn(8000, ring, weights);
+  CHECK(sample::code_of([&] { (void)null::maximum_entropy{}.prepare(net); }) == 311);
+}
+
 TEST_CASE("maximum_entropy gives the same bits on 1, 2 and 8 threads", "[inference]") {
   const network net = sample::draw({}, 12).make();
   const auto on = [&](int threads) {

@@ -1,0 +1,12 @@
+# The shared kernels once for each instruction set; src/kernels.cpp takes the best that the processor has. Here alone stands which flags a level means.
+target_compile_definitions(samspill_library PUBLIC SAMSPILL_COMPILED_KERNELS)
+if(CMAKE_SYSTEM_PROCESSOR MATCHES "x86_64|AMD64" AND CMAKE_CXX_COMPILER_ID MATCHES "GNU|Clang")
+  set_property(SOURCE src/kernels.cpp APPEND PROPERTY COMPILE_DEFINITIONS SAMSPILL_X86_CLONES)
+  set_source_files_properties(src/kernels_baseline.cpp PROPERTIES COMPILE_OPTIONS "-march=x86-64;-mtune=generic")
+  set_source_files_properties(src/kernels_avx2.cpp PROPERTIES COMPILE_OPTIONS "-march=x86-64-v3;-mtune=generic")
+  set_source_files_properties(src/kernels_avx512.cpp PROPERTIES COMPILE_OPTIONS "-march=x86-64-v4;-mtune=generic;-mprefer-vector-width=512")
+else()
+  get_target_property(sources samspill_library SOURCES)
+  list(FILTER sources EXCLUDE REGEX "kernels_avx")
+  set_property(TARGET samspill_library PROPERTY SOURCES ${sources})
+endif()

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <samspill/core/isa.hpp>
+#include <samspill/solve/kernels/isa.hpp>
+
+namespace samspill::detail {
+
+/// The leaf kernels of one instruction set.
+struct kernel_table {
+  isa_level level;
+};
+
+template <class Isa>
+constexpr kernel_table kernels_for(isa_level level) {
+  return {.level = level};
+}
+
+#if defined(SAMSPILL_COMPILED_KERNELS)
+/// The clone for this level, or the nearest below it that was compiled and the processor has. Stands in src/kernels.cpp.
+const kernel_table& kernels(isa_level wanted);
+#else
+/// Headers alone: one copy, under the flags of whoever compiles them.
+inline const kernel_table& kernels(isa_level) {
+  static constexpr kernel_table native = kernels_for<native::isa>(isa_level::best);
+  return native;
+}
+#endif
+
+}  // namespace samspill::detail
