@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from samspill import balance, brokerage, change, cohesion, inference, joint, mixing, plot, power, symmetry
     from samspill._context import isa, threads
     from samspill._errors import Cancelled, InvalidInput
+    from samspill._missing import Bounds, Imputed, Pooled, bounds, impute
     from samspill._plan import Block, Findings, Part, Plan, plan, reduce, run_block
     from samspill._qap import Regression, mrqap, qap
     from samspill._results import Value, cite, reasons
@@ -30,8 +31,10 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Block",
+    "Bounds",
     "Cancelled",
     "Findings",
+    "Imputed",
     "Inference",
     "Interval",
     "InvalidInput",
@@ -40,6 +43,7 @@ __all__ = [
     "PairedChange",
     "Part",
     "Plan",
+    "Pooled",
     "Profile",
     "Regression",
     "Sensitivity",
@@ -47,10 +51,12 @@ __all__ = [
     "Value",
     "__version__",
     "balance",
+    "bounds",
     "brokerage",
     "change",
     "cite",
     "cohesion",
+    "impute",
     "infer",
     "inference",
     "isa",
@@ -79,6 +85,7 @@ _HOMES = {
     **dict.fromkeys(("Value", "cite", "reasons"), "_results"),
     "metrics": "_run",
     **dict.fromkeys(("Inference", "Interval", "Jackknife", "PairedChange", "infer", "jackknife", "null", "paired_change"), "inference"),
+    **dict.fromkeys(("Bounds", "Imputed", "Pooled", "bounds", "impute"), "_missing"),
     **dict.fromkeys(("Block", "Findings", "Part", "Plan", "plan", "reduce", "run_block"), "_plan"),
     **dict.fromkeys(("Regression", "mrqap", "qap"), "_qap"),
     **dict.fromkeys(("Sensitivity", "sensitivity"), "_sensitivity"),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import pandas as pd
 
-from samspill._command import Request, belongs_to_input, gather, options_by_name, refuse_of, typed_options
+from samspill._command import Request, belongs_to_input, gather, options_by_name, population_of, refuse_of, typed_options
 from samspill._context import isa_level
 from samspill._errors import InvalidInput
 from samspill._printed import number, show_table
@@ -53,7 +53,7 @@ def infer_from_files(request: Request, null: str, replicates: int, seed: int, al
     given, extra = gather(request, info)
     if of is not None:
         net = extra["net"]
-        more = {"of_options": options} if request.name == CENTRALIZATION else options
+        more: dict[str, Any] = {"of_options": options} if request.name == CENTRALIZATION else {**options, **population_of(request)}
         test = infer(request.name, net, model, replicates, seed, cast("Alternative", alternative), of=of, **more)
         observed, facts, told = test.observed, net, {"of": of, **options}
     else:

@@ -61,6 +61,10 @@ class _Layout:
             return pd.Series(values, index=self.index)
         return pd.DataFrame(values.reshape(len(self.index), len(self.columns)), index=self.index, columns=self.columns)
 
+    def flat(self, laid: Any) -> list[Any]:
+        """The row again of what was laid out."""
+        return list(laid.to_numpy().ravel()) if isinstance(laid, (pd.Series, pd.DataFrame)) else list(np.ravel(laid))
+
     def place(self, key: Any) -> int:
         """The place in the row of a number in the result, by place or by name."""
         if isinstance(key, (int, np.integer)) and not isinstance(key, bool) and not self._named_by_numbers():
@@ -648,7 +652,6 @@ def _infer_call(
         seed=seed,
         alternative=alternative,
         stop_after=stop_after,
-        threads=1,
     )
     layout = value.layout
     return _inference(raw, layout.lay(raw["observed"]), alternative, getattr(call, "__name__", None))

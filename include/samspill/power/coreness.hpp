@@ -3,6 +3,7 @@
 #include <tuple>
 #include <vector>
 
+#include <samspill/core/extremes.hpp>
 #include <samspill/core/missing.hpp>
 #include <samspill/solve/cores.hpp>
 
@@ -23,6 +24,7 @@ struct coreness_fn : on_any_graph<coreness_fn> {
                                     .same = under::relabel | under::scale | under::reverse | under::sector_names, .unobserved = unobserved::refuse, .source = "seidman1983"};
   using options = coreness_options;
   using on_any_graph<coreness_fn>::operator();
+  static constexpr extremes extremes_under(const options&) { return extremes::ends; }
 
   per_actor operator()(const network_view& net, options choice = {}, run_context = {}) const {
     return under_missing_rule(net, choice.missing, info.unobserved, [&](const network_view& seen) { return cores(seen, choice.direction); },
