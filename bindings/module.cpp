@@ -51,4 +51,5 @@ PYBIND11_MODULE(_core, m) {
   samspill::bindings::bind_inputs(m);
   samspill::bindings::bind_metrics(m);
   samspill::bindings::bind_inference(m);
+  samspill::bindings::bind_missing(m);
 }

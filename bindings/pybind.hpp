@@ -74,5 +74,6 @@ auto unlocked(Compute compute) {
 void bind_inputs(py::module_& m);
 void bind_metrics(py::module_& m);
 void bind_inference(py::module_& m);
+void bind_missing(py::module_& m);
 
 }  // namespace samspill::bindings

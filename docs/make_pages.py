@@ -26,6 +26,7 @@ FACTS = (
     ("direction", "Direction"),
     ("loops", "Loops"),
     ("unobserved", "Unobserved cells"),
+    ("extremes", "Extremes over unobserved cells (see `sp.bounds`)"),
     ("source", "Source"),
 )
 

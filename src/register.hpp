@@ -59,6 +59,7 @@ registered_metric erase(const Metric& metric) {
       const auto moments = Metric::label_moments(net);
       return std::pair{moments.mean, moments.variance};
     };
+  out.extremes_under = [](std::span<const named_option> chosen) { return completion_facts_of<Metric>(options_from<options>(chosen)); };
   return out;
 }
 

@@ -1,8 +1,11 @@
 #pragma once
 
+#include <samspill/inference/bounds.hpp>
 #include <samspill/inference/by_sector.hpp>
+#include <samspill/inference/completions.hpp>
 #include <samspill/inference/conditional_uniform.hpp>
 #include <samspill/inference/deal_turns.hpp>
+#include <samspill/inference/impute.hpp>
 #include <samspill/inference/infer.hpp>
 #include <samspill/inference/jackknife.hpp>
 #include <samspill/inference/jackknife_ties.hpp>
@@ -13,6 +16,7 @@
 #include <samspill/inference/permute_attendance.hpp>
 #include <samspill/inference/permute_sectors.hpp>
 #include <samspill/inference/permute_weights.hpp>
+#include <samspill/inference/pool.hpp>
 #include <samspill/inference/qap.hpp>
 #include <samspill/inference/replicates.hpp>
 #include <samspill/inference/rewire.hpp>

@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include <samspill/core/extremes.hpp>
 #include <samspill/core/metric.hpp>
 
 namespace samspill {
@@ -46,6 +47,8 @@ struct registered_metric {
   std::function<scalar(std::span<const double>, index_t)> from_mixing;
   /// Exact null mean and variance under permuted sectors; empty where unknown.
   std::function<std::pair<double, double>(const network_view&)> label_moments;
+  /// Where the extremes over unobserved cells lie under some options.
+  std::function<completion_facts(std::span<const named_option>)> extremes_under;
 };
 
 /// Every registered metric, in the order of the families.

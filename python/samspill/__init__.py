@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from samspill._adjust import adjust
     from samspill._context import isa, threads
     from samspill._errors import Cancelled, InvalidInput
+    from samspill._missing import Bounds, Imputed, Pooled, bounds, impute
     from samspill._plan import Block, Findings, Part, Plan, plan, reduce, run_block
     from samspill._qap import Regression, mrqap, qap
     from samspill._results import Value, cite, reasons
@@ -32,8 +33,10 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Block",
+    "Bounds",
     "Cancelled",
     "Findings",
+    "Imputed",
     "Inference",
     "Inferences",
     "Interval",
@@ -43,6 +46,7 @@ __all__ = [
     "PairedChange",
     "Part",
     "Plan",
+    "Pooled",
     "Profile",
     "Regression",
     "Sensitivity",
@@ -51,10 +55,12 @@ __all__ = [
     "__version__",
     "adjust",
     "balance",
+    "bounds",
     "brokerage",
     "change",
     "cite",
     "cohesion",
+    "impute",
     "infer",
     "inference",
     "isa",
@@ -85,6 +91,7 @@ _HOMES = {
     **dict.fromkeys(("Value", "cite", "reasons"), "_results"),
     "metrics": "_run",
     **dict.fromkeys(("Inference", "Interval", "Jackknife", "PairedChange", "infer", "jackknife", "null", "paired_change"), "inference"),
+    **dict.fromkeys(("Bounds", "Imputed", "Pooled", "bounds", "impute"), "_missing"),
     **dict.fromkeys(("Block", "Findings", "Part", "Plan", "plan", "reduce", "run_block"), "_plan"),
     **dict.fromkeys(("Regression", "mrqap", "qap"), "_qap"),
     **dict.fromkeys(("Sensitivity", "sensitivity"), "_sensitivity"),

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from samspill._errors import InvalidInput
 from samspill._run import Info, info_of, registry, run, run_prepared
 from samspill.read.graphs import GRAPHS
 from samspill.read.ties import How, read_networks, read_values
+
+if TYPE_CHECKING:
+    from samspill._missing import Bounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +76,33 @@ def compute(request: Request) -> tuple[Any, Any]:
         # what the metric itself has no option for is an option of the metric whose values it takes
         known = {**options_by_name(of), **options_by_name(info)}
         given, extra = gather(replace(request, name=of["name"], of=None), of)
+        extra |= population_of(request)
         result, prepared = run_prepared(request.name, of["name"], net=given, **extra, **typed_options(known, options))
     else:
         given, extra = gather(request, info)
         result, prepared = run_prepared(request.name, given, **extra, **typed_options(options_by_name(info), options))
     return result, prepared.facts
+
+
+def compute_bounds(request: Request) -> tuple[Bounds, Any]:
+    """What ``--option missing=bounds`` asks for: the least and the greatest value, and the network."""
+    from samspill._missing import bounds
+
+    info = info_of(request.name)
+    given = {key: text for key, text in request.options.items() if key != "missing"}
+    more: dict[str, Any] = {}
+    if "starts" in given:
+        more["starts"] = _number("starts", given.pop("starts"), int)
+    if "weight" in given:
+        more["weight"] = _number("weight", given.pop("weight"), float)
+    of = registry().get(request.of or "") if info["input"] == "actor values" else None
+    read = replace(request, name=of["name"] if of is not None else request.name, of=None)
+    net, _ = gather(read, info if of is None else of)
+    if of is not None:
+        own = typed_options(options_by_name(info), {key: text for key, text in given.items() if key in options_by_name(info)})
+        theirs = typed_options(options_by_name(of), {key: text for key, text in given.items() if key not in own})
+        return bounds(request.name, net, of=of["name"], of_options=theirs, **own, **more), net
+    return bounds(request.name, net, **typed_options(options_by_name(info), given), **more), net
 
 
 def gather(request: Request, info: Info) -> tuple[Any, dict[str, Any]]:
@@ -87,7 +112,7 @@ def gather(request: Request, info: Info) -> tuple[Any, dict[str, Any]]:
 
 def belongs_to_input(info: Info, option: str) -> bool:
     """Whether an option given as key=value says something of the input and not of the metric."""
-    return bool(info["input"] == "voting body" and option == "quota" or info["input"] == "event log" and option == "amount")
+    return (info["input"], option) in {("voting body", "quota"), ("event log", "amount"), ("actor values", "population")}
 
 
 def _networks(request: Request, files: int) -> list[Any]:
@@ -175,15 +200,26 @@ def _actor_values(request: Request) -> tuple[Any, dict[str, Any]]:
             "option --of",
             "name a numeric column of --actors FILE, or a metric of the ties",
         )
+    people = population_of(request)
     if request.of in registry():
         net = _networks(Request(request.of, request.files, request.how), 1)[0]
-        return run(request.of, net), {"net": net}
+        return run(request.of, net), {"net": net, **people}
     values, sectors = _column(request)
     if not request.files:
-        return values, {"sectors": sectors}
+        return values, {"sectors": sectors, **people}
     how = request.how
     net = _read(request.files[0], how, None)[0][1]
-    return values, {"net": net, "sectors": sectors}
+    return values, {"net": net, "sectors": sectors, **people}
+
+
+def population_of(request: Request) -> dict[str, Any]:
+    """How many people each actor stands for, from the column of --actors that ``--option population=`` names."""
+    column = request.options.get("population")
+    if column is None:
+        return {}
+    if request.how.actors is None:
+        raise InvalidInput("S240", "there is no file of actors", "option --option", f"add --actors FILE with a column {column!r}")
+    return {"population": read_values(request.how.actors, column, request.how.sector)[0]}
 
 
 def _incidence(request: Request) -> tuple[Any, dict[str, Any]]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import pandas as pd
 
-from samspill._command import Request, belongs_to_input, gather, options_by_name, refuse_of, typed_options
+from samspill._command import Request, belongs_to_input, gather, options_by_name, population_of, refuse_of, typed_options
 from samspill._context import isa_level
 from samspill._errors import InvalidInput
 from samspill._printed import number, show_table
@@ -59,7 +59,7 @@ def _asked(request: Request, null: str) -> _Asked:
     given, extra = gather(request, info)
     if of is None:
         return _Asked(given, model, {**extra, **options}, options)
-    more = {"of_options": options} if request.name == CENTRALIZATION else options
+    more: dict[str, Any] = {"of_options": options} if request.name == CENTRALIZATION else {**options, **population_of(request)}
     return _Asked(extra["net"], model, {"of": of, **more}, {"of": of, **options})
 
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 import math
 import sys
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from samspill._results import ActorSet, Value, facts_of, reasons, refuse_matrix
+
+if TYPE_CHECKING:
+    from samspill._missing import Bounds
 
 ROWS_AT_MOST = 200
 """So many rows of a long result are printed; JSON holds all."""
@@ -53,6 +56,19 @@ def show_result(result: Any) -> None:
         facts = facts_of(result)
         print(f"{facts.metric}, {facts.unit} ({facts.source})")
     show_table(heading, rows[:ROWS_AT_MOST])
+    if len(rows) > ROWS_AT_MOST:
+        print(f"… and {len(rows) - ROWS_AT_MOST} more rows; --json gives all")
+
+
+def show_bounds(found: Bounds) -> None:
+    """Print bounds: what was found, and a row a value."""
+    print(found)
+    frame = found.to_frame()
+    rows = []
+    for name, row in zip(frame.index.tolist(), frame.to_dict("records"), strict=True):
+        label = found.metric if found.single else ", ".join(map(str, name)) if isinstance(name, tuple) else str(name)
+        rows.append([label, *(_cell(float(row[part]), row["reason"] if part != "observed" else None) for part in ("low", "observed", "high"))])
+    show_table(["", "least", "observed", "greatest"], rows[:ROWS_AT_MOST])
     if len(rows) > ROWS_AT_MOST:
         print(f"… and {len(rows) - ROWS_AT_MOST} more rows; --json gives all")
 

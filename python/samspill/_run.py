@@ -80,6 +80,8 @@ def run_prepared(name: str, given: Any, /, **options: Any) -> tuple[Any, Prepare
 def _run_of_input(info: Info, given: Any, options: dict[str, Any], of: Mapping[str, Any] | None = None) -> tuple[Any, Prepared]:
     name = info["name"]
     isa_level()
+    if options.get("missing") == "bounds":
+        raise InvalidInput("S306", "'bounds' are two numbers, a least and a greatest", "option missing", f"call samspill.bounds({name!r}, net)")
     if info["takes_values"] and options.get("values") is not None:  # in place of this option
         of = {info["takes_values"]: getattr(options["values"], "name", None) or "values", **(of or {})}
     prepared = prepare(info["input"], given, options)

@@ -14,6 +14,7 @@ from samspill._errors import InvalidInput
 from samspill._frames import check_choice
 from samspill._ids import known
 from samspill._inputs import as_network
+from samspill._missing import Bounds, bounds
 from samspill._results import plain
 from samspill._run import info_of, metric_name
 from samspill.inference import Alternative, Inference, Interval, Jackknife, Metric, _flat_index, _known_name, _split, infer, jackknife
@@ -40,7 +41,11 @@ class Sensitivity:
         A row a value and baseline: estimate, against, side and verdict as it is; low and high, the range of the estimate over the readings;
         readings, how many apply; stands, whether all of them put the estimate on the same side with the verdict of the first or a stronger
         one (of what cannot be told from the baseline: whether none of them can); keeps_side, whether they agree on the side alone, where
-        there is one; falls_with, the readings that do not agree.
+        there is one; falls_with, the readings that do not agree; whatever_missing, against a number and where there are bounds: whether every
+        value that the unobserved cells allow lies on that side.
+    bounds : Bounds or None
+        The least and the greatest estimate over all that the unobserved cells may be (see :func:`samspill.bounds`); None where all was observed, and
+        where no exact way is known.
     metric : str
     replicates, seed
         Of the tests.
@@ -51,6 +56,7 @@ class Sensitivity:
     metric: str
     replicates: int
     seed: int
+    bounds: Bounds | None = None
 
     def to_frame(self) -> pd.DataFrame:
         """The table of all readings."""
@@ -64,6 +70,7 @@ class Sensitivity:
             "seed": self.seed,
             "readings": [plain(row) for row in self.table.to_dict("records")],
             "conclusions": [plain(row) for row in self.conclusions.to_dict("records")],
+            "bounds": None if self.bounds is None else self.bounds.to_dict(),
         }
 
     def __repr__(self) -> str:
@@ -144,7 +151,7 @@ def sensitivity(
     :meth:`samspill.Network.symmetrize`; missing rules (available, zero, reconstruct) where some pairs were not observed and the metric
     offers them. A reading that a metric says does not apply (reciprocity of undirected ties) neither supports nor weakens a conclusion;
     one without a value, or with a lower verdict, weakens it. Without an actor a value by actor or sector may be missing: that value's
-    conclusion is then read from the others. Against a number the readings that leave one actor out are held to the side alone.
+    conclusion is then read from the others. Missing rules are some of all that the missing cells may be; `bounds` holds them all. Against a number the readings that leave one actor out are held to the side alone.
 
     References
     ----------
@@ -173,7 +180,8 @@ def sensitivity(
             rows += question.read(way, name, baseline)
     label = _known_name(metric) or str(getattr(metric, "__name__", "statistic"))
     label = label if of is None else f"{label} of {metric_name(of)}"
-    return Sensitivity(pd.DataFrame(rows).drop(columns=["_way", "_applies"]), _conclusions(rows), label, replicates, seed)
+    whole = question.bounds(given)
+    return Sensitivity(pd.DataFrame(rows).drop(columns=["_way", "_applies"]), _conclusions(rows, baselines, whole), label, replicates, seed, whole)
 
 
 def _default_null() -> null.Null:
@@ -230,6 +238,18 @@ class _Question:
             return False
         words = {one["name"]: set(one["choices"]) for one in info_of(reader)["options"]}
         return option in words and words[option] >= {"rule": set(TIE_RULES), "missing": set(MISSING_RULES)}[option]
+
+    def bounds(self, net: Network) -> Bounds | None:
+        """Between what the estimate can be, where that is known exactly; a function of the caller's own would be asked too often."""
+        if net.observed or _known_name(self.metric) is None:
+            return None
+        chosen = {key: value for key, value in self.options.items() if key != "missing"}
+        try:
+            return bounds(self.metric, net, of=self.of, of_options=self.of_options, by=self.by, **chosen)
+        except InvalidInput as error:
+            if error.code != "S306":
+                raise
+            return None
 
     def default(self, option: str) -> Any:
         """What the metric that reads the network does unless told otherwise."""
@@ -321,11 +341,21 @@ def _fitting(model: null.Null, net: Network) -> null.Null:
 _STRENGTH = {"suggests": 0, "signs": 1, "indistinguishable": 2, "too_little": 3, "not_measurable": 4}
 
 
-def _conclusions(rows: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
-    return pd.DataFrame([_conclusion(mine, rows) for mine in rows if mine["kind"] == KINDS[0]])
+def _conclusions(rows: Sequence[Mapping[str, Any]], baselines: Mapping[str, Any], whole: Bounds | None) -> pd.DataFrame:
+    ends = None if whole is None else whole.to_frame()
+    place = dict.fromkeys(baselines, 0)
+    out = []
+    for mine in rows:
+        if mine["kind"] != KINDS[0]:
+            continue
+        fixed = ends is not None and isinstance(baselines[mine["baseline"]], (int, float))
+        end = ends.iloc[place[mine["baseline"]]] if fixed and ends is not None else None
+        place[mine["baseline"]] += 1
+        out.append(_conclusion(mine, rows, end))
+    return pd.DataFrame(out)
 
 
-def _conclusion(mine: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+def _conclusion(mine: Mapping[str, Any], rows: Sequence[Mapping[str, Any]], ends: Any) -> dict[str, Any]:
     """What a value and baseline say as the data are, and which readings do not agree."""
     read = [
         row
@@ -344,6 +374,7 @@ def _conclusion(mine: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]) -> d
         "stands": (told or mine["verdict"] == "indistinguishable") and not any(turned) and not any(other),
         "keeps_side": told and not any(turned),
         "falls_with": tuple(row["_way"] for row, *fell in zip(read, turned, other, strict=True) if any(fell)),
+        "whatever_missing": None if ends is None else told and all(side(ends[end], mine["against"]) == mine["side"] for end in ("low", "high")),
     }
 
 

@@ -139,7 +139,9 @@ def centralization(values: Any, net: Any = None, *, ceiling: float | None = None
     return run("balance.centralization", values, net=net, ceiling=ceiling, **options)
 
 
-def coefficient_of_variation(values: Any, net: Any = None, *, normalized: bool = False, sample: bool = False, **options: Any) -> Value:
+def coefficient_of_variation(
+    values: Any, net: Any = None, *, normalized: bool = False, sample: bool = False, population: Any = None, **options: Any
+) -> Value:
     """Standard deviation over the mean.
 
     Parameters
@@ -153,6 +155,8 @@ def coefficient_of_variation(values: Any, net: Any = None, *, normalized: bool =
         Divide by sqrt(n - 1), so that one who has all gives 1 for any number of actors.
     sample : bool, default False
         Take the standard deviation with n - 1, as of a sample, instead of n.
+    population : mapping, pandas.Series or sequence, optional
+        How many people each actor stands for, who share alike what it has in all: of values a head, give ``values * population``.
     **options
         Options of the metric. One that this function has, too, is this function's; ``of_options={"normalized": True}`` reaches the metric.
 
@@ -165,11 +169,13 @@ def coefficient_of_variation(values: Any, net: Any = None, *, normalized: bool =
     Raises
     ------
     InvalidInput
-        S202 for negative values, S201 for infinite ones.
+        S202 for negative values, S201 for infinite ones, in ``population`` too, S206 where that is not one an actor, and S302 for it with ``sample``.
 
     Notes
     -----
     The root of twice :func:`half_squared_cv`. Unchanged when all values are multiplied.
+    With ``population``, sqrt(sum (s - p)^2 / p) over shares s of the total and p of the people; ``normalized`` then divides by sqrt((1 - p)/p) for the
+    smallest p.
 
     References
     ----------
@@ -181,7 +187,7 @@ def coefficient_of_variation(values: Any, net: Any = None, *, normalized: bool =
     >>> sp.balance.coefficient_of_variation([1, 2, 3], sample=True)
     0.5
     """
-    return run("balance.coefficient_of_variation", values, normalized=normalized, sample=sample, net=net, **options)
+    return run("balance.coefficient_of_variation", values, normalized=normalized, sample=sample, net=net, population=population, **options)
 
 
 def disproportionality(
@@ -437,7 +443,7 @@ def gini(values: Any, net: Any = None, *, normalized: bool = False, population: 
     return run("balance.gini", values, normalized=normalized, net=net, population=population, **options)
 
 
-def gini_decomposition(values: Any, net: Any, **options: Any) -> pd.Series:
+def gini_decomposition(values: Any, net: Any, *, population: Any = None, **options: Any) -> pd.Series:
     """The Gini coefficient split by sectors, in Dagum's and in Yitzhaki's way.
 
     Parameters
@@ -448,6 +454,9 @@ def gini_decomposition(values: Any, net: Any, **options: Any) -> pd.Series:
     net : Network or sectors
         Where the sectors come from: a network with sectors over the same actors (and what a metric is computed from), or a sector for
         each actor.
+    population : mapping, pandas.Series or sequence, optional
+        How many people each actor stands for, by actor; or each sector, by sector, shared by its actors whose value is known. A value is what the actor
+        has in all: of values a head, give ``values * population``.
     **options
         Options of the metric. One that this function has, too, is this function's; ``of_options={"normalized": True}`` reaches the metric.
 
@@ -463,13 +472,14 @@ def gini_decomposition(values: Any, net: Any, **options: Any) -> pd.Series:
     Raises
     ------
     InvalidInput
-        S304 without sectors; S202 for negative values, S201 for infinite ones.
+        S304 without sectors; S202 for negative values, S201 for infinite ones, in ``population`` too, and S206 where that is not one an actor or sector.
 
     Notes
     -----
     within = sum_g p_g s_g G_g and within_by_ranks = sum_g s_g O_g G_g, with p_g the share of the actors, s_g of the total, G_g the
     coefficient inside sector g and O_g = sum_h p_h O_gh from :func:`gini_overlap`. Equal values share the middle of their
     ranks. O(n log n). Unchanged when all values are multiplied.
+    With ``population`` p_g is a share of the people, and means, ranks and coefficients are of what each of them has.
 
     References
     ----------
@@ -489,7 +499,7 @@ def gini_decomposition(values: Any, net: Any, **options: Any) -> pd.Series:
     between_by_ranks    0.1687
     Name: gini_decomposition, dtype: float64
     """
-    return run("balance.gini_decomposition", values, net=net, **options)
+    return run("balance.gini_decomposition", values, net=net, population=population, **options)
 
 
 def gini_overlap(values: Any, net: Any, **options: Any) -> pd.DataFrame:

@@ -328,12 +328,22 @@ def metric(
     option: Option = None,
     as_json: AsJson = False,
 ) -> None:
-    """Compute one metric. Everybody on the roster counts as having answered."""
-    from samspill._command import compute
-    from samspill._printed import show_result
+    """Compute one metric. Everybody on the roster counts as having answered, but for pairs that a column state of TIES says are not known.
+
+    --option missing=bounds gives the least and the greatest value over all that these pairs may be.
+    """
+    from samspill._command import compute, compute_bounds
+    from samspill._printed import show_bounds, show_result
     from samspill._results import to_payload
 
     request = _request(name, ties, actors, source, target, sector, weight, meaning, directed, wave, of, option)
+    if request.options.get("missing") == "bounds":
+        found, net = compute_bounds(request)
+        if as_json:
+            _print_json(found.payload(net))
+        else:
+            show_bounds(found)
+        return
     result, net = compute(request)
     if as_json:
         _print_json(to_payload(result, net))

@@ -65,6 +65,10 @@ class _Layout:
             return pd.Series(values, index=self.index)
         return pd.DataFrame(values.reshape(len(self.index), len(self.columns)), index=self.index, columns=self.columns)
 
+    def flat(self, laid: Any) -> list[Any]:
+        """The row again of what was laid out."""
+        return list(laid.to_numpy().ravel()) if isinstance(laid, (pd.Series, pd.DataFrame)) else list(np.ravel(laid))
+
     def place(self, key: Any) -> int:
         """The place in the row of a number in the result, by place or by name."""
         if isinstance(key, (int, np.integer)) and not isinstance(key, bool) and not self._named_by_numbers():
@@ -764,7 +768,7 @@ class _Called:
         return [float(one) for one in np.asarray(result, dtype=np.float64).ravel()]
 
 
-def _drawer(kind: str, prepared: Prepared, model: str) -> Callable[[Any], Any]:
+def _drawer(kind: str, prepared: Prepared, model: str = "") -> Callable[[Any], Any]:
     """From the engine's arrays to what the function under test takes."""
     if model == "patefield":
         sectors = pd.Index(list(prepared.sector_names), name="sector")

@@ -1591,7 +1591,7 @@ def dependence(net: Any, *, direction: Direction = "all", weighted: bool = True,
 
 
 def vote_rank(
-    net: Any, *, size: float | None = None, direction: Literal["out", "in"] = "out", missing: Refusing = "refuse"
+    net: Any, *, size: float | None = None, direction: Literal["out", "in"] = "out", allow_slow: bool = False, missing: Refusing = "refuse"
 ) -> ActorSet:
     """Actors who reach many others without reaching the same ones, in the order in which they are elected.
 
@@ -1603,6 +1603,8 @@ def vote_rank(
         Elect at most so many; without it go on until nobody has votes left.
     direction : {"out", "in"}, default "out"
         An actor gets the votes of those it gives to, or of those who give to it. Undirected ties are votes both ways.
+    allow_slow : bool, default False
+        Let it run for more than a minute on one core.
     missing : {"refuse", "zero", "reconstruct"}, default "refuse"
         ``refuse`` gives an empty list (not_observed) unless all is known; ``zero`` reads unknown as no tie;
         ``reconstruct`` takes the other side's word, and still gives an empty list where neither side told.
@@ -1618,7 +1620,7 @@ def vote_rank(
     ------
     InvalidInput
         S302 for direction all and for a size that is not a whole number from 1; S306 where ``missing`` is a rule
-        that is not offered.
+        that is not offered; S311 for what would take longer.
 
     Notes
     -----
@@ -1638,7 +1640,7 @@ def vote_rank(
     >>> elected, elected.value
     (['Municipality', 'Library'], 0.875)
     """
-    return run("power.vote_rank", net, size=size, direction=direction, missing=missing)
+    return run("power.vote_rank", net, size=size, direction=direction, allow_slow=allow_slow, missing=missing)
 
 
 def shapley_degree(net: Any, *, direction: Direction = "out", missing: Refusing = "refuse") -> pd.Series:

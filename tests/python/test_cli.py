@@ -148,6 +148,21 @@ def test_values_of_each_actor_are_a_column_or_a_metric(ask: Ask, folder: Path) -
     assert "S240" in refusal(ask, "infer", "mixing.morans_i", *words, "--of", "makt", "--null", "rewire_directed")
 
 
+def test_population_is_a_column_of_the_actors(ask: Ask, folder: Path) -> None:
+    (folder / "actors.csv").write_text("id;sektor;makt;folk\nBibliotek;offentlig;3;2\nNAV;offentlig;4;1\nBakeri;privat;1;5\nKor;sivil;2;2\n", encoding="utf-8")
+    power, people = [3, 4, 1, 2], [2, 1, 5, 2]
+    words = ["--actors", "actors.csv", "--of", "makt", "--option", "population=folk"]
+    for name in ("balance.gini", "balance.coefficient_of_variation"):
+        assert answer(ask, "metric", name, *words)["value"] == getattr(sp.balance, name.partition(".")[2])(power, population=people)
+    # a head, the values of everybody written out
+    assert answer(ask, "metric", "balance.gini", *words)["value"] == pytest.approx(sp.balance.gini(sum(([x / p] * p for x, p in zip(power, people, strict=True)), [])))
+    degree = sp.power.degree(sp.Network.from_frames({"from": ["Bibliotek", "NAV", "Bibliotek"], "to": ["NAV", "Bibliotek", "Bakeri"]}, ["Bibliotek", "NAV", "Bakeri", "Kor"]))
+    found = answer(ask, "metric", "balance.gini", "ties.csv", "--actors", "actors.csv", "--of", "power.degree", "--option", "population=folk")
+    assert found["value"] == sp.balance.gini(degree, population=people)
+    status, _, err = ask("metric", "balance.gini", "ties.csv", "--of", "power.degree", "--option", "population=folk")
+    assert status == 2 and "S240" in err and "--actors" in err
+
+
 def test_every_metric_can_be_asked_for(ask: Ask, folder: Path) -> None:
     files: dict[str, tuple[str, ...]] = {
         "network": ("ties.csv", "--actors", "actors.csv", "--sector", "sektor"),

@@ -128,6 +128,21 @@ def test_every_test_prints_what_the_schema_says(words: tuple[str, ...], folder: 
     assert faults(json.loads(capsys.readouterr().out), schema, schema) == []
 
 
+@pytest.mark.parametrize("name", ["cohesion.density", "power.degree", "mixing.mixing_matrix", "symmetry.reciprocity"])
+def test_bounds_print_what_the_schema_says(name: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    lines = (folder / "ties.csv").read_text(encoding="utf-8").splitlines()
+    unknown = [f"{actor},University,,not_asked" for actor in ("Library", "Grocer")]
+    (folder / "ties.csv").write_text("\n".join([lines[0] + ",state", *(f"{line},value" for line in lines[1:]), *unknown]) + "\n", encoding="utf-8")
+    words = ["metric", name, "ties.csv", *ROSTER, "--option", "missing=bounds"]
+    assert main([*words, "--json"]) == 0
+    schema = load("bounds")
+    found = json.loads(capsys.readouterr().out)
+    assert faults(found, schema, schema) == [] and found["unknown"] == 2 and found["exact"]
+    assert main(words) == 0
+    shown = capsys.readouterr().out
+    assert "2 unknown cells, exact" in shown and "greatest" in shown
+
+
 def test_the_schemas_name_every_reason() -> None:
     for name in ("metric", "infer"):
         assert load(name)["$defs"]["reason"]["enum"] == [None, *_core.reasons[1:]]

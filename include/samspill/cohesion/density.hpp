@@ -2,6 +2,7 @@
 
 #include <tuple>
 
+#include <samspill/core/extremes.hpp>
 #include <samspill/core/missing.hpp>
 
 namespace samspill::cohesion {
@@ -20,6 +21,7 @@ struct density_fn : on_any_graph<density_fn> {
                                     .same = under::relabel | under::scale | under::reverse | under::sector_names, .source = "wasserman1994"};
   using options = density_options;
   using on_any_graph<density_fn>::operator();
+  static constexpr extremes extremes_under(const options&) { return extremes::ends; }
 
   scalar operator()(const network_view& net, options choice = {}, run_context = {}) const {
     if (net.n() == 0) return reason::no_actors;

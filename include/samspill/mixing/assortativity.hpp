@@ -2,6 +2,7 @@
 
 #include <tuple>
 
+#include <samspill/core/extremes.hpp>
 #include <samspill/core/missing.hpp>
 #include <samspill/core/needs.hpp>
 #include <samspill/solve/mixing_table.hpp>
@@ -24,6 +25,7 @@ struct assortativity_fn : on_any_graph<assortativity_fn> {
                                     .sectors = sectors::needed, .source = "newman2003"};
   using options = assortativity_options;
   using on_any_graph<assortativity_fn>::operator();
+  static constexpr extremes extremes_under(const options&) { return extremes::by_table; }
 
   scalar operator()(const network_view& net, options choice = {}, run_context = {}) const {
     need_sectors(net);

@@ -2,6 +2,7 @@
 
 #include <tuple>
 
+#include <samspill/core/extremes.hpp>
 #include <samspill/core/missing.hpp>
 #include <samspill/core/needs.hpp>
 #include <samspill/solve/pairs_by_sector.hpp>
@@ -25,6 +26,7 @@ struct coleman_homophily_fn : on_any_graph<coleman_homophily_fn> {
                                     .same = under::relabel | under::scale, .sectors = sectors::needed, .source = "coleman1958"};
   using options = coleman_homophily_options;
   using on_any_graph<coleman_homophily_fn>::operator();
+  static constexpr extremes extremes_under(const options&) { return extremes::sides; }
 
   per_sector operator()(const network_view& net, options choice = {}, run_context = {}) const {
     need_sectors(net);

@@ -4,6 +4,7 @@
 #include <span>
 #include <tuple>
 
+#include <samspill/core/extremes.hpp>
 #include <samspill/core/missing.hpp>
 #include <samspill/core/needs.hpp>
 #include <samspill/solve/label_pairs.hpp>
@@ -32,6 +33,7 @@ struct ei_index_fn : on_any_graph<ei_index_fn> {
                                     .source = "krackhardt1988"};
   using options = ei_index_options;
   using on_any_graph<ei_index_fn>::operator();
+  static constexpr extremes extremes_under(const options& choice) { return choice.rescaled ? extremes::by_sides : extremes::sides; }
 
   scalar operator()(const network_view& net, options choice = {}, run_context = {}) const {
     check(net, choice);

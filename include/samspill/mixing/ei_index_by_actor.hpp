@@ -2,6 +2,7 @@
 
 #include <tuple>
 
+#include <samspill/core/extremes.hpp>
 #include <samspill/core/missing.hpp>
 #include <samspill/core/needs.hpp>
 #include <samspill/solve/sector_profile.hpp>
@@ -26,6 +27,7 @@ struct ei_index_by_actor_fn : on_any_graph<ei_index_by_actor_fn> {
                                     .source = "krackhardt1988"};
   using options = ei_index_by_actor_options;
   using on_any_graph<ei_index_by_actor_fn>::operator();
+  static constexpr extremes extremes_under(const options&) { return extremes::sides; }
 
   per_actor operator()(const network_view& net, options choice = {}, run_context = {}) const {
     need_sectors(net);

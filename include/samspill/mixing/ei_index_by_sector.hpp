@@ -2,6 +2,7 @@
 
 #include <tuple>
 
+#include <samspill/core/extremes.hpp>
 #include <samspill/core/missing.hpp>
 #include <samspill/core/needs.hpp>
 #include <samspill/solve/pairs_by_sector.hpp>
@@ -26,6 +27,7 @@ struct ei_index_by_sector_fn : on_any_graph<ei_index_by_sector_fn> {
                                     .same = under::relabel | under::scale | under::reverse, .sectors = sectors::needed, .source = "krackhardt1988"};
   using options = ei_index_by_sector_options;
   using on_any_graph<ei_index_by_sector_fn>::operator();
+  static constexpr extremes extremes_under(const options&) { return extremes::sides; }
 
   per_sector operator()(const network_view& net, options choice = {}, run_context = {}) const {
     need_sectors(net);

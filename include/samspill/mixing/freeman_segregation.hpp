@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include <samspill/core/extremes.hpp>
 #include <samspill/core/missing.hpp>
 #include <samspill/core/needs.hpp>
 #include <samspill/solve/label_pairs.hpp>
@@ -26,6 +27,7 @@ struct freeman_segregation_fn : on_any_graph<freeman_segregation_fn> {
                                     .source = "freeman1978"};
   using options = freeman_segregation_options;
   using on_any_graph<freeman_segregation_fn>::operator();
+  static constexpr extremes extremes_under(const options&) { return extremes::sides; }
 
   scalar operator()(const network_view& net, options choice = {}, run_context = {}) const {
     need_sectors(net);

@@ -2,6 +2,7 @@
 
 #include <tuple>
 
+#include <samspill/core/extremes.hpp>
 #include <samspill/core/missing.hpp>
 #include <samspill/core/needs.hpp>
 #include <samspill/solve/mixing_table.hpp>
@@ -25,6 +26,7 @@ struct gupta_anderson_may_fn : on_any_graph<gupta_anderson_may_fn> {
                                     .sectors = sectors::needed, .source = "gupta1989"};
   using options = gupta_anderson_may_options;
   using on_any_graph<gupta_anderson_may_fn>::operator();
+  static constexpr extremes extremes_under(const options&) { return extremes::by_table; }
 
   scalar operator()(const network_view& net, options choice = {}, run_context = {}) const {
     need_sectors(net);

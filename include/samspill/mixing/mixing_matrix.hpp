@@ -5,6 +5,7 @@
 #include <tuple>
 #include <vector>
 
+#include <samspill/core/extremes.hpp>
 #include <samspill/core/missing.hpp>
 #include <samspill/core/needs.hpp>
 #include <samspill/solve/mixing_table.hpp>
@@ -33,6 +34,7 @@ struct mixing_matrix_fn : on_any_graph<mixing_matrix_fn> {
                                     .same = under::relabel | under::scale, .sectors = sectors::needed, .source = "koehly2004"};
   using options = mixing_matrix_options;
   using on_any_graph<mixing_matrix_fn>::operator();
+  static constexpr extremes extremes_under(const options&) { return extremes::ends; }
 
   sector_matrix operator()(const network_view& net, options choice = {}, run_context = {}) const {
     need_sectors(net);

@@ -2,6 +2,7 @@
 
 #include <tuple>
 
+#include <samspill/core/extremes.hpp>
 #include <samspill/core/missing.hpp>
 #include <samspill/core/needs.hpp>
 #include <samspill/solve/label_pairs.hpp>
@@ -27,6 +28,7 @@ struct modularity_fn : on_any_graph<modularity_fn> {
                                     .sectors = sectors::needed, .source = "newman2004"};
   using options = modularity_options;
   using on_any_graph<modularity_fn>::operator();
+  static constexpr extremes extremes_under(const options&) { return extremes::by_table; }
 
   scalar operator()(const network_view& net, options choice = {}, run_context = {}) const {
     check_options(choice);

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <tuple>
 
+#include <samspill/core/extremes.hpp>
 #include <samspill/core/missing.hpp>
 #include <samspill/core/needs.hpp>
 #include <samspill/solve/pairs_by_sector.hpp>
@@ -29,6 +30,7 @@ struct odds_ratio_homophily_fn : on_any_graph<odds_ratio_homophily_fn> {
                                     .source = "moody2001"};
   using options = odds_ratio_homophily_options;
   using on_any_graph<odds_ratio_homophily_fn>::operator();
+  static constexpr extremes extremes_under(const options&) { return extremes::by_sides; }
   static constexpr std::array<std::string_view, 5> parts{"odds_ratio", "log_odds_ratio", "standard_error", "low", "high"};
 
   categories operator()(const network_view& net, options choice = {}, run_context = {}) const {

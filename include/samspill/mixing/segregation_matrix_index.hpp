@@ -2,6 +2,7 @@
 
 #include <tuple>
 
+#include <samspill/core/extremes.hpp>
 #include <samspill/core/missing.hpp>
 #include <samspill/core/needs.hpp>
 #include <samspill/solve/pairs_by_sector.hpp>
@@ -24,6 +25,7 @@ struct segregation_matrix_index_fn : on_any_graph<segregation_matrix_index_fn> {
                                     .high = 1, .same = under::relabel | under::scale, .sectors = sectors::needed, .source = "fershtman1997"};
   using options = segregation_matrix_index_options;
   using on_any_graph<segregation_matrix_index_fn>::operator();
+  static constexpr extremes extremes_under(const options&) { return extremes::sides; }
 
   per_sector operator()(const network_view& net, options choice = {}, run_context = {}) const {
     need_sectors(net);

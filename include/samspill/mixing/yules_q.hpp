@@ -2,6 +2,7 @@
 
 #include <tuple>
 
+#include <samspill/core/extremes.hpp>
 #include <samspill/core/missing.hpp>
 #include <samspill/core/needs.hpp>
 #include <samspill/solve/pairs_by_sector.hpp>
@@ -23,6 +24,7 @@ struct yules_q_fn : on_any_graph<yules_q_fn> {
                                     .source = "bojanowski2014"};
   using options = yules_q_options;
   using on_any_graph<yules_q_fn>::operator();
+  static constexpr extremes extremes_under(const options&) { return extremes::sides; }
 
   scalar operator()(const network_view& net, options choice = {}, run_context = {}) const {
     need_sectors(net);

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <tuple>
 
+#include <samspill/core/extremes.hpp>
 #include <samspill/core/missing.hpp>
 #include <samspill/solve/distance_sums.hpp>
 #include <samspill/solve/path_costs.hpp>
@@ -34,6 +35,7 @@ struct closeness_fn : on_any_graph<closeness_fn> {
                                     .low = 0, .same = under::relabel | under::sector_names, .unobserved = unobserved::refuse, .source = "wasserman1994"};
   using options = closeness_options;
   using on_any_graph<closeness_fn>::operator();
+  static constexpr extremes extremes_under(const options& choice) { return choice.variant == closeness_variant::standard && choice.cost != path_cost::max_minus ? extremes::ends : extremes::anywhere; }
 
   per_actor operator()(const network_view& net, options choice = {}, run_context context = {}) const {
     return under_missing_rule(net, choice.missing, info.unobserved, [&](const network_view& seen) { return measure(seen, choice, context); },

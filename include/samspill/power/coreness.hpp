@@ -3,6 +3,7 @@
 #include <tuple>
 #include <vector>
 
+#include <samspill/core/extremes.hpp>
 #include <samspill/core/missing.hpp>
 #include <samspill/solve/cores.hpp>
 
@@ -23,6 +24,7 @@ struct coreness_fn : on_any_graph<coreness_fn> {
                                     .same = under::relabel | under::scale | under::reverse | under::sector_names, .unobserved = unobserved::refuse, .source = "seidman1983"};
   using options = coreness_options;
   using on_any_graph<coreness_fn>::operator();
+  static constexpr extremes extremes_under(const options&) { return extremes::ends; }
 
   per_actor operator()(const network_view& net, options choice = {}, run_context = {}) const {
     return under_missing_rule(net, choice.missing, info.unobserved, [&](const network_view& seen) { return cores(seen, choice.direction); },
@@ -34,12 +36,8 @@ struct coreness_fn : on_any_graph<coreness_fn> {
     const counted_ties ties = ties_to_count(net, way);
     std::vector<index_t> degree(at(net.n()));
     for (index_t i = 0; i < net.n(); ++i) degree[at(i)] = ties.degree_of(i);
-    const std::vector<index_t> found = core_numbers(net.n(), [&](index_t i) { return degree[at(i)]; }, [&](index_t i, auto fall) {
-      ties.for_each_concerned(i, [&](index_t j, index_t, const csr_view&) {
-        --degree[at(j)];
-        fall(j);
-      });
-    });
+    const std::vector<index_t> found = core_numbers_by_degree(
+        degree, [&](index_t i, auto fall) { ties.for_each_concerned(i, [&](index_t j, index_t, const csr_view&) { fall(j); }); });
     per_actor out(at(net.n()));
     out.values.assign(found.begin(), found.end());
     return out;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include <samspill/core/affordable.hpp>
+#include <samspill/core/extremes.hpp>
 #include <samspill/core/missing.hpp>
 #include <samspill/core/parallel.hpp>
 #include <samspill/solve/cores.hpp>
@@ -30,6 +31,7 @@ struct d_coreness_fn : on_any_graph<d_coreness_fn> {
                                     .same = under::relabel | under::scale | under::sector_names, .unobserved = unobserved::refuse, .source = "giatsidis2013"};
   using options = d_coreness_options;
   using on_any_graph<d_coreness_fn>::operator();
+  static constexpr extremes extremes_under(const options&) { return extremes::ends; }
   static constexpr std::array<std::string_view, 4> columns{"in", "out", "balanced", "sum"};
 
   actor_columns operator()(const network_view& net, options choice = {}, run_context context = {}) const {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <samspill/core/extremes.hpp>
 #include <samspill/core/missing.hpp>
 
 namespace samspill::power {
@@ -21,6 +22,7 @@ struct degree_fn : on_any_graph<degree_fn> {
                                     .same = under::relabel | under::scale | under::sector_names, .source = "freeman1979"};
   using options = degree_options;
   using on_any_graph<degree_fn>::operator();
+  static constexpr extremes extremes_under(const options&) { return extremes::ends; }
 
   per_actor operator()(const network_view& net, options choice = {}, run_context = {}) const {
     return under_missing_rule(net, choice.missing, info.unobserved, [&](const network_view& seen) { return count(seen, choice); },

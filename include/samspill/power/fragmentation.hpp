@@ -6,6 +6,7 @@
 #include <tuple>
 #include <vector>
 
+#include <samspill/core/extremes.hpp>
 #include <samspill/core/missing.hpp>
 #include <samspill/solve/path_costs.hpp>
 #include <samspill/solve/network_worth.hpp>
@@ -36,6 +37,7 @@ struct fragmentation_fn : on_any_graph<fragmentation_fn> {
                                     .same = under::relabel | under::reverse | under::sector_names, .unobserved = unobserved::refuse, .source = "borgatti2006"};
   using options = fragmentation_options;
   using on_any_graph<fragmentation_fn>::operator();
+  static constexpr extremes extremes_under(const options& choice) { return choice.cost != path_cost::max_minus ? extremes::ends : extremes::anywhere; }
 
   scalar operator()(const network_view& net, options choice = {}, run_context context = {}) const {
     return under_missing_rule(net, choice.missing, info.unobserved, [&](const network_view& seen) { return apart(seen, choice, context); },

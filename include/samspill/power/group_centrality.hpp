@@ -7,6 +7,7 @@
 #include <tuple>
 #include <vector>
 
+#include <samspill/core/extremes.hpp>
 #include <samspill/core/missing.hpp>
 #include <samspill/core/needs.hpp>
 #include <samspill/solve/path_costs.hpp>
@@ -41,6 +42,7 @@ struct group_centrality_fn : on_any_graph<group_centrality_fn> {
                                     .same = under::relabel, .unobserved = unobserved::refuse, .sectors = sectors::needed, .source = "everett1999"};
   using options = group_centrality_options;
   using on_any_graph<group_centrality_fn>::operator();
+  static constexpr extremes extremes_under(const options& choice) { return choice.measure == group_measure::ties ? extremes::ends : extremes::anywhere; }
 
   per_sector operator()(const network_view& net, options choice = {}, run_context context = {}) const {
     need_sectors(net);

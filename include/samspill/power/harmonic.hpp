@@ -2,6 +2,7 @@
 
 #include <tuple>
 
+#include <samspill/core/extremes.hpp>
 #include <samspill/core/missing.hpp>
 #include <samspill/solve/distance_sums.hpp>
 #include <samspill/solve/path_costs.hpp>
@@ -28,6 +29,7 @@ struct harmonic_fn : on_any_graph<harmonic_fn> {
                                     .low = 0, .same = under::relabel | under::sector_names, .unobserved = unobserved::refuse, .source = "marchiori2000"};
   using options = harmonic_options;
   using on_any_graph<harmonic_fn>::operator();
+  static constexpr extremes extremes_under(const options& choice) { return choice.cost != path_cost::max_minus ? extremes::ends : extremes::anywhere; }
 
   per_actor operator()(const network_view& net, options choice = {}, run_context context = {}) const {
     return under_missing_rule(net, choice.missing, info.unobserved, [&](const network_view& seen) { return measure(seen, choice, context); },

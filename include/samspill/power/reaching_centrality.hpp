@@ -2,6 +2,7 @@
 
 #include <tuple>
 
+#include <samspill/core/extremes.hpp>
 #include <samspill/core/missing.hpp>
 #include <samspill/core/needs.hpp>
 #include <samspill/solve/distance_sums.hpp>
@@ -60,6 +61,7 @@ struct reaching_centrality_fn : on_any_graph<reaching_centrality_fn> {
                                     .source = "mones2012"};
   using options = reaching_centrality_options;
   using on_any_graph<reaching_centrality_fn>::operator();
+  static constexpr extremes extremes_under(const options& choice) { return !choice.weighted ? extremes::ends : extremes::anywhere; }
 
   per_actor operator()(const network_view& net, options choice = {}, run_context context = {}) const {
     need_one_way(choice.direction);

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include <samspill/core/extremes.hpp>
 #include <samspill/core/missing.hpp>
 #include <samspill/core/needs.hpp>
 #include <samspill/core/sum.hpp>
@@ -29,6 +30,7 @@ struct s_coreness_fn : on_any_graph<s_coreness_fn> {
                                     .low = 0, .same = under::relabel | under::reverse | under::sector_names, .unobserved = unobserved::refuse, .source = "eidsaa2013"};
   using options = s_coreness_options;
   using on_any_graph<s_coreness_fn>::operator();
+  static constexpr extremes extremes_under(const options&) { return extremes::ends; }
 
   per_actor operator()(const network_view& net, options choice = {}, run_context = {}) const {
     need_strengths(net);

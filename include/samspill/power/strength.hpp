@@ -1,5 +1,6 @@
 #pragma once
 
+#include <samspill/core/extremes.hpp>
 #include <samspill/core/missing.hpp>
 #include <samspill/core/needs.hpp>
 #include <samspill/core/sum.hpp>
@@ -20,6 +21,7 @@ struct strength_fn : on_any_graph<strength_fn> {
                                     .in = unit::units_of_weight, .low = 0, .same = under::relabel | under::sector_names, .source = "barrat2004"};
   using options = strength_options;
   using on_any_graph<strength_fn>::operator();
+  static constexpr extremes extremes_under(const options&) { return extremes::ends; }
 
   per_actor operator()(const network_view& net, options choice = {}, run_context = {}) const {
     need_strengths(net);

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include <samspill/core/affordable.hpp>
+#include <samspill/core/extremes.hpp>
 #include <samspill/core/missing.hpp>
 #include <samspill/core/needs.hpp>
 #include <samspill/solve/walk_exponential.hpp>
@@ -34,6 +35,7 @@ struct subgraph_centrality_fn : on_any_graph<subgraph_centrality_fn> {
                                     .low = 1, .same = under::relabel | under::reverse | under::sector_names, .unobserved = unobserved::refuse, .source = "estrada2005"};
   using options = subgraph_centrality_options;
   using on_any_graph<subgraph_centrality_fn>::operator();
+  static constexpr extremes extremes_under(const options& choice) { return !choice.relative ? extremes::ends : extremes::anywhere; }
 
   per_actor operator()(const network_view& net, options choice = {}, run_context context = {}) const {
     check_options(choice);

@@ -3,6 +3,7 @@
 #include <tuple>
 #include <utility>
 
+#include <samspill/core/extremes.hpp>
 #include <samspill/core/missing.hpp>
 #include <samspill/core/needs.hpp>
 #include <samspill/solve/scaled.hpp>
@@ -34,6 +35,7 @@ struct total_communicability_fn : on_any_graph<total_communicability_fn> {
                                     .low = 1, .same = under::relabel | under::sector_names, .unobserved = unobserved::refuse, .source = "benzi2013"};
   using options = total_communicability_options;
   using on_any_graph<total_communicability_fn>::operator();
+  static constexpr extremes extremes_under(const options& choice) { return !choice.relative && choice.scale == scaling::none ? extremes::ends : extremes::anywhere; }
 
   per_actor operator()(const network_view& net, options choice = {}, run_context context = {}) const {
     check_options(choice);

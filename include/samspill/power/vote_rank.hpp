@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include <samspill/core/affordable.hpp>
 #include <samspill/core/missing.hpp>
 
 namespace samspill::power {
@@ -16,9 +17,10 @@ namespace samspill::power {
 struct vote_rank_options {
   double size = undefined_value;
   samspill::direction direction = samspill::direction::out;
+  bool allow_slow = false;
   missing_rule missing = missing_rule::refuse;
   static constexpr auto fields = std::tuple{field{"size", &vote_rank_options::size}, field{"direction", &vote_rank_options::direction},
-                                            field{"missing", &vote_rank_options::missing}};
+                                            field{"allow_slow", &vote_rank_options::allow_slow}, field{"missing", &vote_rank_options::missing}};
 };
 
 /// Actors elected one after another by those they are tied to (VoteRank): each turn takes whoever has most votes; who is elected votes no more, and the
@@ -26,7 +28,8 @@ struct vote_rank_options {
 ///
 /// Direction out: an actor gets the votes of those it has a tie to; in: of those who have a tie to it. The value is the share of all actors who are in the
 /// set or vote for one in it. Of equal votes the first in the order of the actors wins, so that renumbering may choose another set. Undefined (no_actors,
-/// no_ties) with an empty set. Unobserved cells: refused. Loops and weights are left out. O(m (mean degree + log n)).
+/// no_ties) with an empty set. Unobserved cells: refused. Loops and weights are left out. O(m (mean degree + log n)); above a minute of work only with
+/// `allow_slow`.
 struct vote_rank_fn : on_any_graph<vote_rank_fn> {
   static constexpr metric_info info{.name = "power.vote_rank", .catalogue = "A29", .scope = scope::actor_set, .in = unit::share, .low = 0, .high = 1,
                                     .same = under::scale | under::sector_names, .unobserved = unobserved::refuse, .source = "zhang2016"};
@@ -47,6 +50,7 @@ struct vote_rank_fn : on_any_graph<vote_rank_fn> {
     const bool outwards = choice.direction == direction::out;
     ballot votes(outwards ? net.out : net.in, outwards ? net.in : net.out);
     if (net.n() == 0) return {{}, reason::no_actors};
+    need_affordable(15e-9 * votes.changes(choice.size), choice.allow_slow);
     actor_set out;
     for (index_t winner = votes.next(); winner >= 0; winner = votes.next()) {
       stop_if_asked(context);
@@ -69,6 +73,14 @@ struct vote_rank_fn : on_any_graph<vote_rank_fn> {
         votes_.push_back(whole_ * (voters.degree_of(i) - voters.has(i, i)));
         if (votes_.back() > 0) queue_.emplace(votes_.back(), -i);
       }
+    }
+
+    /// So many votes change at the most: a voter's weight is gone after 1 + the mean degree elections of those it votes for, and each time all these lose.
+    double changes(double size) const {
+      const double turns = std::min(1 + static_cast<double>(whole_) / voters_.rows(), std::isnan(size) ? unbounded : size);
+      double sum = 0;
+      for (index_t i = 0; i < choices_.rows(); ++i) sum += choices_.degree_of(i) * std::min<double>(choices_.degree_of(i), turns);
+      return sum;
     }
 
     /// Elects the next actor; -1 where nobody has votes. Votes only shrink, so what stands in the queue is at least what the actor has.

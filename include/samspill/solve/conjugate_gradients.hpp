@@ -10,6 +10,7 @@
 #include <samspill/core/csr.hpp>
 #include <samspill/core/outcome.hpp>
 #include <samspill/core/parallel.hpp>
+#include <samspill/solve/kernels/table.hpp>
 
 namespace samspill {
 
@@ -50,13 +51,10 @@ class connected_laplacian {
       for (std::size_t i = 0; i < x.size(); ++i)
         for (std::size_t k = 0; k < K; ++k) x[i][k] += change[i][k];
       if (round > 0 && negligible(change, x)) return reason::none;
-      residual = b;
-      for_blocks(context, plan<K>(), [&](std::int64_t begin, std::int64_t end, std::int64_t) {
-        for (auto i = static_cast<index_t>(begin); i < end; ++i) {
-          const lanes<K> image = row_times(i, x);
-          for (std::size_t k = 0; k < K; ++k) residual[at(i)][k] -= image[k];
-        }
-      });
+      residual.resize(b.size());
+      multiply<K>(x, residual, context);
+      for (std::size_t i = 0; i < b.size(); ++i)
+        for (std::size_t k = 0; k < K; ++k) residual[i][k] = b[i][k] - residual[i][k];
       remove_mean(residual);
     }
     return reason::not_converged;
@@ -108,60 +106,92 @@ class connected_laplacian {
     return true;
   }
 
-  /// Sum over blocks of what `body` gives for each row.
+  /// Sum over blocks of rows of what `body(begin, end, part)` gives.
   template <std::size_t K, class Body>
   lanes<K> summed(const run_context& context, Body body) const {
     lanes<K> out{};
     reduce_blocks(
-        context, plan<K>(), lanes<K>{},
-        [&](std::int64_t begin, std::int64_t end, lanes<K>& part) {
-          for (auto i = static_cast<std::size_t>(begin); i < static_cast<std::size_t>(end); ++i) body(i, part);
-        },
+        context, plan<K>(), lanes<K>{}, [&](std::int64_t begin, std::int64_t end, lanes<K>& part) { body(begin, end, part); },
         [&](const lanes<K>& part) {
           for (std::size_t k = 0; k < K; ++k) out[k] += part[k];
         });
     return out;
   }
 
+  // The passes of a step; eight right-hand sides have kernels of their own.
+
+  detail::raw_laplacian raw() const { return {rows_.offsets.data(), rows_.targets.data(), rows_.values.data(), whole_.data()}; }
+
+  /// image = L p; the products of the two.
+  template <std::size_t K>
+  lanes<K> multiply(const lane_rows<K>& p, lane_rows<K>& image, const run_context& context) const {
+    return summed<K>(context, [&](std::int64_t begin, std::int64_t end, lanes<K>& part) {
+      if constexpr (K == detail::solver_lanes) {
+        detail::kernels(context.isa).solver.multiply(raw(), p.data()->data(), image.data()->data(), begin, end, part.data());
+      } else {
+        for (auto i = static_cast<std::size_t>(begin); i < static_cast<std::size_t>(end); ++i) {
+          image[i] = row_times(static_cast<index_t>(i), p);
+          for (std::size_t k = 0; k < K; ++k) part[k] += image[i][k] * p[i][k];
+        }
+      }
+    });
+  }
+
+  /// x += along p, r -= along image; the squares of r beside the diagonal.
+  template <std::size_t K>
+  lanes<K> advance(const lanes<K>& along, const lane_rows<K>& p, const lane_rows<K>& image, lane_rows<K>& x, lane_rows<K>& r, const run_context& context) const {
+    return summed<K>(context, [&](std::int64_t begin, std::int64_t end, lanes<K>& part) {
+      if constexpr (K == detail::solver_lanes) {
+        detail::kernels(context.isa).solver.advance(raw(), along.data(), p.data()->data(), image.data()->data(), x.data()->data(), r.data()->data(), begin, end, part.data());
+      } else {
+        for (auto i = static_cast<std::size_t>(begin); i < static_cast<std::size_t>(end); ++i)
+          for (std::size_t k = 0; k < K; ++k) {
+            x[i][k] += along[k] * p[i][k];
+            r[i][k] -= along[k] * image[i][k];
+            part[k] += r[i][k] * r[i][k] / whole_[i];
+          }
+      }
+    });
+  }
+
+  /// p = r beside the diagonal + by p.
+  template <std::size_t K>
+  void turn(const lanes<K>& by, const lane_rows<K>& r, lane_rows<K>& p, const run_context& context) const {
+    for_blocks(context, plan<K>(), [&](std::int64_t begin, std::int64_t end, std::int64_t) {
+      if constexpr (K == detail::solver_lanes) {
+        detail::kernels(context.isa).solver.turn(raw(), by.data(), r.data()->data(), p.data()->data(), begin, end);
+      } else {
+        for (auto i = static_cast<std::size_t>(begin); i < static_cast<std::size_t>(end); ++i)
+          for (std::size_t k = 0; k < K; ++k) p[i][k] = r[i][k] / whole_[i] + by[k] * p[i][k];
+      }
+    });
+  }
+
   /// x = L+ r up to a residual of `tolerance`, measured by the preconditioner; false where some thousands of steps (some ten seconds) do not reach it.
   template <std::size_t K>
   bool descend(lane_rows<K> r, lane_rows<K>& x, double tolerance, const run_context& context) const {
     const auto most = static_cast<int>(std::clamp(1e10 / (1.0 + static_cast<double>(K * rows_.targets.size())), 500.0, 20000.0));
-    lane_rows<K> p(r.size()), image(r.size());
+    lane_rows<K> p(r.size(), lanes<K>{}), image(r.size());
+    turn<K>(lanes<K>{}, r, p, context);
+    lanes<K> size{}, enough;
     for (std::size_t i = 0; i < r.size(); ++i)
-      for (std::size_t k = 0; k < K; ++k) p[i][k] = r[i][k] / whole_[i];
-    lanes<K> size = summed<K>(context, [&](std::size_t i, lanes<K>& part) {
-      for (std::size_t k = 0; k < K; ++k) part[k] += r[i][k] * p[i][k];
-    });
-    lanes<K> enough;
+      for (std::size_t k = 0; k < K; ++k) size[k] += r[i][k] * p[i][k];
     for (std::size_t k = 0; k < K; ++k) enough[k] = tolerance * tolerance * size[k];
     for (int step = 0; step < most; ++step) {
       if (step % 16 == 0) stop_if_asked(context);
-      const lanes<K> slope = summed<K>(context, [&](std::size_t i, lanes<K>& part) {
-        image[i] = row_times(static_cast<index_t>(i), p);
-        for (std::size_t k = 0; k < K; ++k) part[k] += image[i][k] * p[i][k];
-      });
+      const lanes<K> slope = multiply<K>(p, image, context);
       lanes<K> along;
       for (std::size_t k = 0; k < K; ++k) along[k] = size[k] > enough[k] && slope[k] > 0 ? size[k] / slope[k] : 0;
-      const lanes<K> next = summed<K>(context, [&](std::size_t i, lanes<K>& part) {
-        for (std::size_t k = 0; k < K; ++k) {
-          x[i][k] += along[k] * p[i][k];
-          r[i][k] -= along[k] * image[i][k];
-          part[k] += r[i][k] * r[i][k] / whole_[i];
-        }
-      });
+      const lanes<K> next = advance<K>(along, p, image, x, r, context);
       bool all = true;
-      lanes<K> turn;
+      lanes<K> by;
       for (std::size_t k = 0; k < K; ++k) {
-        turn[k] = size[k] > 0 ? next[k] / size[k] : 0;
+        by[k] = size[k] > 0 ? next[k] / size[k] : 0;
         size[k] = next[k];
         all = all && size[k] <= enough[k];
       }
       if (all) return true;
-      for_blocks(context, plan<K>(), [&](std::int64_t begin, std::int64_t end, std::int64_t) {
-        for (auto i = static_cast<std::size_t>(begin); i < static_cast<std::size_t>(end); ++i)
-          for (std::size_t k = 0; k < K; ++k) p[i][k] = r[i][k] / whole_[i] + turn[k] * p[i][k];
-      });
+      turn<K>(by, r, p, context);
     }
     return false;
   }

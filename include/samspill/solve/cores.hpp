@@ -38,20 +38,23 @@ inline counted_ties ties_to_count(const network_view& net, direction way) {
   return {{net.out, net.in}, {net.in, net.out}, 2};
 }
 
-/// Actors by a whole number of at least 0 each, least first; numbers may fall. Every step is O(1).
+/// Actors by a whole number of at least 0 each, least first, in one array with the beginning of each number's actors. A number may fall while its actor waits,
+/// but not below that of who left last. O(1) a unit of fall.
 class bucket_queue {
  public:
   template <class Key>
-  bucket_queue(index_t n, Key key) : next_(at(n), none), before_(at(n), none), key_(at(n), 0), left_(n) {
-    for (index_t i = 0; i < n; ++i) {
-      key_[at(i)] = key(i);
-      if (at(key_[at(i)]) >= first_.size()) first_.resize(at(key_[at(i)]) + 1, none);
-    }
-    for (index_t i = n; i-- > 0;) link(i);
+  bucket_queue(index_t n, Key key) : order_(at(n)), place_(at(n)), key_(at(n)) {
+    index_t most = 0;
+    for (index_t i = 0; i < n; ++i) most = std::max(most, key_[at(i)] = key(i));
+    begin_.assign(at(most) + 2, 0);
+    for (const index_t k : key_) ++begin_[at(k) + 1];
+    for (std::size_t k = 0; k <= at(most); ++k) begin_[k + 1] += begin_[k];
+    std::vector<index_t> next(begin_.begin(), begin_.end() - 1);
+    for (index_t i = 0; i < n; ++i) put(i, next[at(key_[at(i)])]++);
   }
 
-  bool empty() const { return left_ == 0; }
-  bool holds(index_t i) const { return key_[at(i)] >= 0; }
+  bool empty() const { return at(left_) == order_.size(); }
+  bool holds(index_t i) const { return place_[at(i)] >= left_; }
 
   struct entry {
     index_t actor;
@@ -59,41 +62,36 @@ class bucket_queue {
   };
 
   entry pop() {
-    while (first_[at(least_)] == none) ++least_;
-    const entry out{first_[at(least_)], least_};
-    unlink(out.actor);
-    key_[at(out.actor)] = -1;
-    --left_;
-    return out;
+    const index_t i = order_[at(left_++)];
+    least_ = key_[at(i)];
+    return {i, least_};
   }
 
+  /// To `key`, or to the number of who left last where that is more.
   void lower(index_t i, index_t key) {
-    if (key == key_[at(i)]) return;
-    unlink(i);
-    key_[at(i)] = key;
-    link(i);
-    least_ = std::min(least_, key);
+    for (key = std::max(key, least_); key_[at(i)] > key;) step_down(i);
+  }
+
+  /// By one, unless who left last had as much or more, as is so of all who have left.
+  void lower_by_one(index_t i) {
+    if (key_[at(i)] > least_) step_down(i);
   }
 
  private:
-  static constexpr index_t none = -1;
-
-  void link(index_t i) {
-    index_t& first = first_[at(key_[at(i)])];
-    before_[at(i)] = none;
-    next_[at(i)] = first;
-    if (first != none) before_[at(first)] = i;
-    first = i;
-  }
-  void unlink(index_t i) {
-    if (before_[at(i)] == none) first_[at(key_[at(i)])] = next_[at(i)];
-    else next_[at(before_[at(i)])] = next_[at(i)];
-    if (next_[at(i)] != none) before_[at(next_[at(i)])] = before_[at(i)];
+  /// The first with this number, who waits since it is more than that of who left last, changes places with i, and those with it begin one later.
+  void step_down(index_t i) {
+    index_t& first = begin_[at(key_[at(i)]--)];
+    put(order_[at(first)], place_[at(i)]);
+    put(i, first++);
   }
 
-  std::vector<index_t> first_{none}, next_, before_, key_;
-  index_t left_;
-  index_t least_ = 0;
+  void put(index_t i, index_t place) {
+    order_[at(place)] = i;
+    place_[at(i)] = place;
+  }
+
+  std::vector<index_t> order_, place_, key_, begin_;
+  index_t left_ = 0, least_ = 0;
 };
 
 /// For each actor the largest k such that it lies in a set of actors that all have key >= k within the set (Batagelj and Zaversnik 2002).
@@ -104,14 +102,25 @@ template <class Key, class Leave>
 std::vector<index_t> core_numbers(index_t n, Key key, Leave leave) {
   bucket_queue left(n, key);
   std::vector<index_t> out(at(n));
-  index_t level = 0;
   while (!left.empty()) {
-    const auto [i, least] = left.pop();
-    level = std::max(level, least);
+    const auto [i, level] = left.pop();
     out[at(i)] = level;
     leave(i, [&](index_t j) {
       if (left.holds(j)) left.lower(j, key(j));
     });
+  }
+  return out;
+}
+
+/// The same where each call of fall(j) lowers the number of j by one, from `degree` on.
+template <class Leave>
+std::vector<index_t> core_numbers_by_degree(const std::vector<index_t>& degree, Leave leave) {
+  bucket_queue left(static_cast<index_t>(degree.size()), [&](index_t i) { return degree[at(i)]; });
+  std::vector<index_t> out(degree.size());
+  while (!left.empty()) {
+    const auto [i, level] = left.pop();
+    out[at(i)] = level;
+    leave(i, [&](index_t j) { left.lower_by_one(j); });
   }
   return out;
 }

@@ -30,7 +30,7 @@ class currents {
   bool failed(std::size_t i) const { return failed_[at(system_.part_of(i))] != 0; }
 
  private:
-  static constexpr std::size_t width = 8;
+  static constexpr std::size_t width = 8, tried_below = 400;
 
   void need_time_and_memory(bool allow_slow) {
     members_.resize(at(system_.parts()));
@@ -60,6 +60,7 @@ class currents {
       run_context alone;
       alone.threads = 1;
       alone.stop = context.stop;
+      alone.isa = context.isa;
       wrong[static_cast<std::size_t>(begin)] = system_.solve(std::move(b), x, alone) != reason::none;
       for (std::size_t i = 0; i < x.size(); ++i) {
         const std::size_t part = at(system_.part_of(i)), size = members_[part].size();
@@ -78,8 +79,9 @@ class currents {
     for (std::size_t s = 0; s < size; ++s) flow[s] = tie.weight * (own[s] - other[s]);
   }
 
-  /// Sum of |f_s - f_t| over all pairs, after sorting.
-  static double apart(std::vector<double>& flow) {
+  /// Sum of |f_s - f_t| over all pairs, after sorting where there are many.
+  static double apart(std::vector<double>& flow, const run_context& context) {
+    if (flow.size() <= tried_below) return detail::kernels(context.isa).solver.spread(flow.data(), static_cast<std::int64_t>(flow.size()));
     std::sort(flow.begin(), flow.end());
     double sum = 0;
     const double last = static_cast<double>(flow.size()) - 1;
@@ -97,7 +99,7 @@ class currents {
         for (std::size_t tie = 0; tie < ties_[i].size(); ++tie) {
           if (at(ties_[i][tie].to) < i) continue;
           along(i, ties_[i][tie], flow);
-          whole[i][tie] = apart(flow);
+          whole[i][tie] = apart(flow, context);
         }
     });
     std::vector<char> unbalanced(ties_.size(), 0);

@@ -93,7 +93,7 @@ class laplacian {
     for (std::size_t k = mesh_.steps(); k-- > 0;) {
       const star_mesh::step& s = mesh_.at_step(k);
       double sum = s.shift;
-      for (std::size_t tie = s.first; tie < mesh_.ends_of(k); ++tie) sum += mesh_.share(tie) * x[at(mesh_.to(tie))][0];
+      for (std::size_t tie = mesh_.begins_of(k); tie < mesh_.ends_of(k); ++tie) sum += mesh_.share(tie) * x[at(mesh_.to(tie))][0];
       x[at(s.actor)][0] = sum;
     }
     per_actor out(actors());
@@ -107,10 +107,11 @@ class laplacian {
   /// x = G b, G one and the same symmetric generalised inverse of L: differences of x within a component are potentials where b sums to 0 there.
   template <std::size_t K>
   reason solve(lane_rows<K> b, lane_rows<K>& x, const run_context& context) const {
-    for (std::size_t k = 0; k < mesh_.steps(); ++k) {
+    if constexpr (K == detail::solver_lanes) detail::kernels(context.isa).solver.hand_on(mesh_.raw(), b.data()->data());
+    for (std::size_t k = 0; K != detail::solver_lanes && k < mesh_.steps(); ++k) {
       const star_mesh::step& s = mesh_.at_step(k);
       const lanes<K> own = b[at(s.actor)];
-      for (std::size_t tie = s.first; tie < mesh_.ends_of(k); ++tie)
+      for (std::size_t tie = mesh_.begins_of(k); tie < mesh_.ends_of(k); ++tie)
         for (std::size_t l = 0; l < K; ++l) b[at(mesh_.to(tie))][l] += mesh_.share(tie) * own[l];
     }
     x.assign(actors(), lanes<K>{});
@@ -122,11 +123,12 @@ class laplacian {
       if (failed != reason::none) why = failed;
       for (std::size_t i = 0; i < y.size(); ++i) x[at(own.actors[i])] = y[i];
     }
-    for (std::size_t k = mesh_.steps(); k-- > 0;) {
+    if constexpr (K == detail::solver_lanes) detail::kernels(context.isa).solver.take_back(mesh_.raw(), b.data()->data(), x.data()->data());
+    for (std::size_t k = K == detail::solver_lanes ? 0 : mesh_.steps(); k-- > 0;) {
       const star_mesh::step& s = mesh_.at_step(k);
       lanes<K> sum{};
       for (std::size_t l = 0; l < K && s.whole > 0; ++l) sum[l] = b[at(s.actor)][l] / s.whole;
-      for (std::size_t tie = s.first; tie < mesh_.ends_of(k); ++tie)
+      for (std::size_t tie = mesh_.begins_of(k); tie < mesh_.ends_of(k); ++tie)
         for (std::size_t l = 0; l < K; ++l) sum[l] += mesh_.share(tie) * x[at(mesh_.to(tie))][l];
       x[at(s.actor)] = sum;
     }

@@ -8,14 +8,40 @@
 
 namespace samspill {
 
+namespace detail {
+
+/// Arcs between sectors, counted in four tables in turn, so that no count waits for the one before.
+inline std::vector<double> count_arcs(const network_view& net) {
+  const auto k = at(net.sectors.count);
+  std::vector<std::int64_t> counts(4 * k * k, 0);
+  const index_t* sector = net.sectors.labels.data();
+  const index_t* target = net.out.targets.data();
+  for (index_t i = 0; i < net.n(); ++i) {
+    std::int64_t* own = counts.data() + at(sector[i]) * k;
+    index_t arc = net.out.first(i);
+    const index_t last = net.out.last(i);
+    for (; arc + 4 <= last; arc += 4)
+      for (std::size_t lane = 0; lane < 4; ++lane) ++own[lane * k * k + at(sector[target[arc + static_cast<index_t>(lane)]])];
+    for (; arc < last; ++arc) ++own[at(sector[target[arc]])];
+    if (net.out.has(i, i)) --own[at(sector[i])];
+  }
+  std::vector<double> out(k * k);
+  for (std::size_t cell = 0; cell < out.size(); ++cell)
+    out[cell] = static_cast<double>(counts[cell] + counts[k * k + cell] + counts[2 * k * k + cell] + counts[3 * k * k + cell]);
+  return out;
+}
+
+}  // namespace detail
+
 /// Ties (or their strength) from each sector to each, row-major, loops left out. An undirected tie counts in both directions. O(m + k^2).
 inline std::vector<double> mixing_counts(const network_view& net, bool weighted) {
+  if (!weighted || !net.out.weighted()) return detail::count_arcs(net);
   const auto k = at(net.sectors.count);
   std::vector<running_sum> sums(k * k);
   for (index_t i = 0; i < net.n(); ++i)
     for (index_t arc = net.out.first(i); arc < net.out.last(i); ++arc) {
       const index_t j = net.out.targets[at(arc)];
-      if (j != i) sums[at(net.sectors[i]) * k + at(net.sectors[j])] += weighted ? net.out.value(arc) : 1.0;
+      if (j != i) sums[at(net.sectors[i]) * k + at(net.sectors[j])] += net.out.value(arc);
     }
   std::vector<double> out;
   out.reserve(sums.size());

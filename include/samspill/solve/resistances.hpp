@@ -40,6 +40,7 @@ class inverse_diagonal {
       run_context alone;
       alone.threads = 1;
       alone.stop = context.stop;
+      alone.isa = context.isa;
       wrong[static_cast<std::size_t>(begin)] = inside.solve(std::move(b), x, alone) != reason::none;
       for (std::size_t l = 0; l < width && first + l < x.size(); ++l) {
         const auto i = static_cast<index_t>(first + l);
@@ -59,9 +60,9 @@ class inverse_diagonal {
       if (k % 4096 == 0) stop_if_asked(context);
       const star_mesh::step& s = mesh.at_step(k);
       double own = s.whole > 0 ? 1 / s.whole : 0;
-      for (std::size_t tie = s.first; tie < mesh.ends_of(k); ++tie) {
+      for (std::size_t tie = mesh.begins_of(k); tie < mesh.ends_of(k); ++tie) {
         double sum = 0;
-        for (std::size_t other = s.first; other < mesh.ends_of(k); ++other) sum += mesh.share(other) * between(mesh.to(tie), mesh.to(other));
+        for (std::size_t other = mesh.begins_of(k); other < mesh.ends_of(k); ++other) sum += mesh.share(other) * between(mesh.to(tie), mesh.to(other));
         beside_[k].emplace_back(mesh.to(tie), sum);
         own += mesh.share(tie) * sum;
       }

@@ -1,11 +1,13 @@
 #pragma once
 
 #include <algorithm>
+#include <cstdint>
 #include <limits>
 #include <utility>
 #include <vector>
 
 #include <samspill/core/index.hpp>
+#include <samspill/solve/kernels/block_solver.hpp>
 
 namespace samspill {
 
@@ -22,24 +24,17 @@ using spring_rows = std::vector<std::vector<spring>>;
 ///
 /// Weights are only added, multiplied and divided, so that each keeps its digits however far they lie apart, and rests are only averaged and added along
 /// paths: weights over many orders of magnitude and paths of any length lose nothing. Actors with one or two ties come first; of each component of which at
-/// most `whole_below` are left then, all. O(n + m) without the latter, with it O(d^2) for each star of d ties.
+/// most `whole_below` are left then, all. O(n + m) without the latter, with it O(d^2) for each star of d ties; once most pairs are tied, in a table.
 class star_mesh {
  public:
   static constexpr std::size_t whole_below = 400;
 
-  /// One actor taken out: x = shift + sum share x_to over its ties, from `first` to the `first` of the next step. `whole`: the weight of all its ties, 0 where
-  /// it was the last of its component.
-  struct step {
-    index_t actor;
-    std::size_t first;
-    double whole;
-    double shift;
-  };
+  using step = detail::star_step;
 
   explicit star_mesh(spring_rows ties) : left_(std::move(ties)), stale_(left_.size(), 0), part_(left_.size(), -1), taken_(left_.size(), -1), mark_(left_.size(), -1) {
     for (std::size_t i = 0; i < left_.size(); ++i)
       if (part_[i] < 0) take_component(static_cast<index_t>(i));
-    steps_.push_back({-1, to_.size(), 0, 0});  // where the ties of the last one end
+    steps_.push_back({-1, taken_ties(), 0, 0});  // where the ties of the last one end
   }
 
   std::size_t actors() const { return part_.size(); }
@@ -48,7 +43,9 @@ class star_mesh {
 
   std::size_t steps() const { return steps_.size() - 1; }
   const step& at_step(std::size_t k) const { return steps_[k]; }
-  std::size_t ends_of(std::size_t k) const { return steps_[k + 1].first; }
+  std::size_t begins_of(std::size_t k) const { return static_cast<std::size_t>(steps_[k].first); }
+  std::size_t ends_of(std::size_t k) const { return begins_of(k + 1); }
+  detail::raw_mesh raw() const { return {steps_.data(), static_cast<std::int64_t>(steps()), to_.data(), share_.data()}; }
   index_t to(std::size_t tie) const { return to_[tie]; }
   double share(std::size_t tie) const { return share_[tie]; }
 
@@ -60,6 +57,8 @@ class star_mesh {
   bool broken(index_t part) const { return broken_[at(part)] != 0; }
 
  private:
+  std::int64_t taken_ties() const { return static_cast<std::int64_t>(to_.size()); }
+
   void take_component(index_t root) {
     std::vector<index_t> members{root};
     part_[at(root)] = parts();
@@ -88,6 +87,7 @@ class star_mesh {
     for (const index_t i : members) tidy(i);
     while (rest <= whole_below && !members.empty()) {
       const auto fewest = std::min_element(members.begin(), members.end(), [&](index_t i, index_t j) { return left_[at(i)].size() < left_[at(j)].size(); });
+      if (3 * left_[at(*fewest)].size() >= members.size()) return take_all_densely(members);
       take_out(*fewest, true);
       *fewest = members.back();
       members.pop_back();
@@ -102,7 +102,7 @@ class star_mesh {
     double whole = 0, shift = 0;
     for (const spring& tie : star) whole += tie.weight;
     for (const spring& tie : star) shift += tie.weight / whole * tie.rest;
-    steps_.push_back({i, to_.size(), whole, shift});
+    steps_.push_back({i, taken_ties(), whole, shift});
     std::vector<index_t> tips;
     for (const spring& tie : star) {
       to_.push_back(tie.to);
@@ -113,6 +113,54 @@ class star_mesh {
       if (all_tidy || 2 * stale_[at(tie.to)] + 16 >= left_[at(tie.to)].size()) tidy(tie.to);
     }
     return tips;
+  }
+
+  /// The same, one after the other, where nearly all are tied to nearly all: row j of the tables holds the weights and rests of ties j - k, k > j.
+  void take_all_densely(const std::vector<index_t>& members) {
+    const std::size_t n = members.size();
+    std::vector<double> weight(n * n, 0.0), rest(n * n, 0.0), share(n);
+    bool rests = false;
+    for (std::size_t j = 0; j < n; ++j) mark_[at(members[j])] = static_cast<index_t>(j);
+    for (std::size_t j = 0; j < n; ++j)
+      for (const spring& tie : std::exchange(left_[at(members[j])], {})) {
+        weight[j * n + at(mark_[at(tie.to)])] = tie.weight;
+        rest[j * n + at(mark_[at(tie.to)])] = tie.rest;
+        rests = rests || tie.rest != 0;
+      }
+    for (const index_t i : members) mark_[at(i)] = -1;
+    for (std::size_t i = 0; i < n; ++i) {
+      const double* w = weight.data() + i * n;
+      const double* r = rest.data() + i * n;
+      double whole = 0, shift = 0;
+      for (std::size_t k = i + 1; k < n; ++k) whole += w[k];
+      for (std::size_t k = i + 1; k < n; ++k) share[k] = w[k] > 0 ? w[k] / whole : 0.0;
+      for (std::size_t k = i + 1; k < n; ++k) shift += share[k] * r[k];
+      taken_[at(members[i])] = static_cast<index_t>(steps_.size());
+      steps_.push_back({members[i], taken_ties(), whole, shift});
+      for (std::size_t k = i + 1; k < n; ++k)
+        if (w[k] > 0) {
+          to_.push_back(members[k]);
+          share_.push_back(share[k]);
+        }
+      for (std::size_t j = i + 1; j < n; ++j) {
+        if (w[j] <= 0) continue;
+        if (!join_densely(j, n, w, share.data(), weight.data() + j * n)) broken_[at(part_[at(members[i])])] = 1;
+        for (std::size_t k = j + 1; rests && k < n; ++k)
+          if (w[k] > 0) rest[j * n + k] += std::max(share[j], share[k]) * std::min(w[j], w[k]) / weight[j * n + k] * (r[k] - r[j] - rest[j * n + k]);
+      }
+    }
+  }
+
+  /// What the mesh adds to the ties of tip j; false where it falls below the smallest number.
+  static bool join_densely(std::size_t j, std::size_t n, const double* w, const double* share, double* row) {
+    const double own = w[j], part = share[j];
+    int lost = 0;
+    for (std::size_t k = j + 1; k < n; ++k) {
+      const double added = (part > share[k] ? part : share[k]) * (own < w[k] ? own : w[k]);  // the same product as from the other end
+      lost |= static_cast<int>(added < std::numeric_limits<double>::min()) & static_cast<int>(w[k] > 0);
+      row[k] += added;
+    }
+    return lost == 0;
   }
 
   /// Ties one tip to all others.

@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include <samspill/core/affordable.hpp>
+#include <samspill/core/extremes.hpp>
 #include <samspill/core/missing.hpp>
 #include <samspill/core/needs.hpp>
 #include <samspill/solve/least_agony.hpp>
@@ -63,6 +64,7 @@ struct agony_fn : on_any_graph<agony_fn> {
                                     .same = under::relabel | under::reverse | under::sector_names | under::merge, .unobserved = unobserved::refuse, .source = "gupte2011"};
   using options = agony_options;
   using on_any_graph<agony_fn>::operator();
+  static constexpr extremes extremes_under(const options& choice) { return !choice.normalized ? extremes::ends : extremes::anywhere; }
 
   scalar operator()(const network_view& net, options choice = {}, run_context context = {}) const {
     if (choice.weighted) need_strengths(net);

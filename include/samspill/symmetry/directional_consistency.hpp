@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include <samspill/core/dyads.hpp>
+#include <samspill/core/extremes.hpp>
 #include <samspill/core/missing.hpp>
 #include <samspill/core/needs.hpp>
 #include <samspill/core/sum.hpp>
@@ -25,6 +26,7 @@ struct directional_consistency_fn : on_any_graph<directional_consistency_fn> {
                                     .high = 1, .same = under::relabel | under::scale | under::reverse | under::sector_names | under::merge, .source = "vanhooff1987"};
   using options = directional_consistency_options;
   using on_any_graph<directional_consistency_fn>::operator();
+  static constexpr extremes extremes_under(const options&) { return extremes::dyad_corners; }
 
   scalar operator()(const network_view& net, options choice = {}, run_context = {}) const {
     check_options(choice);

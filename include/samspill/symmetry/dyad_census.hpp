@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include <samspill/core/dyads.hpp>
+#include <samspill/core/extremes.hpp>
 #include <samspill/core/missing.hpp>
 
 namespace samspill::symmetry {
@@ -24,6 +25,7 @@ struct dyad_census_fn : on_any_graph<dyad_census_fn> {
   static constexpr std::array<std::string_view, 3> parts{"mutual", "asymmetric", "null"};
   using options = dyad_census_options;
   using on_any_graph<dyad_census_fn>::operator();
+  static constexpr extremes extremes_under(const options&) { return extremes::dyad_corners; }
 
   categories operator()(const network_view& net, options choice = {}, run_context = {}) const {
     const auto unknown = [] {

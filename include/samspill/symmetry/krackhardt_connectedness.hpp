@@ -2,6 +2,7 @@
 
 #include <tuple>
 
+#include <samspill/core/extremes.hpp>
 #include <samspill/core/missing.hpp>
 #include <samspill/solve/reachability.hpp>
 
@@ -21,6 +22,7 @@ struct krackhardt_connectedness_fn : on_any_graph<krackhardt_connectedness_fn> {
                                     .direction = directions::symmetrises, .source = "krackhardt1994"};
   using options = krackhardt_connectedness_options;
   using on_any_graph<krackhardt_connectedness_fn>::operator();
+  static constexpr extremes extremes_under(const options&) { return extremes::ends; }
 
   scalar operator()(const network_view& net, options choice = {}, run_context = {}) const {
     return under_missing_rule(net, choice.missing, info.unobserved, share, [] { return scalar(reason::not_observed); });

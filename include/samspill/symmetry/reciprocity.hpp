@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include <samspill/core/dyads.hpp>
+#include <samspill/core/extremes.hpp>
 #include <samspill/core/missing.hpp>
 
 namespace samspill::symmetry {
@@ -31,6 +32,7 @@ struct reciprocity_fn : on_any_graph<reciprocity_fn> {
                                     .same = under::relabel | under::scale | under::reverse | under::sector_names, .source = "wasserman1994"};
   using options = reciprocity_options;
   using on_any_graph<reciprocity_fn>::operator();
+  static constexpr extremes extremes_under(const options& choice) { return choice.variant == reciprocity_variant::log_relative_risk ? extremes::by_dyads : extremes::dyad_corners; }
 
   scalar operator()(const network_view& net, options choice = {}, run_context = {}) const {
     return under_missing_rule(net, choice.missing, info.unobserved, [&](const network_view& seen) { return share(seen, choice.variant); },

@@ -3,6 +3,7 @@
 #include <tuple>
 
 #include <samspill/core/dyads.hpp>
+#include <samspill/core/extremes.hpp>
 #include <samspill/core/missing.hpp>
 
 namespace samspill::symmetry {
@@ -22,6 +23,7 @@ struct reciprocity_rho_fn : on_any_graph<reciprocity_rho_fn> {
                                     .same = under::relabel | under::scale | under::reverse | under::sector_names, .source = "garlaschelli2004"};
   using options = reciprocity_rho_options;
   using on_any_graph<reciprocity_rho_fn>::operator();
+  static constexpr extremes extremes_under(const options&) { return extremes::by_dyads; }
 
   scalar operator()(const network_view& net, options choice = {}, run_context = {}) const {
     return under_missing_rule(net, choice.missing, info.unobserved, [](const network_view& seen) { return correlation(seen); },

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <tuple>
 
+#include <samspill/core/extremes.hpp>
 #include <samspill/core/missing.hpp>
 #include <samspill/core/needs.hpp>
 #include <samspill/solve/sector_exchange.hpp>
@@ -35,6 +36,7 @@ struct sector_asymmetry_fn : on_any_graph<sector_asymmetry_fn> {
                                     .sectors = sectors::needed, .source = "ulibarri2017"};
   using options = sector_asymmetry_options;
   using on_any_graph<sector_asymmetry_fn>::operator();
+  static constexpr extremes extremes_under(const options&) { return extremes::flows; }
 
   sector_matrix operator()(const network_view& net, options choice = {}, run_context = {}) const {
     check_options(choice);

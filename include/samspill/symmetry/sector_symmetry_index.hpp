@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <tuple>
 
+#include <samspill/core/extremes.hpp>
 #include <samspill/core/missing.hpp>
 #include <samspill/core/needs.hpp>
 #include <samspill/core/sum.hpp>
@@ -29,6 +30,7 @@ struct sector_symmetry_index_fn : on_any_graph<sector_symmetry_index_fn> {
                                     .direction = directions::needs_directed, .sectors = sectors::needed, .source = "white1976"};
   using options = sector_symmetry_index_options;
   using on_any_graph<sector_symmetry_index_fn>::operator();
+  static constexpr extremes extremes_under(const options&) { return extremes::by_table; }
 
   scalar operator()(const network_view& net, options choice = {}, run_context = {}) const {
     need_sectors(net);

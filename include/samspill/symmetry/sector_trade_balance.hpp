@@ -2,6 +2,7 @@
 
 #include <tuple>
 
+#include <samspill/core/extremes.hpp>
 #include <samspill/core/missing.hpp>
 #include <samspill/core/needs.hpp>
 #include <samspill/core/sum.hpp>
@@ -29,6 +30,7 @@ struct sector_trade_balance_fn : on_any_graph<sector_trade_balance_fn> {
                                     .source = "doreian2005"};
   using options = sector_trade_balance_options;
   using on_any_graph<sector_trade_balance_fn>::operator();
+  static constexpr extremes extremes_under(const options&) { return extremes::flows; }
 
   per_sector operator()(const network_view& net, options choice = {}, run_context = {}) const {
     need_sectors(net);

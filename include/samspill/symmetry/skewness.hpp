@@ -6,6 +6,7 @@
 #include <vector>
 
 #include <samspill/core/dyads.hpp>
+#include <samspill/core/extremes.hpp>
 #include <samspill/core/missing.hpp>
 #include <samspill/core/needs.hpp>
 #include <samspill/core/sum.hpp>
@@ -36,6 +37,7 @@ struct skewness_fn : on_any_graph<skewness_fn> {
                                     .same = under::relabel | under::scale | under::reverse | under::sector_names, .source = "constantine1978"};
   using options = skewness_options;
   using on_any_graph<skewness_fn>::operator();
+  static constexpr extremes extremes_under(const options& choice) { return choice.form != skewness_form::spectral ? extremes::dyad_corners : extremes::anywhere; }
 
   scalar operator()(const network_view& net, options choice = {}, run_context context = {}) const {
     check_options(choice);

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include <samspill/core/dyads.hpp>
+#include <samspill/core/extremes.hpp>
 #include <samspill/core/missing.hpp>
 #include <samspill/core/needs.hpp>
 #include <samspill/core/sum.hpp>
@@ -44,6 +45,7 @@ struct weighted_reciprocity_fn : on_any_graph<weighted_reciprocity_fn> {
                                     .high = 1, .same = under::relabel | under::scale | under::reverse | under::sector_names | under::merge, .source = "squartini2013"};
   using options = weighted_reciprocity_options;
   using on_any_graph<weighted_reciprocity_fn>::operator();
+  static constexpr extremes extremes_under(const options& choice) { return choice.corrected == strength_null::none ? extremes::dyad_corners : extremes::anywhere; }
 
   scalar operator()(const network_view& net, options choice = {}, run_context context = {}) const {
     check_options(choice);

@@ -23,6 +23,15 @@ TEST_CASE("coefficient_of_variation of one actor is 0, and undefined as a sample
   CHECK(coefficient_of_variation(sample::values{4}, {.normalized = true}).why == reason::one_actor);
 }
 
+TEST_CASE("coefficient_of_variation of people: 1 normalized where the fewest have all, and no sample of them", "[balance]") {
+  const sample::values x{0, 6, 0}, people{3, 1, 2}, nobody{3, 0, 2};
+  // five of six people have nothing: variance 5
+  CHECK(coefficient_of_variation(actor_values_view(x, {}, people)).value == Approx(std::sqrt(5.0)).epsilon(1e-14));
+  CHECK(coefficient_of_variation(actor_values_view(x, {}, people), {.normalized = true}).value == Approx(1).epsilon(1e-14));
+  CHECK(coefficient_of_variation(actor_values_view(x, {}, nobody), {.normalized = true}).why == reason::not_applicable);
+  CHECK(sample::code_of([&] { coefficient_of_variation(actor_values_view(x, {}, people), {.sample = true}); }) == static_cast<int>(errc::option_out_of_range));
+}
+
 TEST_CASE("coefficient_of_variation equals its definition", "[balance]") {
   for (const bool part : {false, true})
     sample::check_against("balance.coefficient_of_variation", "definition",

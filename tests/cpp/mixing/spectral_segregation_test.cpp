@@ -108,6 +108,17 @@ TEST_CASE("spectral_segregation of a long path finds roots that lie close", "[mi
   CHECK(found(1, 0) == Approx(std::cos(pi / (k + 1)) * std::sin(pi / (k + 1)) / mean).epsilon(1e-7));
 }
 
+TEST_CASE("spectral_segregation of two like groups with next to nothing between them has a value and no vector", "[mixing]") {
+  // 0 - 1 - 2 and their mirror image 5 - 4 - 3, of one sector, all but 2 and 3 tied outside: lambda^2 = (2/3)(1/3) + 1/6 in both, so that any mixture will do
+  const network net = sample::drawn(7, {{0, 1}, {1, 2}, {5, 4}, {4, 3}, {0, 6}, {5, 6}, {1, 6}, {4, 6}, {2, 3}}, {2, 1, 2, 1, 1, 1, 3, 3, 1e-12}, false, {0, 0, 0, 0, 0, 0, 1}, 2);
+  const actor_columns found = spectral_segregation(net);
+  for (index_t i = 0; i < 6; ++i) {
+    CHECK(found(at(i), 1) == Approx(std::sqrt(7.0 / 18)).epsilon(1e-11));
+    CHECK(found.why(at(i) * 2 + 1) == reason::none);
+    CHECK(found.why(at(i) * 2) == reason::not_converged);
+  }
+}
+
 TEST_CASE("spectral_segregation equals dense eigenvalues on every small network with every partition", "[mixing][every]") {
   sample::oracle with("mixing.spectral_segregation", "definition, dense, every network of up to 4 actors");
   const auto check = [&](const network_view& net, bool weighted) {

@@ -44,6 +44,34 @@ TEST_CASE("friedkin_johnsen_by_sector is the block means of the dense inverse", 
   for (std::uint64_t seed = 1; seed <= 20; ++seed) check(sample::draw({30, seed % 2 == 0, true, true, .1, 4}, seed).make(), .8);
 }
 
+TEST_CASE("friedkin_johnsen_by_sector of 1,600 actors, too many to factorise, is where opinions come to rest", "[power]") {
+  const double s = .8;
+  const network net = sample::draw({1600, true, true, false, .004, 3}, 5).make();
+  const network_view& view = net.view();
+  const sector_matrix found = friedkin_johnsen_by_sector(net, {.susceptibility = s});
+  const std::vector<index_t> sizes = view.sectors.sizes();
+  sample::oracle with("power.friedkin_johnsen_by_sector", "opinions moved until they rest");
+  for (index_t t = 0; t < 3; ++t) {
+    const auto first = [&](index_t i) { return view.sectors[i] == t ? 1.0 : 0.0; };
+    std::vector<double> now(1600), next(1600);
+    for (index_t i = 0; i < 1600; ++i) now[at(i)] = first(i);
+    for (int round = 0; round < 160; ++round) {  // .8^160 < 1e-15
+      for (index_t i = 0; i < 1600; ++i) {
+        double all = 0, heard = 0;
+        for (index_t arc = view.out.first(i); arc < view.out.last(i); ++arc) {
+          all += view.out.value(arc);
+          heard += view.out.value(arc) * now[at(view.out.targets[at(arc)])];
+        }
+        next[at(i)] = all > 0 ? s * heard / all + (1 - s) * first(i) : first(i);
+      }
+      now.swap(next);
+    }
+    std::vector<double> means(3, 0.0);
+    for (index_t i = 0; i < 1600; ++i) means[at(view.sectors[i])] += now[at(i)] / sizes[at(view.sectors[i])];
+    for (index_t r = 0; r < 3; ++r) with.compare(found(at(r), at(t)), means[at(r)] / sizes[at(t)], 1e-8);
+  }
+}
+
 TEST_CASE("friedkin_johnsen_by_sector sums to the influence of actors with own susceptibilities", "[power]") {
   sample::oracle with("power.friedkin_johnsen_by_sector", "sums of friedkin_johnsen, own susceptibilities");
   for (std::uint64_t seed = 1; seed <= 20; ++seed) {

@@ -130,3 +130,16 @@ TEST_CASE("vote_rank follows its actors when they are renumbered, where no two e
   }
   CHECK(clear >= 10);
 }
+
+TEST_CASE("vote_rank of 1,800 actors who are all tied is refused unless asked for, and electing one of them is not", "[power]") {
+  const index_t n = 1800;
+  csr rows;
+  for (index_t i = 0; i < n; ++i) {
+    for (index_t j = 0; j < n; ++j)
+      if (j != i) rows.targets.push_back(j);
+    rows.offsets.push_back(static_cast<index_t>(rows.targets.size()));
+  }
+  const network all(std::move(rows), false);
+  CHECK(sample::code_of([&] { vote_rank(all); }) == static_cast<int>(errc::too_slow));
+  CHECK(vote_rank(all, {.size = 1}).value.value == 1);
+}

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <samspill/core/isa.hpp>
+#include <samspill/solve/kernels/block_solver.hpp>
 #include <samspill/solve/kernels/isa.hpp>
 
 namespace samspill::detail {
@@ -8,11 +9,12 @@ namespace samspill::detail {
 /// The leaf kernels of one instruction set.
 struct kernel_table {
   isa_level level;
+  block_solver_kernels solver;
 };
 
 template <class Isa>
 constexpr kernel_table kernels_for(isa_level level) {
-  return {.level = level};
+  return {.level = level, .solver = block_solver_kernels_for<Isa>()};
 }
 
 #if defined(SAMSPILL_COMPILED_KERNELS)
