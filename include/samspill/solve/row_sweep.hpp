@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <stop_token>
 #include <vector>
 
 #include <samspill/core/network.hpp>
@@ -224,16 +225,45 @@ class row_sweeper {
   std::vector<double> unused_;
 };
 
+/// Lets a block that takes seconds stop between two of its items; only the calling thread may poll.
+class stop_inside {
+ public:
+  explicit stop_inside(const run_context& context) : context_(context), caller_(&of_thread()) {}
+
+  void look() {
+    bool asked = context_.stop.stop_requested() || others_.stop_requested();
+    if (&of_thread() == caller_ && context_.poll) asked = asked || context_.poll();
+    if (!asked) return;
+    others_.request_stop();
+    throw cancelled();
+  }
+
+ private:
+  static const char& of_thread() {
+    thread_local const char mark = 0;
+    return mark;
+  }
+
+  const run_context& context_;
+  const char* caller_;
+  std::stop_source others_;
+};
+
 /// `make()` gives each block of items its own add(item, sums). Sums of blocks are added in their order: the same bits on any number of threads.
 template <class Make>
 void add_in_blocks(const run_context& context, std::int64_t items, std::int64_t least, double nanoseconds_per_item, std::vector<double>& out, Make make) {
   const std::int64_t most_blocks = std::clamp<std::int64_t>((std::int64_t{1} << 24) / static_cast<std::int64_t>(out.size() + 1), 16, 64);
+  const std::int64_t between_looks = static_cast<std::int64_t>(1e6 / nanoseconds_per_item) + 1;
+  stop_inside stop(context);
   reduce_blocks(
       context, block_plan{items, std::max((items + most_blocks - 1) / most_blocks, least), nanoseconds_per_item}, std::vector<double>{},
       [&](std::int64_t begin, std::int64_t end, std::vector<double>& part) {
         part.assign(out.size(), 0.0);
         auto add = make();
-        for (std::int64_t item = begin; item < end; ++item) add(item, std::span<double>(part));
+        for (std::int64_t item = begin; item < end; ++item) {
+          add(item, std::span<double>(part));
+          if ((item - begin + 1) % between_looks == 0) stop.look();
+        }
       },
       [&](const std::vector<double>& part) {
         for (std::size_t k = 0; k < part.size(); ++k) out[k] += part[k];

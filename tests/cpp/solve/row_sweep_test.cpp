@@ -186,3 +186,19 @@ TEST_CASE("row_sweep gives the same bits on 1, 2, 3 and 8 threads, and the same 
     }
   }
 }
+
+TEST_CASE("row_sweep stops inside a block, on the poll of the calling thread or on a token", "[solve]") {
+  const network net = sample::draw({2500, false, false, false, 0.02, 1}, 5).make();
+  for (const int threads : {1, 3}) {
+    run_context context{.threads = threads};
+    int polls = 0;
+    context.poll = [&] { return ++polls == 4; };
+    CHECK_THROWS_AS(of_actors(net, {}, context), cancelled);
+    CHECK(polls == 4);
+  }
+  std::stop_source stop;
+  stop.request_stop();
+  run_context context;
+  context.stop = stop.get_token();
+  CHECK_THROWS_AS(of_actors(net, {}, context), cancelled);
+}
