@@ -111,6 +111,9 @@ class row_sweeper {
 
   static constexpr index_t most_distances = 3 * Lanes / 4;  // beyond, as on long chains, rows are nearly empty
 
+  /// An arc pushed or scattered (a test, a sum in memory) beside one pulled or gathered (a sum in registers).
+  static constexpr std::int64_t dearer = 3;
+
   struct level {
     index_t begin, end;
     std::int64_t arcs_out, arcs_in;
@@ -128,7 +131,7 @@ class row_sweeper {
 
   void start(const source_batch& of) {
     const csr_view in = net_.in();
-    reserve(at(Lanes + 1), 0);
+    reserve(4 * at(of.end - of.begin) + Lanes + 1, 0);  // what most batches need
     std::fill_n(batch_.rows, at(of.last - of.first + 1) * Lanes, Real{0});
     const auto all = static_cast<std::uint32_t>((std::uint64_t{1} << (of.last - of.first)) - 1);
     std::fill(seen_.begin() + of.begin, seen_.begin() + of.end, ~all);
@@ -162,8 +165,7 @@ class row_sweeper {
     for (;;) {
       const level& from = levels_.back();
       if (from.arcs_out == 0 || batch_.open_arcs == 0) return true;
-      // a pushed arc costs a test and a sum in memory, a pulled one a sum
-      const bool push = 2 * from.arcs_out < batch_.open_arcs;
+      const bool push = dearer * from.arcs_out < batch_.open_arcs;
       if (!push && !listed) {
         batch_.opened = 0;
         for (index_t v = of.begin; v < of.end; ++v)
@@ -189,7 +191,7 @@ class row_sweeper {
       batch_.end_weight = static_cast<Real>(net_.rule().inside_of(static_cast<double>(d)));
       if (of_arcs_ && !deepest) {
         kernels_.gather_arcs(batch_, here.begin, here.end, next.end);
-      } else if (here.arcs_out < 2 * (next.arcs_in + here.size())) {
+      } else if (here.arcs_out < dearer * (next.arcs_in + here.size())) {
         kernels_.gather(batch_, here.begin, here.end, next.end);
       } else {
         reserve(at(next.end) + at(here.size()), at(next.end));
