@@ -187,7 +187,8 @@ def allowed(path: Path) -> list[str]:
     if part == "graph":
         return [STD, r"samspill/(core|graph)/.*", BOOST]
     if part == "solve":
-        return [STD, r"samspill/(core|solve)/.*", EIGEN]
+        memory = [r"sys/mman\.h"] if inside.name == "row_memory.hpp" else []
+        return [STD, r"samspill/(core|solve)/.*", EIGEN, *memory]
     if part == "inference":
         return [STD, r"samspill/(core|solve|inference)/.*"]
     assert part in FAMILIES, f"include/samspill/{part} is a folder that the architecture does not know"

@@ -10,8 +10,8 @@
 #include <samspill/core/missing.hpp>
 #include <samspill/core/needs.hpp>
 #include <samspill/solve/path_costs.hpp>
+#include <samspill/solve/path_sums.hpp>
 #include <samspill/solve/sector_profile.hpp>
-#include <samspill/solve/source_sums.hpp>
 
 namespace samspill::mixing {
 
@@ -83,11 +83,8 @@ struct bridging_fn : on_any_graph<bridging_fn> {
   /// Brandes' accumulation in which only actors of other sectors than the start's count as ends.
   static std::vector<double> between_sectors(const network_view& net, const options& choice, const run_context& context) {
     const std::vector<double> lengths = path_costs(net.out, net.meaning, choice.cost);
-    need_affordable_paths(net.out, lengths, false, choice.allow_slow);
-    std::vector<double> out = sum_over_sources(net, at(net.n()), context, [&](index_t s, dependencies& on, std::vector<double>& sums) {
-      on.run_to(net.out, lengths, s, [&](index_t v) { return net.sectors[v] == net.sectors[s] ? 0 : 1; }, [](index_t, double) {});
-      for (const index_t v : on.paths().order().subspan(1)) sums[at(v)] += on.of_actor(v);
-    });
+    need_affordable_path_sums(net.out, lengths, choice.allow_slow);
+    std::vector<double> out = path_sums(net, lengths, {.groups = net.sectors.labels}, path_part::actors, context);
     if (!net.directed)
       for (double& b : out) b /= 2;
     return out;

@@ -5,7 +5,7 @@
 
 #include <samspill/core/missing.hpp>
 #include <samspill/solve/path_costs.hpp>
-#include <samspill/solve/source_sums.hpp>
+#include <samspill/solve/path_sums.hpp>
 
 namespace samspill::power {
 
@@ -53,11 +53,9 @@ struct edge_betweenness_fn : on_any_graph<edge_betweenness_fn> {
 
   static per_tie accumulate(const network_view& net, const options& choice, const run_context& context) {
     const std::vector<double> lengths = path_costs(net.out, net.meaning, choice.cost);
-    need_affordable_paths(net.out, lengths, false, choice.allow_slow);
+    need_affordable_path_sums(net.out, lengths, choice.allow_slow);
     const double n = net.n();
-    const std::vector<double> of_arc = sum_over_sources(net, net.out.targets.size(), context, [&](index_t s, dependencies& on, std::vector<double>& sums) {
-      on.run(net.out, lengths, s, [&](index_t arc, double share) { sums[at(arc)] += share; });
-    });
+    const std::vector<double> of_arc = path_sums(net, lengths, {}, path_part::arcs, context);
     per_tie out = ties_of(net);
     const double pairs = n * (n - 1) / (net.directed ? 1 : 2);
     for (std::size_t t = 0; t < out.size(); ++t) {

@@ -1,6 +1,9 @@
 #pragma once
 
+#include <algorithm>
 #include <cmath>
+#include <cstdint>
+#include <optional>
 #include <queue>
 #include <span>
 #include <utility>
@@ -11,23 +14,50 @@
 
 namespace samspill {
 
+/// A number of paths that may be far beyond the range of double: `value` times 2^`power`.
+struct wide_count {
+  double value = 0;
+  std::int64_t power = 0;
+
+  wide_count(double count = 0) : value(count) {}
+
+  wide_count& operator+=(const wide_count& other) {
+    const std::int64_t common = std::max(power, other.power);
+    value = shifted(value, power - common) + shifted(other.value, other.power - common);
+    power = common;
+    constexpr int step = 512;
+    if (value > 0x1p512) {
+      value = std::ldexp(value, -step);
+      power += step;
+    }
+    return *this;
+  }
+  friend double operator/(const wide_count& a, const wide_count& b) { return shifted(a.value / b.value, a.power - b.power); }
+
+ private:
+  static double shifted(double value, std::int64_t power) {
+    return std::ldexp(value, static_cast<int>(std::clamp<std::int64_t>(power, -4096, 4096)));
+  }
+};
+
 /// Shortest paths from one actor: distances, numbers of paths, and the actors reached in order of distance. Reused from actor to actor.
 ///
 /// Lengths that differ by less than 1e-14 relative are a tie, so that 0.1 + 0.2 and 0.3 are paths of the same length, and a tie of 1e-6 beside one of 1e6
 /// still counts. Loops never lie on a shortest path.
-class shortest_paths {
+template <class Count>
+class basic_shortest_paths {
  public:
-  explicit shortest_paths(index_t n) : distance_(at(n), -1.0), paths_(at(n), 0.0) { order_.reserve(at(n)); }
+  explicit basic_shortest_paths(index_t n) : distance_(at(n), -1.0), paths_(at(n), Count(0.0)) { order_.reserve(at(n)); }
 
   /// By hops where `lengths` is empty.
   void run(const csr_view& rows, std::span<const double> lengths, index_t from) {
     for (const index_t v : order_) {
       distance_[at(v)] = -1.0;
-      paths_[at(v)] = 0.0;
+      paths_[at(v)] = Count(0.0);
     }
     order_.clear();
     distance_[at(from)] = 0.0;
-    paths_[at(from)] = 1.0;
+    paths_[at(from)] = Count(1.0);
     if (lengths.empty()) by_hops(rows, from);
     else by_length(rows, lengths, from);
   }
@@ -36,7 +66,7 @@ class shortest_paths {
   std::span<const index_t> order() const { return order_; }
   /// -1 where there is no path.
   double distance(index_t v) const { return distance_[at(v)]; }
-  double paths(index_t v) const { return paths_[at(v)]; }
+  const Count& paths(index_t v) const { return paths_[at(v)]; }
 
   /// Does the arc u -> v of this length lie on a shortest path?
   bool tight(index_t u, index_t v, double length) const { return u != v && same_length(distance_[at(u)] + length, distance_[at(v)]); }
@@ -86,9 +116,10 @@ class shortest_paths {
   }
 
   std::vector<double> distance_;
-  std::vector<double> paths_;
+  std::vector<Count> paths_;
   std::vector<index_t> order_;
 };
+using shortest_paths = basic_shortest_paths<double>;
 
 /// What all shortest paths from one actor pass through (Brandes 2001): the dependency of the start on every actor, and on every arc where asked.
 class dependencies {
@@ -98,17 +129,22 @@ class dependencies {
   const shortest_paths& paths() const { return paths_; }
   double of_actor(index_t v) const { return of_actor_[at(v)]; }
 
-  /// `visit(arc, share)` gets the dependency on each tight arc.
-  template <class Visit>
-  void run(const csr_view& rows, std::span<const double> lengths, index_t from, Visit visit) {
-    run_to(rows, lengths, from, [](index_t) { return 1; }, visit);
+  /// `visit(arc, share)` gets the dependency on each tight arc. Each actor v as the end of a path counts `ends(v)`: 1, or 0 where paths to it do not concern.
+  template <class Ends, class Visit>
+  void run(const csr_view& rows, std::span<const double> lengths, index_t from, Ends ends, Visit visit) {
+    paths_.run(rows, lengths, from);
+    const auto countable = [&](index_t v) { return paths_.paths(v) < 1e300; };
+    const auto order = paths_.order();
+    if (std::all_of(order.begin(), order.end(), countable)) return accumulate(paths_, rows, lengths, from, ends, visit);
+    if (!far_) far_.emplace(rows.rows());
+    far_->run(rows, lengths, from);
+    accumulate(*far_, rows, lengths, from, ends, visit);
   }
 
-  /// Each actor v as the end of a path counts `ends(v)`: 1, or 0 where paths to it do not concern.
-  template <class Ends, class Visit>
-  void run_to(const csr_view& rows, std::span<const double> lengths, index_t from, Ends ends, Visit visit) {
-    paths_.run(rows, lengths, from);
-    const auto order = paths_.order();
+ private:
+  template <class Paths, class Ends, class Visit>
+  void accumulate(const Paths& paths, const csr_view& rows, std::span<const double> lengths, index_t from, Ends ends, Visit visit) {
+    const auto order = paths.order();
     for (const index_t v : order) of_actor_[at(v)] = 0;
     for (std::size_t k = order.size(); k-- > 0;) {
       const index_t u = order[k];
@@ -116,8 +152,8 @@ class dependencies {
       for (index_t arc = rows.first(u); arc < rows.last(u); ++arc) {
         const index_t v = rows.targets[at(arc)];
         const double length = lengths.empty() ? 1.0 : lengths[at(arc)];
-        if (v == from || !paths_.tight(u, v, length)) continue;
-        const double share = paths_.paths(u) / paths_.paths(v) * (ends(v) + of_actor_[at(v)]);
+        if (v == from || !paths.tight(u, v, length)) continue;
+        const double share = paths.paths(u) / paths.paths(v) * (ends(v) + of_actor_[at(v)]);
         sum += share;
         visit(arc, share);
       }
@@ -125,8 +161,8 @@ class dependencies {
     }
   }
 
- private:
   shortest_paths paths_;
+  std::optional<basic_shortest_paths<wide_count>> far_;  // for chains of detours, whose numbers of paths double at each
   std::vector<double> of_actor_;
 };
 

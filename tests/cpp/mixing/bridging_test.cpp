@@ -100,7 +100,7 @@ TEST_CASE("bridging says why it is undefined, and refuses what it cannot read", 
 }
 
 TEST_CASE("bridging refuses more than a minute of paths unless asked", "[mixing]") {
-  const index_t n = 80000;
+  const index_t n = 100000;
   std::vector<std::pair<index_t, index_t>> ties;
   for (index_t i = 0; i + 1 < n; ++i) ties.emplace_back(i, i + 1);
   const network net = sample::drawn(n, ties, {}, true, std::vector<index_t>(at(n), 0), 1);

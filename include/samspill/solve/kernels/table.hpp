@@ -3,6 +3,7 @@
 #include <samspill/core/isa.hpp>
 #include <samspill/solve/kernels/block_solver.hpp>
 #include <samspill/solve/kernels/isa.hpp>
+#include <samspill/solve/kernels/row_sweep.hpp>
 
 namespace samspill::detail {
 
@@ -10,11 +11,12 @@ namespace samspill::detail {
 struct kernel_table {
   isa_level level;
   block_solver_kernels solver;
+  row_sweep_kernels rows;
 };
 
 template <class Isa>
 constexpr kernel_table kernels_for(isa_level level) {
-  return {.level = level, .solver = block_solver_kernels_for<Isa>()};
+  return {.level = level, .solver = block_solver_kernels_for<Isa>(), .rows = row_sweep_kernels_for<Isa>()};
 }
 
 #if defined(SAMSPILL_COMPILED_KERNELS)

@@ -1,0 +1,368 @@
+#pragma once
+
+#include <cstdint>
+
+#include <samspill/core/index.hpp>
+
+namespace samspill::detail {
+
+/// One batch of sources on its way through a network: what the driver (solve/row_sweep.hpp) lays out and the kernels below fill.
+///
+/// An entry is an actor at one distance from at least one source: its row holds a number a source ("lane"), 0 for sources at another distance. Entries stand level by
+/// level, so that one level's rows lie together. Entry 0 is a row of zeros, which stands for whoever is not in the level.
+template <class Real>
+struct row_batch {
+  const index_t* out_offsets;
+  const index_t* out_targets;
+  const index_t* in_offsets;
+  const index_t* in_targets;
+
+  Real* rows;            // numbers of shortest paths, then (ends + dependency) / number of paths
+  index_t* actor;        // of each entry
+  std::uint32_t* lanes;  // of each entry: sources at this distance, a bit each
+  std::uint32_t* seen;   // of each actor: sources that have reached it, or never can
+  index_t* place;        // of each actor: its entry in the level that is read or made, 0 outside calls
+  index_t* open;         // actors that some source has yet to reach
+  index_t opened;
+  index_t reached;        // actors that some source has reached
+  std::uint32_t nobody;   // `seen` of an actor that none has
+
+  std::int64_t open_arcs;  // into actors that some source has yet to reach
+  std::int64_t arcs_out;   // of the level that was made
+  std::int64_t arcs_in;
+  Real paths;  // sum of the numbers of paths in the level that was made
+
+  const std::uint32_t* ends;  // of each actor: sources whose paths may end there; null for all
+  Real end_weight;            // what a path that ends in this level counts
+  double* of_actor;           // dependencies, summed over sources
+  double* of_arc;
+};
+
+template <class Real, int Lanes>
+struct row_kernels {
+  using batch = row_batch<Real>;
+  /// The entries [begin, end) are a level; makes the next behind them and returns its end.
+  index_t (*push)(batch&, index_t begin, index_t end);
+  index_t (*pull)(batch&, index_t begin, index_t end);
+  /// Turns the rows of level [begin, end) around when those of the next, [end, last), are; `gather` walks the arcs of this level, `scatter` those of the next and
+  /// uses as many rows behind `last` as this level has.
+  void (*gather)(batch&, index_t begin, index_t end, index_t last);
+  void (*scatter)(batch&, index_t begin, index_t end, index_t last);
+  /// `gather`, and the dependency on each arc.
+  void (*gather_arcs)(batch&, index_t begin, index_t end, index_t last);
+};
+
+struct row_sweep_kernels {
+  row_kernels<double, 8> narrow;
+  row_kernels<double, 16> wide;
+  row_kernels<float, 32> single;
+};
+
+#if defined(__GNUC__)
+
+template <class Real>
+struct lane_integer {
+  using type = std::int64_t;
+};
+template <>
+struct lane_integer<float> {
+  using type = std::int32_t;
+};
+
+template <class Real, int Bytes>
+struct vector_of {
+  typedef Real type __attribute__((vector_size(Bytes)));
+};
+
+/// Lanes side by side in registers as wide as the instruction set has.
+template <class Isa, class Real, int Lanes>
+struct row {
+  using integer = typename lane_integer<Real>::type;
+  static constexpr int wide = Isa::vector_bytes / static_cast<int>(sizeof(Real));
+  static constexpr int parts = Lanes / wide;
+  using vector = typename vector_of<Real, Isa::vector_bytes>::type;
+  using mask = typename vector_of<integer, Isa::vector_bytes>::type;
+
+  vector part[parts];
+
+  static row zero() {
+    row out;
+    for (int p = 0; p < parts; ++p) out.part[p] = vector{};
+    return out;
+  }
+  static row load(const Real* from) {
+    row out;
+    for (int p = 0; p < parts; ++p) out.part[p] = reinterpret_cast<const vector*>(from)[p];
+    return out;
+  }
+  void store(Real* to) const {
+    for (int p = 0; p < parts; ++p) reinterpret_cast<vector*>(to)[p] = part[p];
+  }
+  void add(const Real* from) {
+    for (int p = 0; p < parts; ++p) part[p] += reinterpret_cast<const vector*>(from)[p];
+  }
+  void add(const row& other) {
+    for (int p = 0; p < parts; ++p) part[p] += other.part[p];
+  }
+  row times(const row& other) const {
+    row out;
+    for (int p = 0; p < parts; ++p) out.part[p] = part[p] * other.part[p];
+    return out;
+  }
+  row below(Real dividend) const {
+    row out;
+    for (int p = 0; p < parts; ++p) out.part[p] = dividend / part[p];
+    return out;
+  }
+  static mask bits_of(int p) {
+    mask out;
+    for (int k = 0; k < wide; ++k) out[k] = static_cast<integer>(std::uint32_t{1} << (p * wide + k));
+    return out;
+  }
+  /// 0 in the lanes that have no bit.
+  row only(std::uint32_t lanes) const {
+    row out;
+    const mask spread = mask{} + static_cast<integer>(lanes);
+    for (int p = 0; p < parts; ++p) out.part[p] = reinterpret_cast<vector>(((spread & bits_of(p)) != 0) & reinterpret_cast<mask>(part[p]));
+    return out;
+  }
+  std::uint32_t nonzero() const {
+    mask found{};
+    for (int p = 0; p < parts; ++p) found |= (part[p] != 0) & bits_of(p);
+    return static_cast<std::uint32_t>(joined<integer, Isa::vector_bytes>(found, [](auto a, auto b) { return a | b; }));
+  }
+  Real sum() const {
+    vector all = part[0];
+    for (int p = 1; p < parts; ++p) all += part[p];
+    return joined<Real, Isa::vector_bytes>(all, [](auto a, auto b) { return a + b; });
+  }
+
+ private:
+  /// By halves.
+  template <class Number, int Bytes, class Join>
+  static Number joined(typename vector_of<Number, Bytes>::type all, Join join) {
+    if constexpr (Bytes > static_cast<int>(sizeof(Number))) {
+      if constexpr (Bytes > 16) {
+        using half = typename vector_of<Number, Bytes / 2>::type;
+        half two[2];
+        __builtin_memcpy(two, &all, Bytes);
+        return joined<Number, Bytes / 2>(join(two[0], two[1]), join);
+      } else if constexpr (sizeof(Number) == 8) {
+        return join(all[0], all[1]);
+      } else {
+        return join(join(all[0], all[2]), join(all[1], all[3]));
+      }
+    }
+  }
+};
+
+#else
+
+/// Without vector types: loops that a compiler can turn into vectors.
+template <class Isa, class Real, int Lanes>
+struct row {
+  Real lane[Lanes];
+
+  static row zero() {
+    row out;
+    for (int k = 0; k < Lanes; ++k) out.lane[k] = 0;
+    return out;
+  }
+  static row load(const Real* from) {
+    row out;
+    for (int k = 0; k < Lanes; ++k) out.lane[k] = from[k];
+    return out;
+  }
+  void store(Real* to) const {
+    for (int k = 0; k < Lanes; ++k) to[k] = lane[k];
+  }
+  void add(const Real* from) {
+    for (int k = 0; k < Lanes; ++k) lane[k] += from[k];
+  }
+  void add(const row& other) { add(other.lane); }
+  row times(const row& other) const {
+    row out;
+    for (int k = 0; k < Lanes; ++k) out.lane[k] = lane[k] * other.lane[k];
+    return out;
+  }
+  row below(Real dividend) const {
+    row out;
+    for (int k = 0; k < Lanes; ++k) out.lane[k] = dividend / lane[k];
+    return out;
+  }
+  row only(std::uint32_t lanes) const {
+    row out;
+    for (int k = 0; k < Lanes; ++k) out.lane[k] = (lanes >> k & 1) != 0 ? lane[k] : 0;
+    return out;
+  }
+  std::uint32_t nonzero() const {
+    std::uint32_t out = 0;
+    for (int k = 0; k < Lanes; ++k) out |= static_cast<std::uint32_t>(lane[k] != 0) << k;
+    return out;
+  }
+  Real sum() const {
+    Real out = 0;
+    for (int k = 0; k < Lanes; ++k) out += lane[k];
+    return out;
+  }
+};
+
+#endif
+
+template <class Isa, class Real, int Lanes>
+struct row_sweep {
+  using batch = row_batch<Real>;
+  using numbers = row<Isa, Real, Lanes>;
+
+  static Real* row_of(const batch& b, index_t entry) { return b.rows + static_cast<std::int64_t>(entry) * Lanes; }
+
+  /// Notes who is in a new entry; without lanes that had been reached before.
+  static void enter(batch& b, index_t entry, index_t actor, std::uint32_t lanes) {
+    b.actor[entry] = actor;
+    b.lanes[entry] = lanes;
+    b.arcs_out += b.out_offsets[actor + 1] - b.out_offsets[actor];
+    const index_t arcs_in = b.in_offsets[actor + 1] - b.in_offsets[actor];
+    b.arcs_in += arcs_in;
+    const std::uint32_t seen = b.seen[actor];
+    b.reached += seen == b.nobody;
+    b.seen[actor] = seen | lanes;
+    if ((seen | lanes) == ~std::uint32_t{0}) b.open_arcs -= arcs_in;
+  }
+
+  static index_t push(batch& b, index_t begin, index_t end) {
+    index_t next = end;
+    for (index_t from = begin; from < end; ++from) {
+      const std::uint32_t lanes = b.lanes[from];
+      const numbers paths = numbers::load(row_of(b, from));
+      const index_t u = b.actor[from];
+      for (index_t arc = b.out_offsets[u]; arc < b.out_offsets[u + 1]; ++arc) {
+        const index_t v = b.out_targets[arc];
+        if ((lanes & ~b.seen[v]) == 0) continue;
+        const index_t held = b.place[v];
+        if (held == 0) {
+          b.actor[next] = v;
+          paths.store(row_of(b, next));
+          b.place[v] = next++;
+        } else {
+          numbers sum = numbers::load(row_of(b, held));
+          sum.add(paths);
+          sum.store(row_of(b, held));
+        }
+      }
+    }
+    b.arcs_out = b.arcs_in = 0;
+    numbers all = numbers::zero();
+    for (index_t made = end; made < next; ++made) {
+      const index_t v = b.actor[made];
+      b.place[v] = 0;
+      const numbers paths = numbers::load(row_of(b, made)).only(~b.seen[v]);
+      paths.store(row_of(b, made));
+      all.add(paths);
+      enter(b, made, v, paths.nonzero());
+    }
+    b.paths = all.sum();
+    return next;
+  }
+
+  /// Sum of the rows of whom the arcs lead to. By pieces, so that a hub's thousands of arcs do not pile up their roundings.
+  static numbers sum_along(const batch& b, const index_t* targets, index_t arc, index_t last) {
+    constexpr index_t piece = 64;
+    numbers sum = numbers::zero();
+    for (; last - arc > piece; arc += piece) {
+      numbers part = numbers::zero();
+      for (index_t k = 0; k < piece; ++k) part.add(row_of(b, b.place[targets[arc + k]]));
+      sum.add(part);
+    }
+    numbers part = numbers::zero();
+    for (; arc < last; ++arc) part.add(row_of(b, b.place[targets[arc]]));
+    sum.add(part);
+    return sum;
+  }
+
+  static index_t pull(batch& b, index_t begin, index_t end) {
+    for (index_t from = begin; from < end; ++from) b.place[b.actor[from]] = from;
+    index_t next = end, left = 0;
+    b.arcs_out = b.arcs_in = 0;
+    numbers all = numbers::zero();
+    for (index_t k = 0; k < b.opened; ++k) {
+      const index_t v = b.open[k];
+      const std::uint32_t unseen = ~b.seen[v];
+      if (unseen == 0) continue;
+      b.open[left++] = v;
+      const numbers paths = sum_along(b, b.in_targets, b.in_offsets[v], b.in_offsets[v + 1]).only(unseen);
+      const std::uint32_t lanes = paths.nonzero();
+      if (lanes == 0) continue;
+      paths.store(row_of(b, next));
+      all.add(paths);
+      enter(b, next++, v, lanes);
+    }
+    b.opened = left;
+    b.paths = all.sum();
+    for (index_t from = begin; from < end; ++from) b.place[b.actor[from]] = 0;
+    return next;
+  }
+
+  /// `after` is the sum over the next level's arcs of (ends + dependency) / number of paths.
+  static void turn(batch& b, index_t entry, const numbers& after) {
+    const index_t u = b.actor[entry];
+    const numbers paths = numbers::load(row_of(b, entry));
+    b.of_actor[u] += static_cast<double>(paths.times(after).sum());  // lanes at another distance have 0 paths
+    const std::uint32_t lanes = b.lanes[entry];
+    numbers turned = paths.below(b.end_weight).only(b.ends == nullptr ? lanes : lanes & b.ends[u]);
+    turned.add(after.only(lanes));
+    turned.store(row_of(b, entry));
+  }
+
+  template <bool Arcs>
+  static void gathered(batch& b, index_t begin, index_t end, index_t last) {
+    for (index_t to = end; to < last; ++to) b.place[b.actor[to]] = to;
+    for (index_t entry = begin; entry < end; ++entry) {
+      const index_t u = b.actor[entry];
+      if constexpr (Arcs) {
+        const numbers paths = numbers::load(row_of(b, entry));
+        for (index_t arc = b.out_offsets[u]; arc < b.out_offsets[u + 1]; ++arc)
+          if (const index_t to = b.place[b.out_targets[arc]]; to != 0) b.of_arc[arc] += static_cast<double>(paths.times(numbers::load(row_of(b, to))).sum());
+      }
+      turn(b, entry, sum_along(b, b.out_targets, b.out_offsets[u], b.out_offsets[u + 1]));
+    }
+    for (index_t to = end; to < last; ++to) b.place[b.actor[to]] = 0;
+  }
+  static void gather(batch& b, index_t begin, index_t end, index_t last) { gathered<false>(b, begin, end, last); }
+  static void gather_arcs(batch& b, index_t begin, index_t end, index_t last) { gathered<true>(b, begin, end, last); }
+
+  static void scatter(batch& b, index_t begin, index_t end, index_t last) {
+    const index_t shift = last - begin;
+    for (index_t entry = begin; entry < end; ++entry) {
+      b.place[b.actor[entry]] = entry;
+      numbers::zero().store(row_of(b, entry + shift));
+    }
+    for (index_t to = end; to < last; ++to) {
+      const std::uint32_t lanes = b.lanes[to];
+      const numbers turned = numbers::load(row_of(b, to));
+      const index_t w = b.actor[to];
+      for (index_t arc = b.in_offsets[w]; arc < b.in_offsets[w + 1]; ++arc) {
+        const index_t entry = b.place[b.in_targets[arc]];
+        if (entry == 0 || (lanes & b.lanes[entry]) == 0) continue;
+        numbers sum = numbers::load(row_of(b, entry + shift));
+        sum.add(turned);
+        sum.store(row_of(b, entry + shift));
+      }
+    }
+    for (index_t entry = begin; entry < end; ++entry) {
+      b.place[b.actor[entry]] = 0;
+      turn(b, entry, numbers::load(row_of(b, entry + shift)));
+    }
+  }
+};
+
+template <class Isa>
+constexpr row_sweep_kernels row_sweep_kernels_for() {
+  return {.narrow = {row_sweep<Isa, double, 8>::push, row_sweep<Isa, double, 8>::pull, row_sweep<Isa, double, 8>::gather, row_sweep<Isa, double, 8>::scatter,
+                     row_sweep<Isa, double, 8>::gather_arcs},
+          .wide = {row_sweep<Isa, double, 16>::push, row_sweep<Isa, double, 16>::pull, row_sweep<Isa, double, 16>::gather, row_sweep<Isa, double, 16>::scatter,
+                   row_sweep<Isa, double, 16>::gather_arcs},
+          .single = {row_sweep<Isa, float, 32>::push, row_sweep<Isa, float, 32>::pull, row_sweep<Isa, float, 32>::gather, row_sweep<Isa, float, 32>::scatter,
+                     row_sweep<Isa, float, 32>::gather_arcs}};
+}
+
+}  // namespace samspill::detail

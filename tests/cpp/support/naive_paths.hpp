@@ -1,0 +1,65 @@
+#pragma once
+
+#include <samspill/core/network.hpp>
+#include <samspill/solve/path_rule.hpp>
+
+#include <vector>
+
+namespace naive {
+
+struct path_totals {
+  std::vector<double> of_actor, of_arc;
+};
+
+/// Brandes' loop over sources as in the paper: a queue, lists of predecessors, a stack. Numbers of paths in long double, which holds 1e4932.
+inline path_totals brandes(const samspill::network_view& net, const samspill::path_rule& rule = {}) {
+  using namespace samspill;
+  const std::size_t n = at(net.n());
+  path_totals out{std::vector<double>(n, 0.0), std::vector<double>(net.out.targets.size(), 0.0)};
+  std::vector<int> hops(n);
+  std::vector<long double> paths(n), passed(n);
+  std::vector<std::vector<index_t>> before(n);  // arcs
+  std::vector<index_t> tail(net.out.targets.size()), queue;
+  for (index_t i = 0; i < net.n(); ++i)
+    for (index_t arc = net.out.first(i); arc < net.out.last(i); ++arc) tail[at(arc)] = i;
+  for (index_t s = 0; s < net.n(); ++s) {
+    hops.assign(n, -1);
+    paths.assign(n, 0);
+    passed.assign(n, 0);
+    for (auto& list : before) list.clear();
+    queue.assign(1, s);
+    hops[at(s)] = 0;
+    paths[at(s)] = 1;
+    for (std::size_t k = 0; k < queue.size(); ++k) {
+      const index_t u = queue[k];
+      for (index_t arc = net.out.first(u); arc < net.out.last(u); ++arc) {
+        const index_t v = net.out.targets[at(arc)];
+        if (hops[at(v)] < 0) {
+          hops[at(v)] = hops[at(u)] + 1;
+          queue.push_back(v);
+        }
+        if (hops[at(v)] != hops[at(u)] + 1) continue;
+        paths[at(v)] += paths[at(u)];
+        before[at(v)].push_back(arc);
+      }
+    }
+    for (std::size_t k = queue.size(); k-- > 1;) {
+      const index_t v = queue[k];
+      const bool counts = rule.groups.empty() || rule.groups[at(s)] != rule.groups[at(v)];
+      const double d = hops[at(v)];
+      const long double ends = !counts ? 0 : rule.inside == nullptr ? 1 : rule.inside(d);
+      for (const index_t arc : before[at(v)]) {
+        const long double share = paths[at(tail[at(arc)])] / paths[at(v)] * (ends + passed[at(v)]);
+        passed[at(tail[at(arc)])] += share;
+        out.of_arc[at(arc)] += static_cast<double>(share);
+      }
+      out.of_actor[at(v)] += static_cast<double>(passed[at(v)]);
+      if (!counts || rule.at_ends == nullptr) continue;
+      out.of_actor[at(v)] += rule.at_ends(d);
+      out.of_actor[at(s)] += rule.at_ends(d);
+    }
+  }
+  return out;
+}
+
+}  // namespace naive
