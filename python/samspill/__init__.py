@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from samspill import balance, brokerage, change, cohesion, inference, joint, mixing, plot, power, symmetry
+    from samspill._bootstrap import Bootstrap, Posterior, SectorShares, bayesian_bootstrap, bootstrap, sector_shares
     from samspill._context import isa, threads
     from samspill._errors import Cancelled, InvalidInput
     from samspill._missing import Bounds, Imputed, Pooled, bounds, impute
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Block",
+    "Bootstrap",
     "Bounds",
     "Cancelled",
     "Findings",
@@ -44,13 +46,17 @@ __all__ = [
     "Part",
     "Plan",
     "Pooled",
+    "Posterior",
     "Profile",
     "Regression",
+    "SectorShares",
     "Sensitivity",
     "Study",
     "Value",
     "__version__",
     "balance",
+    "bayesian_bootstrap",
+    "bootstrap",
     "bounds",
     "brokerage",
     "change",
@@ -74,12 +80,14 @@ __all__ = [
     "reasons",
     "reduce",
     "run_block",
+    "sector_shares",
     "sensitivity",
     "symmetry",
     "threads",
 ]
 
 _HOMES = {
+    **dict.fromkeys(("Bootstrap", "Posterior", "SectorShares", "bayesian_bootstrap", "bootstrap", "sector_shares"), "_bootstrap"),
     **dict.fromkeys(("isa", "threads"), "_context"),
     **dict.fromkeys(("Cancelled", "InvalidInput"), "_errors"),
     **dict.fromkeys(("Value", "cite", "reasons"), "_results"),
