@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import importlib
 import itertools
 import json
 import math
 import pickle
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -398,3 +400,18 @@ def test_intervals_refuse_with_a_numbered_message(code: str, call: Any) -> None:
         call()
     assert refused.value.code == code
     assert refused.value.advice
+
+
+# How often they hold the truth
+
+
+def test_short_samples_agree_with_the_page_of_coverage(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(Path(__file__).parents[1] / "validity"))
+    known_truths = importlib.import_module("known_truths")
+    told = known_truths.figures(known_truths.PAGE.read_text(encoding="utf-8"))
+    read = {("independent ties", "density"), ("exponential values", "Gini"), ("one nomination each", "a sector's share")}
+    found = [one for world in known_truths.worlds() if (world.name, world.what) in read for one in known_truths.measure(world, 15, 0.1)]
+    assert len(found) == 4 + 5 + 2
+    for one in found:
+        shown = told[one.world, one.what, one.way, one.n] / 100
+        assert abs(one.share - shown) <= 4 * math.sqrt(max(shown * (1 - shown), 0.01) / one.samples), one
