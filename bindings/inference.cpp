@@ -1,3 +1,4 @@
+#include "intervals.hpp"
 #include "statistic.hpp"
 
 #include <algorithm>
@@ -537,6 +538,17 @@ py::dict jackknife_call(const py::object& call, const held_network& net, std::ui
 }
 
 }  // namespace
+
+std::function<flat(const network_view&, const run_context&)> network_statistic(const py::dict& given) { return statistic_from<network_view>(wanted_from(given)); }
+std::function<flat(const actor_values_view&, const run_context&)> values_statistic(const py::dict& given) { return statistic_from<actor_values_view>(wanted_from(given)); }
+
+std::optional<bool> mixing_table_statistic(const py::dict& given, const network_view& net) {
+  const wanted what = wanted_from(given);
+  return what.of ? std::nullopt : reads_mixing_table(what, net);
+}
+
+py::dict tests_as_dict(const inferences& found) { return as_dict(found); }
+py::dict jackknife_as_dict(const jackknife_results& found) { return as_dict(found); }
 
 void bind_inference(py::module_& m) {
   m.attr("verdicts") = py::tuple(py::cast(names_of(verdict{})));

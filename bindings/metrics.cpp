@@ -155,6 +155,7 @@ py::dict info_of(const registered_metric& metric) {
   out["needs_sectors"] = info.sectors == sectors::needed;
   out["population"] = info.population;
   out["extremes"] = text(metric.extremes_under({}).where);  // over unobserved cells, with the default options
+  out["from_mixing"] = static_cast<bool>(metric.from_mixing);
   out["source"] = std::string(info.source);
   out["options"] = options;
   out["takes_values"] = metric.values_replace;  // the option in whose place values may be given

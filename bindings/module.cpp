@@ -52,4 +52,5 @@ PYBIND11_MODULE(_core, m) {
   samspill::bindings::bind_metrics(m);
   samspill::bindings::bind_inference(m);
   samspill::bindings::bind_missing(m);
+  samspill::bindings::bind_intervals(m);
 }

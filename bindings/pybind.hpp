@@ -75,5 +75,6 @@ void bind_inputs(py::module_& m);
 void bind_metrics(py::module_& m);
 void bind_inference(py::module_& m);
 void bind_missing(py::module_& m);
+void bind_intervals(py::module_& m);
 
 }  // namespace samspill::bindings

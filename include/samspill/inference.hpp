@@ -1,10 +1,12 @@
 #pragma once
 
+#include <samspill/inference/bayesian_bootstrap.hpp>
 #include <samspill/inference/bounds.hpp>
 #include <samspill/inference/by_sector.hpp>
 #include <samspill/inference/completions.hpp>
 #include <samspill/inference/conditional_uniform.hpp>
 #include <samspill/inference/deal_turns.hpp>
+#include <samspill/inference/flip_signs.hpp>
 #include <samspill/inference/impute.hpp>
 #include <samspill/inference/infer.hpp>
 #include <samspill/inference/jackknife.hpp>
@@ -21,3 +23,5 @@
 #include <samspill/inference/replicates.hpp>
 #include <samspill/inference/rewire.hpp>
 #include <samspill/inference/rewire_multigraph.hpp>
+#include <samspill/inference/sector_shares.hpp>
+#include <samspill/inference/vertex_bootstrap.hpp>

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from samspill import balance, brokerage, change, cohesion, inference, joint, mixing, plot, power, symmetry
     from samspill._adjust import adjust
+    from samspill._bootstrap import Bootstrap, Posterior, SectorShares, bayesian_bootstrap, bootstrap, sector_shares
     from samspill._context import isa, threads
     from samspill._errors import Cancelled, InvalidInput
     from samspill._missing import Bounds, Imputed, Pooled, bounds, impute
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Block",
+    "Bootstrap",
     "Bounds",
     "Cancelled",
     "Findings",
@@ -47,14 +49,18 @@ __all__ = [
     "Part",
     "Plan",
     "Pooled",
+    "Posterior",
     "Profile",
     "Regression",
+    "SectorShares",
     "Sensitivity",
     "Study",
     "Value",
     "__version__",
     "adjust",
     "balance",
+    "bayesian_bootstrap",
+    "bootstrap",
     "bounds",
     "brokerage",
     "change",
@@ -78,6 +84,7 @@ __all__ = [
     "reasons",
     "reduce",
     "run_block",
+    "sector_shares",
     "sensitivity",
     "symmetry",
     "threads",
@@ -86,6 +93,7 @@ __all__ = [
 _HOMES = {
     "adjust": "_adjust",
     "Inferences": "_together",
+    **dict.fromkeys(("Bootstrap", "Posterior", "SectorShares", "bayesian_bootstrap", "bootstrap", "sector_shares"), "_bootstrap"),
     **dict.fromkeys(("isa", "threads"), "_context"),
     **dict.fromkeys(("Cancelled", "InvalidInput"), "_errors"),
     **dict.fromkeys(("Value", "cite", "reasons"), "_results"),

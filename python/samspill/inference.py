@@ -15,6 +15,7 @@ from samspill import _nulls as null
 from samspill._adjust import Adjustment, adjusted_p, check_adjust
 from samspill._context import isa_level, run_settings
 from samspill._errors import Cancelled, InvalidInput
+from samspill._frames import check_choice
 from samspill._inputs import Prepared, as_network, prepare
 from samspill._results import ActorSet, Value, plain
 from samspill._run import CENTRALIZATION, info_of, metric_name, registry, run
@@ -100,7 +101,11 @@ def _place_of(name: Any, index: pd.Index) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """From `low` to `high`: ``null_central`` holds the middle `level` of the null, ``jackknife_t`` is estimate ∓ t standard errors."""
+    """From `low` to `high`.
+
+    The kind ``null_central`` holds the middle `level` of the null, ``jackknife_t`` is estimate ∓ t standard errors, ``percentile``, ``bca`` and
+    ``studentised`` come of resampled actors (:func:`samspill.bootstrap`), ``posterior`` holds the middle of a posterior.
+    """
 
     low: Any
     high: Any
@@ -280,7 +285,7 @@ class Jackknife:
         return replace(
             self,
             **self._one(cell),
-            **_intervals(cell, "jackknife_t"),
+            **_intervals(cell, self.interval.kind),
             failed=cell["failed"],
             reason=cell["reason"],
             _cells=(cell,),
@@ -308,26 +313,57 @@ class Jackknife:
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class PairedChange(Jackknife):
-    """How a metric changed between two waves among the actors of both, with its jackknife: `estimate` is second minus first.
+    """How a metric changed between two waves among the actors of both: `estimate` is second minus first.
 
     Attributes
     ----------
     first, second
         The metric in each wave, among the actors of both.
+    total, from_entered, from_left
+        The change of the metric over everybody in each wave is `total` = `estimate` + `from_entered` + `from_left`: what changed among those who
+        stayed, what the second wave is more with those who entered, and what the first was less without those who left.
     entered, left
-        Actors of the second wave only, and of the first only. They are no part of the change.
+        Actors of the second wave only, and of the first only.
+    changes
+        Of a metric of actors: the change of each, by actor; `estimate` is their mean. Else None.
+    test
+        Of a metric of actors: whether their mean differs from 0, by flipping signs (an :class:`Inference`). Else None.
+    replicates, stratified
+        Of an interval that comes of resampled actors; 0 where they were left out in turn.
     """
 
     first: Any = None
     second: Any = None
+    total: Any = None
+    from_entered: Any = None
+    from_left: Any = None
     entered: tuple[Any, ...] = ()
     left: tuple[Any, ...] = ()
+    changes: pd.Series | None = None
+    test: Inference | None = None
+    replicates: int = 0
+    stratified: bool = False
 
     def _one(self, cell: Mapping[str, Any]) -> dict[str, Any]:
         # named, since a dataclass with slots is a class made anew, which the short form of super() does not find
-        return Jackknife._one(self, cell) | _numbers(cell, "first", "second")
+        return Jackknife._one(self, cell) | _numbers(cell, *_CHANGED)
+
+    def __repr__(self) -> str:
+        told = Jackknife.__repr__(self).removesuffix(">")
+        if self.test is not None:
+            told += f", p = {self.test.p:.4g} (sign flips{', exact' if self.test.exact else ''})"
+        return f"{told}, {len(self.entered)} entered, {len(self.left)} left>"
+
+    def to_dict(self) -> dict[str, Any]:
+        """Everything as JSON can hold it; nan is None."""
+        told = replace(self, test=None, changes=None)
+        out = Jackknife.to_dict(told)
+        if self.changes is not None:
+            out["changes"] = {"index": [plain(actor) for actor in self.changes.index], "values": _plain(self.changes)}
+        return out | {"test": None if self.test is None else self.test.to_dict()}
 
 
+_CHANGED = ("first", "second", "total", "from_entered", "from_left")
 _CHAIN = ("autocorrelation", "effective_replicates", "mixed")
 _TESTED = ("null_mean", "null_sd", "p", "p_greater", "p_less", "smallest_p", "mc_error")
 
@@ -839,7 +875,9 @@ def jackknife(
     Notes
     -----
     For networks se² = (n - 2)/(2n) Σ (θ₋ᵢ - mean)², which is right where ties are independent and the roster is given; for actor values
-    (n - 1)/n stands in its place. Above 500 actors they are left out in 100 groups, dealt at random.
+    (n - 1)/n stands in its place. Above 500 actors they are left out in 100 groups, dealt at random. Where ties are independent it is a 95 % interval of
+    density, and from 15 actors on of reciprocity; where actors differ in how much they name and are named it held the truth in 85 to 92 of 100 samples
+    (docs/coverage.md).
 
     Over ties se² = Σ (θ₋ₜ - θ)² about the estimate itself (Newman 2003), which is right where each tie tells something of its own; actors, sectors
     and loops stay, an undirected tie goes as one. Above 500 ties in 100 groups, times (G - 1)/G; but functions of the table of ties between sectors,
@@ -892,27 +930,36 @@ def paired_change(
     metric: Metric,
     waves: Sequence[Any],
     *,
+    kind: Literal["jackknife_t", "percentile", "bca", "studentised"] = "jackknife_t",
+    replicates: int = 9999,
     seed: int = 1,
+    strata: Literal["sectors"] | None = None,
     of: Metric | None = None,
     of_options: Mapping[str, Any] | None = None,
     by: Literal["sector"] | None = None,
     **options: Any,
 ) -> PairedChange:
-    """How a metric changed between two waves among the actors of both.
+    """How a metric changed between two waves among the actors of both, and what those who entered and left add to it.
 
     Parameters
     ----------
     metric : function or str
-        A metric of samspill or its name; or any function of a Network.
+        A metric of samspill or its name; or any function of a Network. One that gives a value an actor is read as the mean of their changes.
     waves : two Networks
         Actors are matched by id; ties with actors of one wave only are left out of both.
+    kind : {"jackknife_t", "percentile", "bca", "studentised"}, default "jackknife_t"
+        How the interval is made: by leaving the same actor out of both waves, or by resampling the same actors in both, as :func:`bootstrap` does.
+    replicates : int, default 9999
+        Of resampled actors, and of sign flips.
+    strata : {"sectors"}, optional
+        Resample within sectors (those of the first wave).
     seed, of, of_options, by, **options
         As for :func:`jackknife`.
 
     Returns
     -------
     PairedChange
-        Second minus first, with the interval that comes of leaving the same actor out of both waves; and who entered and left.
+        Second minus first with its interval; what comes of those who entered and left; of a metric of actors also a test.
 
     Raises
     ------
@@ -921,11 +968,14 @@ def paired_change(
 
     Notes
     -----
-    The jackknife of :func:`jackknife`, applied to the difference.
+    The default is the jackknife of :func:`jackknife`, applied to the difference.
+
+    The test of a metric of actors gives the sign of each actor's change to it or turns it, all alike; it is right where either wave might as well have
+    been the first for every actor, one by one. Where no more than `replicates` + 1 signings exist they are visited one by one and p is exact.
 
     References
     ----------
-    snijders1999
+    snijders1999, fisher1935
 
     Examples
     --------
@@ -933,10 +983,14 @@ def paired_change(
     >>> net = sp.Network.example()
     >>> sp.paired_change(sp.cohesion.density, [net, net]).estimate
     0.0
+    >>> more = sp.paired_change(sp.power.degree, [net.without(["Grocer"]), net])
+    >>> more.entered, more.estimate, round(more.from_entered, 3)
+    (('Grocer',), 0.0, 0.107)
     """
     nets = [as_network(one) for one in waves]
     if len(nets) != 2:
         raise InvalidInput("S224", f"{len(nets)} networks were given", "waves", "give the networks of two waves")
+    check_choice(kind, ("jackknife_t", "percentile", "bca", "studentised"), "kind")
     inputs, chosen = _split(options)
     if inputs.get("sectors") is not None:
         nets = [one.with_sectors(inputs["sectors"]) for one in nets]
@@ -947,8 +1001,18 @@ def paired_change(
     before, after = _over_common_actors(first, second, np.flatnonzero(here))
     name = _known_name(metric)
     isa_level()
+    how = {"kind": kind, "replicates": replicates, "seed": seed}
+    everybody = (first if left else before, second if entered else after)
     if name is None:
-        found = _paired_call(metric, before, after, seed, chosen)  # type: ignore[arg-type]
+        label = getattr(metric, "__name__", None)
+        shapes = [metric(net, **chosen) for net in (before, after)]  # type: ignore[operator]
+        _Layout.of(shapes[0])  # refuses what has no numbers
+        whole = [shape if net is over else metric(net, **chosen) for net, over, shape in zip(everybody, (before, after), shapes, strict=True)]  # type: ignore[operator]
+        if _is_by_actor(shapes[0], before):
+            found = _mean_change(shapes, whole, label, how)
+        else:
+            raw = _paired_call_raw(metric, before, after, how, strata, chosen)  # type: ignore[arg-type]
+            found = _paired(raw, shapes, whole, label)
         return replace(found, entered=entered, left=left)
     statistic = _statistic(name, of, of_options, by, chosen)
     if statistic.input != "network":
@@ -958,9 +1022,39 @@ def paired_change(
             f"metric {name}",
             "take a metric of a network, or say of which metric's values with of=",
         )
-    values = [_core.statistic(statistic.spec(), one._engine, run=run_settings()) for one in (before, after)]
-    raw = dict(_core.paired_change(statistic.spec(), before._engine, after._engine, seed=seed, run=run_settings()))
-    return _paired(raw, values, _Layout.of(statistic.compute(before, {})), statistic.label(), entered, left)
+    if not statistic.by_sector and statistic.of is None and name != CENTRALIZATION and info_of(name)["scope"] == "actor":
+        shapes = [statistic.compute(net, {}) for net in (before, after)]
+        whole = [shape if net is over else statistic.compute(net, {}) for net, over, shape in zip(everybody, (before, after), shapes, strict=True)]
+        found = _mean_change(shapes, whole, statistic.label(), how)
+        return replace(found, entered=entered, left=left)
+    if kind == "jackknife_t":
+        raw = dict(_core.paired_change(statistic.spec(), before._engine, after._engine, seed=seed, run=run_settings()))
+    else:
+        raw = dict(_core.paired_bootstrap(statistic.spec(), before._engine, after._engine, strata=strata, run=run_settings(), **how))
+    shapes = [_laid_statistic(statistic, net) for net in (before, after)]
+    whole = [shape if net is over else _laid_statistic(statistic, net) for net, over, shape in zip(everybody, (before, after), shapes, strict=True)]
+    return replace(_paired(raw, shapes, whole, statistic.label()), entered=entered, left=left)
+
+
+def _is_by_actor(result: Any, net: Network) -> bool:
+    return isinstance(result, pd.Series) and result.index.equals(net.actors)
+
+
+def _laid_statistic(statistic: _Statistic, net: Network) -> Any:
+    values = _core.statistic(statistic.spec(), net._engine, run=run_settings())
+    return _Layout.of(statistic.compute(net, {})).lay(values)
+
+
+def _mean_change(shapes: Sequence[pd.Series], whole: Sequence[pd.Series], name: str | None, how: Mapping[str, Any]) -> PairedChange:
+    """Of a metric of actors: the mean of the changes of those who have a value in both waves, and its test."""
+    changes = shapes[1] - shapes[0].reindex(shapes[1].index)
+    both = changes.notna().to_numpy()
+    means = [float(one.to_numpy(dtype=float)[both].mean()) if both.any() else np.nan for one in (shapes[0].reindex(shapes[1].index), shapes[1])]
+    over = [float(one.dropna().mean()) if one.notna().any() else np.nan for one in whole]
+    tested, spread = _core.mean_change(np.ascontiguousarray(changes.to_numpy(dtype=np.float64)[both]), run=run_settings(), **how)
+    test = _inference(tested, float(tested["observed"][0]), "two-sided", name)
+    found = _paired(dict(spread), means, over, name)
+    return replace(found, changes=pd.Series(changes.to_numpy(dtype=float), index=changes.index, name="change"), test=test)
 
 
 def _over_common_actors(first: Network, second: Network, kept: NDArray[np.intp]) -> tuple[Network, Network]:
@@ -1005,7 +1099,9 @@ def _jackknife_call(measure: Callable[[list[Network]], Any], nets: Sequence[Netw
     return Jackknife(**_laid(raw, layout, ("estimate", "se"), "jackknife_t"), **_jackknife_facts(raw), metric=name)
 
 
-def _paired_call(metric: Callable[..., Any], before: Network, after: Network, seed: int, options: Mapping[str, Any]) -> PairedChange:
+def _paired_call_raw(
+    metric: Callable[..., Any], before: Network, after: Network, how: Mapping[str, Any], strata: str | None, options: Mapping[str, Any]
+) -> dict[str, Any]:
     def measure(nets: list[Network]) -> NDArray[np.float64]:
         first, second = (np.asarray(metric(net, **options), dtype=np.float64).ravel() for net in nets)
         if first.shape != second.shape:
@@ -1017,20 +1113,34 @@ def _paired_call(metric: Callable[..., Any], before: Network, after: Network, se
             )
         return second - first
 
-    shaped = [metric(net, **options) for net in (before, after)]
-    layout = _Layout.of(shaped[0])
-    values = [np.asarray(one, dtype=np.float64).ravel() for one in shaped]
-    return _paired(_call_raw(measure, [before, after], seed), values, layout, getattr(metric, "__name__", None), (), ())
+    if how["kind"] == "jackknife_t":
+        return _call_raw(measure, [before, after], how["seed"])
+    from samspill._bootstrap import network_of
+
+    value = _Called(measure, {}, lambda arrays: [network_of(net, one) for net, one in zip((before, after), arrays, strict=True)])
+    return dict(_core.paired_bootstrap({"call": value}, before._engine, after._engine, strata=strata, run=run_settings(), **how))
 
 
-def _paired(
-    raw: dict[str, Any],
-    values: Sequence[NDArray[np.float64]],
-    layout: _Layout,
-    name: str | None,
-    entered: tuple[Any, ...],
-    left: tuple[Any, ...],
-) -> PairedChange:
-    raw["first"], raw["second"] = values
-    laid = _laid(raw, layout, ("estimate", "se", "first", "second"), "jackknife_t")
-    return PairedChange(**laid, **_jackknife_facts(raw), metric=name, entered=entered, left=left)
+def _paired(raw: dict[str, Any], shapes: Sequence[Any], whole: Sequence[Any], name: str | None) -> PairedChange:
+    """`shapes`: the metric in each wave among the actors of both; `whole`: among everybody."""
+    layout = _Layout.of(shapes[0])
+
+    def flat(result: Any) -> NDArray[np.float64]:
+        if isinstance(result, pd.DataFrame):
+            result = result.reindex(index=layout.index, columns=layout.columns)
+        elif isinstance(result, pd.Series):
+            result = result.reindex(layout.index)
+        return np.asarray(result, dtype=np.float64).ravel()
+
+    raw["first"], raw["second"], everybody_before, everybody_after = (flat(one) for one in (*shapes, *whole))
+    if everybody_before.shape == everybody_after.shape == raw["first"].shape:
+        raw["total"] = everybody_after - everybody_before
+        raw["from_entered"] = everybody_after - raw["second"]
+        raw["from_left"] = raw["first"] - everybody_before
+    else:  # a function that gives more values where there are more actors
+        raw |= dict.fromkeys(("total", "from_entered", "from_left"), np.full(raw["first"].shape, np.nan))
+    if "kind" not in raw:
+        return PairedChange(**_laid(raw, layout, ("estimate", "se", *_CHANGED), "jackknife_t"), **_jackknife_facts(raw), metric=name)
+    laid = _laid(raw, layout, ("estimate", "se", *_CHANGED), raw["kind"])
+    facts = {field: raw[field] for field in ("actors", "seed", "replicates", "stratified")}
+    return PairedChange(**laid, **facts, deletions=0, grouped=False, freedom=float("nan"), metric=name)

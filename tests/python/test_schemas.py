@@ -143,8 +143,28 @@ def test_bounds_print_what_the_schema_says(name: str, folder: Path, capsys: pyte
     assert "2 unknown cells, exact" in shown and "greatest" in shown
 
 
+def test_every_estimate_says_what_the_schema_says() -> None:
+    net = sp.Network.example()
+    before = net.without(["Grocer"])
+    options: dict[str, Any] = {"replicates": 40}
+    estimates = [
+        sp.bootstrap(sp.symmetry.reciprocity, net, **options),
+        sp.bootstrap(sp.symmetry.sector_asymmetry, net, kind="bca", **options),
+        sp.bayesian_bootstrap(sp.mixing.ei_index, net, **options),
+        sp.sector_shares(net),
+        sp.jackknife(sp.mixing.mixing_matrix, net),
+        sp.paired_change(sp.cohesion.density, [before, net]),
+        sp.paired_change(sp.power.degree, [before, net], **options),
+        sp.paired_change("balance.representation", [before, net], of="power.degree", kind="percentile", **options),
+    ]
+    schema, test = load("estimate"), load("infer")
+    assert [faults(json.loads(json.dumps(one.to_dict())), schema, schema) for one in estimates] == [[]] * len(estimates)
+    signs = estimates[-2].to_dict()["test"]
+    assert faults(signs, {**test, "required": [name for name in signs if name != "metric"]}, test) == []
+
+
 def test_the_schemas_name_every_reason() -> None:
-    for name in ("metric", "infer"):
+    for name in ("metric", "infer", "estimate"):
         assert load(name)["$defs"]["reason"]["enum"] == [None, *_core.reasons[1:]]
 
 

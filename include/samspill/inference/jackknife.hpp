@@ -41,6 +41,8 @@ struct jackknifed {
   samspill::interval interval;
   samspill::interval interval_80;
   std::int64_t failed = 0;
+  /// Skewness of the deletions over 6, sum d^3 / (6 (sum d^2)^(3/2)) with d = mean - theta_(-i): the acceleration of BCa intervals.
+  double acceleration = undefined_value;
 };
 
 struct jackknife_facts {
@@ -103,6 +105,29 @@ inline double scale_for(const network_view& net, const deletion_plan& plan) {
   return kept * kept / (pairs * ((2 * between + within) - (4 * between + within) / groups));
 }
 
+/// What each deletion leaves of each value, a row a deletion.
+struct deleted_values {
+  std::vector<double> values;
+  std::size_t cells = 0;
+  std::size_t deletions = 0;
+  double scale = undefined_value;
+
+  std::vector<double> of_cell(std::size_t cell) const {
+    std::vector<double> out;
+    for (std::size_t g = 0; g < deletions; ++g) out.push_back(values[g * cells + cell]);
+    return out;
+  }
+
+  /// Standard error of one value; NaN where it is undefined without some actor.
+  double se(std::size_t cell) const {
+    const std::vector<double> column = of_cell(cell);
+    const double mean = sum_of(column) / static_cast<double>(deletions);
+    running_sum squares;
+    for (const double x : column) squares += (x - mean) * (x - mean);
+    return std::sqrt(scale * squares.value());
+  }
+};
+
 /// Squares are taken about the mean of what is left by the deletions, or about `centre`.
 inline jackknifed spread_of(scalar estimate, const std::vector<double>& deleted, double scale, double freedom, double centre = undefined_value) {
   jackknifed out;
@@ -116,9 +141,13 @@ inline jackknifed spread_of(scalar estimate, const std::vector<double>& deleted,
   // the estimate stands; only its interval is undefined
   if (out.failed > 0 || deleted.size() < 3 || !std::isfinite(estimate.value)) return out;
   if (std::isnan(centre)) centre = sum_of(deleted) / static_cast<double>(deleted.size());
-  running_sum squares;
-  for (const double x : deleted) squares += (x - centre) * (x - centre);
+  running_sum squares, cubes;
+  for (const double x : deleted) {
+    squares += (x - centre) * (x - centre);
+    cubes += (centre - x) * (centre - x) * (centre - x);
+  }
   out.se = std::sqrt(scale * squares.value());
+  out.acceleration = squares.value() > 0 ? cubes.value() / (6 * squares.value() * std::sqrt(squares.value())) : 0;
   const auto around = [&](double level) {
     const double half = student_quantile(level, freedom) * out.se;
     return interval{estimate.value - half, estimate.value + half, level, interval_kind::jackknife_t};
@@ -128,36 +157,35 @@ inline jackknifed spread_of(scalar estimate, const std::vector<double>& deleted,
   return out;
 }
 
+/// `without(gone)` gives the values without the actors marked, `cells` of them.
+template <class View, class Without>
+deleted_values delete_each(const View& view, const deletion_plan& plan, std::size_t cells, const Without& without, const run_context& context) {
+  const std::size_t groups = plan.groups.size();
+  deleted_values out{std::vector<double>(groups * cells), cells, groups, groups < 3 ? undefined_value : scale_for(view, plan)};
+  for_blocks(context, block_plan{.items = static_cast<std::int64_t>(groups), .grain = 1}, [&](std::int64_t begin, std::int64_t end, std::int64_t) {
+    for (auto g = static_cast<std::size_t>(begin); g < static_cast<std::size_t>(end); ++g) {
+      const flat left = without(plan.gone(g, actors_of(view)));
+      if (left.size() != cells)
+        throw invalid_input(errc::rule_not_offered, "metric", "it gives another number of values without an actor", "take a metric by network or by sector, or a summary of the actors' values");
+      std::copy(left.values.begin(), left.values.end(), out.values.begin() + static_cast<std::ptrdiff_t>(g * cells));
+    }
+  });
+  return out;
+}
+
 /// `whole()` gives the values of the estimate, `without(gone)` those without the actors marked.
 template <class View, class Whole, class Without>
 jackknife_results delete_in_turn(const View& view, const Whole& whole, const Without& without, std::uint64_t seed, const run_context& context) {
   const flat estimate = whole();
-  const index_t actors = actors_of(view);
-  const deletion_plan plan(actors, seed);
-  const std::size_t cells = estimate.size();
-  const std::size_t groups = plan.groups.size();
-  std::vector<double> deleted(groups * cells);
-  for_blocks(context, block_plan{.items = static_cast<std::int64_t>(groups), .grain = 1}, [&](std::int64_t begin, std::int64_t end, std::int64_t) {
-    for (auto g = static_cast<std::size_t>(begin); g < static_cast<std::size_t>(end); ++g) {
-      const flat left = without(plan.gone(g, actors));
-      if (left.size() != cells)
-        throw invalid_input(errc::rule_not_offered, "metric", "it gives another number of values without an actor", "take a metric by network or by sector, or a summary of the actors' values");
-      std::copy(left.values.begin(), left.values.end(), deleted.begin() + static_cast<std::ptrdiff_t>(g * cells));
-    }
-  });
-
+  const deletion_plan plan(actors_of(view), seed);
+  const deleted_values deleted = delete_each(view, plan, estimate.size(), without, context);
   jackknife_results out;
-  out.actors = actors;
-  out.deletions = static_cast<index_t>(groups);
-  out.grouped = groups < at(actors);
-  out.freedom = static_cast<double>(groups) - 1;
+  out.actors = actors_of(view);
+  out.deletions = static_cast<index_t>(deleted.deletions);
+  out.grouped = out.deletions < out.actors;
+  out.freedom = static_cast<double>(deleted.deletions) - 1;
   out.seed = seed;
-  const double scale = groups < 3 ? undefined_value : scale_for(view, plan);
-  for (std::size_t cell = 0; cell < cells; ++cell) {
-    std::vector<double> column;
-    for (std::size_t g = 0; g < groups; ++g) column.push_back(deleted[g * cells + cell]);
-    out.cells.push_back(spread_of(estimate.cell(cell), column, scale, out.freedom));
-  }
+  for (std::size_t cell = 0; cell < estimate.size(); ++cell) out.cells.push_back(spread_of(estimate.cell(cell), deleted.of_cell(cell), deleted.scale, out.freedom));
   return out;
 }
 

@@ -13,9 +13,12 @@ namespace samspill {
 enum class alternative : std::uint8_t { two_sided, greater, less };
 constexpr auto names_of(alternative) { return std::array<std::string_view, 3>{"two-sided", "greater", "less"}; }
 
-/// `null_central` holds the middle of what the null gives; `jackknife_t` is estimate -+ t times its standard error.
-enum class interval_kind : std::uint8_t { null_central, jackknife_t };
-constexpr auto names_of(interval_kind) { return std::array<std::string_view, 2>{"null_central", "jackknife_t"}; }
+/// `null_central` holds the middle of what the null gives; `jackknife_t` is estimate -+ t times its standard error; `percentile`, `bca` and `studentised` come
+/// of resampled actors, `posterior` holds the middle of a posterior distribution.
+enum class interval_kind : std::uint8_t { null_central, jackknife_t, percentile, bca, studentised, posterior };
+constexpr auto names_of(interval_kind) {
+  return std::array<std::string_view, 6>{"null_central", "jackknife_t", "percentile", "bca", "studentised", "posterior"};
+}
 
 /// What a test allows to say; the first that holds. `too_little`: the design cannot give p <= 0.05, the metric has no value, or the chain has not mixed;
 /// `suggests`: p <= 0.05, so the value lies outside the null's central 95 %; `signs`: the same with 0.20 and 80 %.

@@ -61,6 +61,7 @@ auto evaluate(const Metric& metric, const View& view, const Options& options, co
 inline run_context one_thread(const run_context& context) {
   run_context inner;
   inner.threads = 1;
+  inner.isa = context.isa;
   inner.stop = context.stop;
   return inner;
 }

@@ -28,8 +28,9 @@ inline double beta_fraction(double a, double b, double x) {
   return product;
 }
 
-// std::lgamma writes the global signgam; this one is for arguments >= 1/2 only (Lanczos, g = 7)
+// std::lgamma writes the global signgam; this one is for positive arguments only (Lanczos, g = 7)
 inline double log_gamma(double x) {
+  if (x < 0.5) return log_gamma(x + 1) - std::log(x);
   constexpr double part[] = {0.99999999999980993, 676.5203681218851,     -1259.1392167224028,  771.32342877765313, -176.61502916214059,
                              12.507343278686905,  -0.13857109526572012, 9.9843695780195716e-6, 1.5056327351493116e-7};
   double sum = part[0];
