@@ -10,9 +10,10 @@
 
 #include <samspill/core/missing.hpp>
 #include <samspill/core/needs.hpp>
+#include <samspill/core/sum.hpp>
+#include <samspill/solve/distance_sums.hpp>
 #include <samspill/solve/path_costs.hpp>
 #include <samspill/solve/sector_profile.hpp>
-#include <samspill/solve/shortest_paths.hpp>
 
 namespace samspill::mixing {
 
@@ -33,7 +34,7 @@ struct bridging_loss_options {
 ///
 /// `each` takes the ties away one by one and gives the mean loss (Valente and Fujimoto 2010; theirs over all ties is this with a sector for each actor). A
 /// directed tie counts whichever of its ends the actor is. 0 without ties to other sectors. Undefined for an actor without ties (isolate, one_actor), and with
-/// all of one sector (one_sector). Unobserved cells: refused. Loops are left out. O(n^2 m) by hops, `each` O(n m c) for c ties between sectors; above a minute
+/// all of one sector (one_sector). Unobserved cells: refused. Loops are left out. Each removal costs what closeness does; above a minute
 /// of work only with `allow_slow`.
 struct bridging_loss_fn : on_any_graph<bridging_loss_fn> {
   static constexpr metric_info info{.name = "mixing.bridging_loss", .catalogue = "D13", .scope = scope::actor, .weights = weights::costs, .in = unit::inverse_distance,
@@ -59,13 +60,14 @@ struct bridging_loss_fn : on_any_graph<bridging_loss_fn> {
   static per_actor losses(const network_view& net, const options& choice, const run_context& context) {
     const std::vector<double> lengths = path_costs(net.out, net.meaning, choice.cost);
     const std::vector<removed> rounds = choice.removal == tie_removal::each ? one_by_one(net) : all_at_once(net);
-    const double n = net.n();
-    need_affordable((lengths.empty() ? 7.5e-9 : 17.5e-9) * (1 + static_cast<double>(rounds.size())) * n * (n + net.out.arcs()), choice.allow_slow);
-    const double whole = inverse_distances(net.out, lengths, {}, context);
+    const double n = net.n(), nanoseconds = nanoseconds_of_distance_sums(net.out, net.in, lengths);
+    need_affordable(1e-9 * (1 + static_cast<double>(rounds.size())) * nanoseconds, choice.allow_slow);
+    const run_context alone{.threads = 1, .execute = {}, .isa = context.isa, .stop = context.stop, .poll = {}, .progress = {}};
+    const double whole = inverse_distances(net, lengths, {}, context);
     std::vector<double> lost(rounds.size());
-    for_blocks(context, block_plan{static_cast<std::int64_t>(rounds.size()), 1, 10 * n * (n + net.out.arcs())}, [&](std::int64_t begin, std::int64_t end, std::int64_t) {
+    for_blocks(context, block_plan{static_cast<std::int64_t>(rounds.size()), 1, nanoseconds}, [&](std::int64_t begin, std::int64_t end, std::int64_t) {
       for (auto r = static_cast<std::size_t>(begin); r < static_cast<std::size_t>(end); ++r)
-        lost[r] = std::max(0.0, whole - inverse_distances(net.out, lengths, rounds[r].arcs, context)) / (n * (n - 1));
+        lost[r] = std::max(0.0, whole - inverse_distances(net, lengths, rounds[r].arcs, alone)) / (n * (n - 1));
     });
     per_actor out(at(net.n()));
     std::vector<double> shares(out.size(), 0.0);
@@ -113,26 +115,22 @@ struct bridging_loss_fn : on_any_graph<bridging_loss_fn> {
   }
 
   /// sum of 1/d over ordered pairs, without some arcs.
-  static double inverse_distances(const csr_view& rows, const std::vector<double>& lengths, const std::vector<index_t>& without, const run_context& context) {
+  static double inverse_distances(const network_view& net, const std::vector<double>& lengths, const std::vector<index_t>& without, const run_context& context) {
+    const csr_view rows = net.out;
     std::vector<char> gone(rows.targets.size(), 0);
     for (const index_t arc : without) gone[at(arc)] = 1;
     csr left;
-    std::vector<double> left_lengths;
     for (index_t i = 0; i < rows.rows(); ++i) {
       for (index_t arc = rows.first(i); arc < rows.last(i); ++arc) {
         if (gone[at(arc)]) continue;
         left.targets.push_back(rows.targets[at(arc)]);
-        if (!lengths.empty()) left_lengths.push_back(lengths[at(arc)]);
+        if (!lengths.empty()) left.values.push_back(lengths[at(arc)]);
       }
       left.offsets.push_back(static_cast<index_t>(left.targets.size()));
     }
-    shortest_paths paths(rows.rows());
+    const csr back = net.directed && lengths.empty() ? transpose(left.view()) : csr{};
     running_sum sum;
-    for (index_t s = 0; s < rows.rows(); ++s) {
-      stop_if_asked(context);
-      paths.run(left, left_lengths, s);
-      for (const index_t v : paths.order().subspan(1)) sum += 1 / paths.distance(v);
-    }
+    for (const distance_sum& of_actor : distance_sums(left, back.targets.empty() ? left.view() : back.view(), left.values, true, context)) sum += of_actor.inverse;
     return sum.value();
   }
 };

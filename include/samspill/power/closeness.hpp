@@ -29,7 +29,7 @@ struct closeness_options {
 /// component (`component`), or (n - 1)/sum d where all are reached (`standard`, else disconnected).
 ///
 /// Direction `in` measures distances towards the actor, `out` from it, `all` along ties read both ways. An actor that reaches nobody is undefined (isolate),
-/// nobody else likewise (one_actor). Unobserved cells: refused. O(n m) by hops, O(n m log n) by cost. Above a minute of work only with `allow_slow`.
+/// nobody else likewise (one_actor). Unobserved cells: refused. O(n m / 512) for each level by hops, O(n m log n) by cost. Above a minute of work only with `allow_slow`.
 struct closeness_fn : on_any_graph<closeness_fn> {
   static constexpr metric_info info{.name = "power.closeness", .catalogue = "A8", .scope = scope::actor, .weights = weights::costs, .in = unit::inverse_distance,
                                     .low = 0, .same = under::relabel | under::sector_names, .unobserved = unobserved::refuse, .source = "wasserman1994"};
@@ -53,8 +53,7 @@ struct closeness_fn : on_any_graph<closeness_fn> {
  private:
   static per_actor measure(const network_view& net, const options& choice, const run_context& context) {
     const auto [rows, lengths] = path_rows(net, choice.direction, choice.cost);
-    need_affordable_paths(rows.view(), lengths, true, choice.allow_slow);
-    const std::vector<distance_sum> sums = distance_sums(rows.view(), lengths, context);
+    const std::vector<distance_sum> sums = distance_sums(rows.view(), rows.back(), lengths, choice.allow_slow, context);
     const double others = net.n() - 1.0;
     per_actor out(at(net.n()));
     for (std::size_t i = 0; i < out.size(); ++i) {

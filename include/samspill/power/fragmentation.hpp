@@ -31,7 +31,7 @@ struct fragmentation_options {
 /// 1 - mean of 1/distance over ordered pairs, 0 where there is no path (`distance`, DF; 1 - global efficiency).
 ///
 /// Distances follow ties, or read them both ways (direction all); in equals out. DF is in [0, 1] by hops and below 0 where costs are well under 1. Undefined for
-/// no_actors and one_actor. Unobserved cells: refused. Loops are left out. F O(n + m), DF O(n m); above a minute of work only with `allow_slow`.
+/// no_actors and one_actor. Unobserved cells: refused. Loops are left out. F O(n + m), DF as closeness; above a minute of work only with `allow_slow`.
 struct fragmentation_fn : on_any_graph<fragmentation_fn> {
   static constexpr metric_info info{.name = "power.fragmentation", .catalogue = "A28", .weights = weights::costs, .in = unit::share, .high = 1,
                                     .same = under::relabel | under::reverse | under::sector_names, .unobserved = unobserved::refuse, .source = "borgatti2006"};
@@ -49,9 +49,9 @@ struct fragmentation_fn : on_any_graph<fragmentation_fn> {
     if (net.n() < 2) return net.n() == 1 ? reason::one_actor : reason::no_actors;
     const bool paths = choice.measure == fragmentation_measure::distance;
     const auto [walk, lengths] = path_rows(net, paths ? choice.direction : direction::all, paths ? choice.cost : path_cost::hops);
-    if (paths) need_affordable_paths(walk.view(), lengths, true, choice.allow_slow);
+    if (paths) need_affordable(1e-9 * nanoseconds_of_distance_sums(walk.view(), walk.back(), lengths), choice.allow_slow);
     const std::vector<char> nobody(at(net.n()), 0);
-    const scalar held = worth_without(walk.view(), lengths, nobody, paths ? network_worth::efficiency : network_worth::connected_pairs, context);
+    const scalar held = worth_without(walk.view(), walk.back(), lengths, nobody, paths ? network_worth::efficiency : network_worth::connected_pairs, context);
     return paths ? 1 - held.value : 1 - held.value / static_cast<double>(std::int64_t{net.n()} * (net.n() - 1));
   }
 };

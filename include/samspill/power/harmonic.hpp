@@ -23,7 +23,7 @@ struct harmonic_options {
 /// Mean of the inverse distances to the others, h_i = (1/(n - 1)) sum_{j != i} 1/d_ij; whoever is out of reach counts 0.
 ///
 /// Direction as in closeness. Without `normalized` the plain sum. One actor is undefined when normalized (one_actor).
-/// Unobserved cells: refused. O(n m) by hops, O(n m log n) by cost. Above a minute of work only with `allow_slow`.
+/// Unobserved cells: refused. O(n m / 512) for each level by hops, O(n m log n) by cost. Above a minute of work only with `allow_slow`.
 struct harmonic_fn : on_any_graph<harmonic_fn> {
   static constexpr metric_info info{.name = "power.harmonic", .catalogue = "A9", .scope = scope::actor, .weights = weights::costs, .in = unit::inverse_distance,
                                     .low = 0, .same = under::relabel | under::sector_names, .unobserved = unobserved::refuse, .source = "marchiori2000"};
@@ -48,8 +48,7 @@ struct harmonic_fn : on_any_graph<harmonic_fn> {
  private:
   static per_actor measure(const network_view& net, const options& choice, const run_context& context) {
     const auto [rows, lengths] = path_rows(net, choice.direction, choice.cost);
-    need_affordable_paths(rows.view(), lengths, true, choice.allow_slow);
-    const std::vector<distance_sum> sums = distance_sums(rows.view(), lengths, context);
+    const std::vector<distance_sum> sums = distance_sums(rows.view(), rows.back(), lengths, choice.allow_slow, context);
     per_actor out(at(net.n()));
     for (std::size_t i = 0; i < out.size(); ++i) {
       if (choice.normalized && net.n() == 1) out.undefine(i, reason::one_actor);

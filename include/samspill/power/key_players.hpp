@@ -91,9 +91,9 @@ struct key_players_fn : on_any_graph<key_players_fn> {
 
   static actor_set parting(const network_view& net, const options& choice, const run_context& context) {
     const auto [walk, lengths] = path_rows(net, choice.direction, choice.cost);
-    const csr_view rows = walk.view();
-    const double n = net.n(), nanoseconds = n * (n + static_cast<double>(rows.arcs())) * (lengths.empty() ? 8 : 18);
-    const run_context alone{.threads = 1, .execute = {}, .stop = context.stop, .poll = {}, .progress = {}};
+    const csr_view rows = walk.view(), back = walk.back();
+    const double nanoseconds = nanoseconds_of_distance_sums(rows, back, lengths);
+    const run_context alone{.threads = 1, .execute = {}, .isa = context.isa, .stop = context.stop, .poll = {}, .progress = {}};
     const auto scan = [&, &lengths = lengths](std::span<const index_t> set) {
       const std::vector<char> members = marks_of(net.n(), set);
       std::vector<double> out(at(net.n()), no_candidate);
@@ -102,14 +102,14 @@ struct key_players_fn : on_any_graph<key_players_fn> {
         for (auto i = static_cast<std::size_t>(begin); i < static_cast<std::size_t>(end); ++i) {
           if (members[i]) continue;
           gone[i] = 1;
-          const scalar held = worth_without(rows, lengths, gone, network_worth::efficiency, alone);
+          const scalar held = worth_without(rows, back, lengths, gone, network_worth::efficiency, alone);
           if (held.defined()) out[i] = 1 - held.value;
           gone[i] = 0;
         }
       });
       return out;
     };
-    return best(net, scan, 1e-9 * n * nanoseconds, choice, context);
+    return best(net, scan, 1e-9 * net.n() * nanoseconds, choice, context);
   }
 
   /// Who is near whom is found once; a set covers whoever is near one of its members.

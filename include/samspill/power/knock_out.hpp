@@ -25,7 +25,7 @@ struct knock_out_options {
 ///
 /// Each f is of the actors that are left, so that efficiency may rise and distance fall or grow. Distances follow ties, or read them both ways (direction all);
 /// in equals out. Undefined: distance where G or G - x has a pair without a path (disconnected), both that follow paths with fewer than two actors left
-/// (one_actor, no_actors). Unobserved cells: refused. Loops are left out. O(n + m) for components, n^2 m for paths; above a minute only with `allow_slow`.
+/// (one_actor, no_actors). Unobserved cells: refused. Loops are left out. O(n + m) for components, n times the work of closeness for paths; above a minute only with `allow_slow`.
 struct knock_out_fn : on_any_graph<knock_out_fn> {
   static constexpr metric_info info{.name = "power.knock_out", .catalogue = "A30", .scope = scope::actor, .weights = weights::costs, .in = unit::actors,
                                     .same = under::relabel | under::reverse | under::sector_names, .unobserved = unobserved::refuse, .source = "koschutzki2005"};
@@ -50,18 +50,17 @@ struct knock_out_fn : on_any_graph<knock_out_fn> {
 
   static per_actor one_by_one(const network_view& net, const options& choice, const run_context& context) {
     const auto [walk, lengths] = path_rows(net, choice.direction, choice.cost);
-    const csr_view rows = walk.view();
-    const double n = net.n(), arcs = static_cast<double>(rows.arcs());
-    const double nanoseconds = n * (n + arcs) * (lengths.empty() ? 8 : 18);
-    need_affordable(1e-9 * n * nanoseconds, choice.allow_slow);
-    const run_context alone{.threads = 1, .execute = {}, .stop = context.stop, .poll = {}, .progress = {}};
-    const scalar now = worth_without(rows, lengths, std::vector<char>(at(net.n()), 0), choice.of, context);
+    const csr_view rows = walk.view(), back = walk.back();
+    const double nanoseconds = nanoseconds_of_distance_sums(rows, back, lengths);
+    need_affordable(1e-9 * net.n() * nanoseconds, choice.allow_slow);
+    const run_context alone{.threads = 1, .execute = {}, .isa = context.isa, .stop = context.stop, .poll = {}, .progress = {}};
+    const scalar now = worth_without(rows, back, lengths, std::vector<char>(at(net.n()), 0), choice.of, context);
     std::vector<scalar> left(at(net.n()));
     for_blocks(context, block_plan{net.n(), 1, nanoseconds}, [&, &lengths = lengths](std::int64_t begin, std::int64_t end, std::int64_t) {
       std::vector<char> gone(left.size(), 0);
       for (auto i = static_cast<std::size_t>(begin); i < static_cast<std::size_t>(end) && now.defined(); ++i) {
         gone[i] = 1;
-        left[i] = worth_without(rows, lengths, gone, choice.of, alone);
+        left[i] = worth_without(rows, back, lengths, gone, choice.of, alone);
         gone[i] = 0;
       }
     });

@@ -40,8 +40,7 @@ inline std::vector<double> reach_of(const network_view& net, const reaching_cent
     const std::vector<std::int64_t> reached = actors_reached(graph, choice.allow_slow, context);
     for (std::size_t i = 0; i < out.size(); ++i) out[i] = static_cast<double>(reached[at(graph.parts.of[i])] - 1);
   } else {
-    need_affordable_paths(rows, {}, true, choice.allow_slow);
-    const std::vector<distance_sum> sums = distance_sums(rows, {}, context);
+    const std::vector<distance_sum> sums = distance_sums(rows, rows, {}, choice.allow_slow, context);
     for (std::size_t i = 0; i < out.size(); ++i) out[i] = sums[i].inverse;
   }
   return out;
@@ -53,7 +52,7 @@ inline std::vector<double> reach_of(const network_view& net, const reaching_cent
 ///
 /// out: whom it reaches; in: who reaches it. weighted: the mean over the others of the mean weight along the shortest path (lengths 1/w; of several the one
 /// with the fewest ties, then the one with the largest mean), 0 where there is none, divided by the mean weight of a tie unless normalized = false.
-/// One actor is undefined (one_actor). Unobserved cells: refused. Loops are left out. O((n + m) n / 64); O(n m) where undirected, O(n m log n) weighted.
+/// One actor is undefined (one_actor). Unobserved cells: refused. Loops are left out. O((n + m) n / 64), for each level where undirected, O(n m log n) weighted.
 /// Above a minute of work only with `allow_slow`.
 struct reaching_centrality_fn : on_any_graph<reaching_centrality_fn> {
   static constexpr metric_info info{.name = "power.reaching_centrality", .catalogue = "A24", .scope = scope::actor, .weights = weights::strengths, .in = unit::share,

@@ -3,23 +3,20 @@
 #include <span>
 #include <vector>
 
+#include <samspill/core/affordable.hpp>
 #include <samspill/core/parallel.hpp>
+#include <samspill/solve/bit_sweep.hpp>
 #include <samspill/solve/shortest_paths.hpp>
 
 namespace samspill {
 
-/// Of one actor: how many others it reaches, the sum of the distances to them, and the sum of their inverses.
-struct distance_sum {
-  std::int64_t reached = 0;
-  double total = 0;
-  double inverse = 0;
-};
+namespace detail {
 
-/// For every actor, along the rows given (the transpose for distances towards the actor). O(n m) by hops, O(n m log n) by length.
-inline std::vector<distance_sum> distance_sums(const csr_view& rows, std::span<const double> lengths, const run_context& context) {
+inline double nanoseconds_by_length(const csr_view& rows) { return 18.0 * rows.rows() * (static_cast<double>(rows.rows()) + static_cast<double>(rows.arcs())); }
+
+inline std::vector<distance_sum> sums_by_length(const csr_view& rows, std::span<const double> lengths, const run_context& context) {
   std::vector<distance_sum> out(at(rows.rows()));
-  const double cost_of_source = 15.0 * (static_cast<double>(rows.rows()) + static_cast<double>(rows.arcs()));
-  for_blocks(context, block_plan{rows.rows(), 16, cost_of_source}, [&](std::int64_t begin, std::int64_t end, std::int64_t) {
+  for_blocks(context, block_plan{rows.rows(), 16, nanoseconds_by_length(rows) / rows.rows()}, [&](std::int64_t begin, std::int64_t end, std::int64_t) {
     shortest_paths paths(rows.rows());
     for (auto s = static_cast<index_t>(begin); s < end; ++s) {
       paths.run(rows, lengths, s);
@@ -32,6 +29,26 @@ inline std::vector<distance_sum> distance_sums(const csr_view& rows, std::span<c
     }
   });
   return out;
+}
+
+}  // namespace detail
+
+/// What the distance sums of all actors cost on one core, with the rows made for them.
+inline double nanoseconds_of_distance_sums(const csr_view& rows, const csr_view& back, std::span<const double> lengths) {
+  if (!lengths.empty()) return detail::nanoseconds_by_length(rows);
+  return hop_sweep(rows, back).nanoseconds() + 10 * (static_cast<double>(rows.rows()) + static_cast<double>(rows.arcs()));
+}
+
+/// For every actor, along the rows given (the transpose for distances towards the actor), by hops where `lengths` is empty; `back` is the transpose of `rows`, or `rows`
+/// itself where ties are undirected. By hops as hop_sweep says, by length O(n m log n). Above a minute of work only with `allow_slow`.
+inline std::vector<distance_sum> distance_sums(const csr_view& rows, const csr_view& back, std::span<const double> lengths, bool allow_slow, const run_context& context) {
+  if (!lengths.empty()) {
+    need_affordable(1e-9 * detail::nanoseconds_by_length(rows), allow_slow);
+    return detail::sums_by_length(rows, lengths, context);
+  }
+  const hop_sweep sweep(rows, back);
+  if (1e-9 * sweep.most_nanoseconds() > seconds_unasked) need_affordable(1e-9 * sweep.nanoseconds(), allow_slow);
+  return sweep.sums(context);
 }
 
 }  // namespace samspill

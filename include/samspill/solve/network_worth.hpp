@@ -38,12 +38,12 @@ inline csr arcs_without(const csr_view& rows, std::span<const double> lengths, s
 
 namespace detail {
 
-inline scalar worth_by_paths(const csr_view& rows, std::span<const double> lengths, std::int64_t actors, network_worth what, const run_context& context) {
+inline scalar worth_by_paths(const csr_view& rows, const csr_view& back, std::span<const double> lengths, std::int64_t actors, network_worth what, const run_context& context) {
   if (actors < 2) return actors == 1 ? reason::one_actor : reason::no_actors;
   const auto pairs = static_cast<double>(ordered_pairs(actors));
   running_sum total, inverse;
   std::int64_t reached = 0;
-  for (const distance_sum& of_actor : distance_sums(rows, lengths, context)) {
+  for (const distance_sum& of_actor : distance_sums(rows, back, lengths, true, context)) {
     total += of_actor.total;
     inverse += of_actor.inverse;
     reached += of_actor.reached;
@@ -55,11 +55,15 @@ inline scalar worth_by_paths(const csr_view& rows, std::span<const double> lengt
 
 }  // namespace detail
 
-/// What the network is worth without those who are `gone`. `rows` are undirected for what counts components. The sum of distances is undefined where a pair
+/// What the network is worth without those who are `gone`. `rows` are undirected for what counts components, and `back` is their transpose. The sum of distances is undefined where a pair
 /// has no path (disconnected); both that follow paths need two actors (no_actors, one_actor).
-inline scalar worth_without(const csr_view& rows, std::span<const double> lengths, std::span<const char> gone, network_worth what, const run_context& context) {
+inline scalar worth_without(const csr_view& rows, const csr_view& back, std::span<const double> lengths, std::span<const char> gone, network_worth what, const run_context& context) {
   const csr left = arcs_without(rows, lengths, gone);
-  if (by_paths(what)) return detail::worth_by_paths(left, left.values, std::count(gone.begin(), gone.end(), 0), what, context);
+  if (by_paths(what)) {
+    const bool turned = lengths.empty() && rows.targets.data() != back.targets.data();
+    const csr left_back = turned ? arcs_without(back, {}, gone) : csr{};
+    return detail::worth_by_paths(left, turned ? left_back.view() : left.view(), left.values, std::count(gone.begin(), gone.end(), 0), what, context);
+  }
   connected found;
   for (const auto& part : components_of(left)) {
     if (gone[at(part.front())]) continue;

@@ -39,21 +39,25 @@ inline std::vector<double> path_costs(const csr_view& rows, weight_meaning meani
 /// The rows that paths run along and the lengths of their arcs: towards the actors (in), from them (out), or along ties read both ways (all; the shorter
 /// of two lengths holds). Owns what it had to make.
 struct rows_to_walk {
-  csr_view borrowed;
+  csr_view borrowed, turned;
   csr made;
   bool own = false;
 
   csr_view view() const { return own ? made.view() : borrowed; }
+  /// The transpose; the same rows where they are read both ways.
+  csr_view back() const { return own ? made.view() : turned; }
 };
 
 inline std::pair<rows_to_walk, std::vector<double>> path_rows(const network_view& net, direction way, path_cost how) {
   rows_to_walk out;
   if (!net.directed || way == direction::out) {
     out.borrowed = net.out;
+    out.turned = net.in;
     return {out, path_costs(net.out, net.meaning, how)};
   }
   if (way == direction::in) {
     out.borrowed = net.in;
+    out.turned = net.out;
     return {out, path_costs(net.in, net.meaning, how)};
   }
   const std::vector<double> lengths = path_costs(net.out, net.meaning, how);

@@ -52,5 +52,5 @@ TEST_CASE("fragmentation of nobody, of one, and of the unobserved is undefined; 
   const network strengths = sample::drawn(2, {{0, 1}}, {2});
   CHECK(fragmentation(strengths).value == 0);
   CHECK(sample::code_of([&] { fragmentation(strengths, {.measure = fragmentation_measure::distance}); }) == static_cast<int>(errc::needs_cost));
-  CHECK(sample::code_of([] { fragmentation(sample::drawn(200000, {}), {.measure = fragmentation_measure::distance}); }) == static_cast<int>(errc::too_slow));
+  CHECK(sample::code_of([] { fragmentation(sample::drawn_costs(200000, {{0, 1}}, {1}), {.measure = fragmentation_measure::distance}); }) == static_cast<int>(errc::too_slow));
 }

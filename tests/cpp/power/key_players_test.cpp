@@ -142,5 +142,5 @@ TEST_CASE("key_players are nobody where it is undefined, and refuse sizes that a
   const network silent = sample::drawn(3, {{0, 1}}, {}, true, {}, 0, sample::silent_rows(3, {2}));
   CHECK(key_players(silent).value.why == reason::not_observed);
   CHECK(sample::code_of([] { key_players(sample::drawn(3, {}), {.size = 0}); }) == static_cast<int>(errc::option_out_of_range));
-  CHECK(sample::code_of([] { key_players(sample::drawn(5000, {}), {.objective = key_objective::distance}); }) == static_cast<int>(errc::too_slow));
+  CHECK(sample::code_of([] { key_players(sample::drawn_costs(5000, {{0, 1}}, {1}), {.objective = key_objective::distance}); }) == static_cast<int>(errc::too_slow));
 }

@@ -75,5 +75,5 @@ TEST_CASE("knock_out says why it is undefined, and refuses strengths without a r
   CHECK(knock_out(silent, {.missing = missing_rule::zero}).values == sample::values{1, 1, 0});
   const network strengths = sample::drawn(3, {{0, 1}, {1, 2}}, {2, 3});
   CHECK(sample::code_of([&] { knock_out(strengths, {.of = network_worth::efficiency}); }) == static_cast<int>(errc::needs_cost));
-  CHECK(sample::code_of([] { knock_out(sample::drawn(5000, {}), {.of = network_worth::efficiency}); }) == static_cast<int>(errc::too_slow));
+  CHECK(sample::code_of([] { knock_out(sample::drawn_costs(5000, {{0, 1}}, {1}), {.of = network_worth::efficiency}); }) == static_cast<int>(errc::too_slow));
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <samspill/core/isa.hpp>
+#include <samspill/solve/kernels/bit_sweep.hpp>
 #include <samspill/solve/kernels/block_solver.hpp>
 #include <samspill/solve/kernels/isa.hpp>
 #include <samspill/solve/kernels/row_sweep.hpp>
@@ -12,11 +13,15 @@ struct kernel_table {
   isa_level level;
   block_solver_kernels solver;
   row_sweep_kernels rows;
+  bit_sweep_kernels bits;
 };
 
 template <class Isa>
 constexpr kernel_table kernels_for(isa_level level) {
-  return {.level = level, .solver = block_solver_kernels_for<Isa>(), .rows = row_sweep_kernels_for<Isa>()};
+  return {.level = level,
+          .solver = block_solver_kernels_for<Isa>(),
+          .rows = row_sweep_kernels_for<Isa>(),
+          .bits = bit_sweep_kernels_for<Isa>()};
 }
 
 #if defined(SAMSPILL_COMPILED_KERNELS)
