@@ -2,17 +2,19 @@
 
 #include <samspill/core/isa.hpp>
 #include <samspill/solve/kernels/isa.hpp>
+#include <samspill/solve/kernels/label_lanes.hpp>
 
 namespace samspill::detail {
 
 /// The leaf kernels of one instruction set.
 struct kernel_table {
   isa_level level;
+  label_kernels labels;
 };
 
 template <class Isa>
 constexpr kernel_table kernels_for(isa_level level) {
-  return {.level = level};
+  return {.level = level, .labels = label_kernels_for<Isa>()};
 }
 
 #if defined(SAMSPILL_COMPILED_KERNELS)
