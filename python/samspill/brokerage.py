@@ -186,13 +186,15 @@ def efficiency(net: Any, *, weighted: bool = True, allow_slow: bool = False, mis
     return run("brokerage.efficiency", net, weighted=weighted, allow_slow=allow_slow, missing=missing)
 
 
-def gould_fernandez(net: Any, *, missing: Missing = "available") -> pd.DataFrame:
+def gould_fernandez(net: Any, *, allow_slow: bool = False, missing: Missing = "available") -> pd.DataFrame:
     """How often each actor stands between two others who are not tied, by the sectors of the three.
 
     Parameters
     ----------
     net : Network
         Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    allow_slow : bool, default False
+        Also where it takes more than a minute on one core; otherwise refused with the estimate.
     missing : {"available", "zero", "reconstruct", "refuse"}, default "available"
         ``available`` counts a triple where the gap was observed to be one; ``zero`` reads unknown as no tie;
         ``reconstruct`` takes the other side's word; ``refuse`` gives nan unless all is known.
@@ -206,7 +208,7 @@ def gould_fernandez(net: Any, *, missing: Missing = "available") -> pd.DataFrame
     Raises
     ------
     InvalidInput
-        S304 without sectors; S306 where ``missing`` is a rule that is not offered.
+        S304 without sectors; S311 where it takes more than a minute and ``allow_slow`` is not set; S306 where ``missing`` is a rule that is not offered.
 
     Notes
     -----
@@ -230,7 +232,7 @@ def gould_fernandez(net: Any, *, missing: Missing = "available") -> pd.DataFrame
     total             25.0
     dtype: float64
     """
-    return run("brokerage.gould_fernandez", net, missing=missing)
+    return run("brokerage.gould_fernandez", net, allow_slow=allow_slow, missing=missing)
 
 
 def gould_fernandez_moments(net: Any, *, missing: Refusing = "refuse") -> pd.DataFrame:
@@ -285,13 +287,15 @@ def gould_fernandez_moments(net: Any, *, missing: Refusing = "refuse") -> pd.Dat
     return run("brokerage.gould_fernandez_moments", net, missing=missing)
 
 
-def gould_fernandez_totals(net: Any, *, missing: Refusing = "refuse") -> pd.Series:
+def gould_fernandez_totals(net: Any, *, allow_slow: bool = False, missing: Refusing = "refuse") -> pd.Series:
     """Brokerage of the whole network by role, beside its mean and standard deviation if ties were independent.
 
     Parameters
     ----------
     net : Network
         Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    allow_slow : bool, default False
+        Also where it takes more than a minute on one core; otherwise refused with the estimate.
     missing : {"refuse", "zero", "reconstruct"}, default "refuse"
         ``refuse`` gives nan (not_observed) unless all is known; ``zero`` reads unknown as no tie; ``reconstruct``
         takes the other side's word, and still gives nan where neither side told.
@@ -306,7 +310,7 @@ def gould_fernandez_totals(net: Any, *, missing: Refusing = "refuse") -> pd.Seri
     Raises
     ------
     InvalidInput
-        S304 without sectors; S306 where ``missing`` is a rule that is not offered.
+        S304 without sectors; S311 where it takes more than a minute and ``allow_slow`` is not set; S306 where ``missing`` is a rule that is not offered.
 
     Notes
     -----
@@ -325,7 +329,7 @@ def gould_fernandez_totals(net: Any, *, missing: Refusing = "refuse") -> pd.Seri
     >>> f"{(totals['total'] - totals['total_mean']) / totals['total_sd']:.3f}"
     '0.177'
     """
-    return run("brokerage.gould_fernandez_totals", net, missing=missing)
+    return run("brokerage.gould_fernandez_totals", net, allow_slow=allow_slow, missing=missing)
 
 
 def hierarchy(net: Any, *, weighted: bool = True, allow_slow: bool = False, missing: Refusing = "refuse") -> pd.Series:

@@ -326,13 +326,15 @@ def sector_asymmetry(
     return run("symmetry.sector_asymmetry", net, sectors=sectors, measure=measure, weighted=weighted, missing=missing)
 
 
-def triad_census(net: Any, *, missing: Missing = "available") -> pd.Series:
+def triad_census(net: Any, *, allow_slow: bool = False, missing: Missing = "available") -> pd.Series:
     """Numbers of triads of each of the 16 kinds.
 
     Parameters
     ----------
     net : Network
         Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    allow_slow : bool, default False
+        Also where it takes more than a minute on one core; otherwise refused with the estimate.
     missing : {"available", "zero", "reconstruct", "refuse"}, default "available"
         ``available`` counts triads whose three pairs were observed both ways; ``zero`` reads unknown as no tie; ``reconstruct``
         takes the other side's word; ``refuse`` gives nan unless all is known.
@@ -346,7 +348,7 @@ def triad_census(net: Any, *, missing: Missing = "available") -> pd.Series:
     Raises
     ------
     InvalidInput
-        S306 where ``missing`` is a rule that is not offered.
+        S311 where it takes more than a minute and ``allow_slow`` is not set; S306 where ``missing`` is a rule that is not offered.
 
     Notes
     -----
@@ -378,7 +380,7 @@ def triad_census(net: Any, *, missing: Missing = "available") -> pd.Series:
     210      1.0
     Name: triad_census, dtype: float64
     """
-    return run("symmetry.triad_census", net, missing=missing)
+    return run("symmetry.triad_census", net, allow_slow=allow_slow, missing=missing)
 
 
 def confirmed_share(
@@ -1154,7 +1156,12 @@ def de_vries_h(net: Any, *, weighted: bool = True, missing: Missing = "available
 
 
 def triangle_transitivity(
-    net: Any, *, measure: Literal["above_chance", "share"] = "above_chance", weighted: bool = True, missing: Missing = "available"
+    net: Any,
+    *,
+    measure: Literal["above_chance", "share"] = "above_chance",
+    weighted: bool = True,
+    allow_slow: bool = False,
+    missing: Missing = "available",
 ) -> Value:
     """How transitive dominance is among three actors who all met.
 
@@ -1166,6 +1173,8 @@ def triangle_transitivity(
         ``share`` is P, the share of transitive triangles; ``above_chance`` is 4(P - 3/4).
     weighted : bool, default True
         False counts each tie as 1.
+    allow_slow : bool, default False
+        Also where it takes more than a minute on one core; otherwise refused with the estimate.
     missing : {"available", "zero", "reconstruct", "refuse"}, default "available"
         ``available`` uses pairs whose both sides were observed; ``zero`` reads unknown as no tie; ``reconstruct`` takes the
         other side's word; ``refuse`` gives nan unless all is known.
@@ -1179,7 +1188,7 @@ def triangle_transitivity(
     Raises
     ------
     InvalidInput
-        S307 where the weights are costs, S306 where ``missing`` is a rule that is not offered.
+        S307 where the weights are costs; S311 where it takes more than a minute and ``allow_slow`` is not set; S306 where ``missing`` is a rule that is not offered.
 
     Notes
     -----
@@ -1197,11 +1206,15 @@ def triangle_transitivity(
     >>> sp.symmetry.triangle_transitivity(sp.Network.example())
     0.0
     """
-    return run("symmetry.triangle_transitivity", net, measure=measure, weighted=weighted, missing=missing)
+    return run("symmetry.triangle_transitivity", net, measure=measure, weighted=weighted, allow_slow=allow_slow, missing=missing)
 
 
 def triad_transitivity(
-    net: Any, *, vector: Literal["transitive", "intransitive", "ranked_clusters", "cyclic", "linear"] = "transitive", missing: Missing = "refuse"
+    net: Any,
+    *,
+    vector: Literal["transitive", "intransitive", "ranked_clusters", "cyclic", "linear"] = "transitive",
+    allow_slow: bool = False,
+    missing: Missing = "refuse",
 ) -> pd.Series:
     """Numbers of transitive triples, or of triads of a kind, against chance.
 
@@ -1212,6 +1225,8 @@ def triad_transitivity(
     vector : {"transitive", "intransitive", "ranked_clusters", "cyclic", "linear"}, default "transitive"
         Count triples i to j to k with i to k; those without; triads that cannot occur among ranked clusters (Davis and Leinhardt);
         triads 030C; triads 030T.
+    allow_slow : bool, default False
+        Also where it takes more than a minute on one core; otherwise refused with the estimate.
     missing : {"available", "zero", "reconstruct", "refuse"}, default "refuse"
         ``refuse`` and ``available`` give nan unless all is known; ``zero`` reads unknown as no tie; ``reconstruct`` takes the
         other side's word, and gives nan unless that settles all.
@@ -1225,7 +1240,7 @@ def triad_transitivity(
     Raises
     ------
     InvalidInput
-        S306 where ``missing`` is a rule that is not offered.
+        S311 where it takes more than a minute and ``allow_slow`` is not set; S306 where ``missing`` is a rule that is not offered.
 
     Notes
     -----
@@ -1247,16 +1262,18 @@ def triad_transitivity(
     tau        -0.944
     Name: triad_transitivity, dtype: float64
     """
-    return run("symmetry.triad_transitivity", net, vector=vector, missing=missing)
+    return run("symmetry.triad_transitivity", net, vector=vector, allow_slow=allow_slow, missing=missing)
 
 
-def cyclic_triad_share(net: Any, *, missing: Missing = "available") -> Value:
+def cyclic_triad_share(net: Any, *, allow_slow: bool = False, missing: Missing = "available") -> Value:
     """Of the triads of three asymmetric pairs, the share that run in a circle.
 
     Parameters
     ----------
     net : Network
         Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    allow_slow : bool, default False
+        Also where it takes more than a minute on one core; otherwise refused with the estimate.
     missing : {"available", "zero", "reconstruct", "refuse"}, default "available"
         ``available`` uses triads whose three pairs were observed both ways; ``zero`` reads unknown as no tie; ``reconstruct`` takes the
         other side's word; ``refuse`` gives nan unless all is known.
@@ -1270,7 +1287,7 @@ def cyclic_triad_share(net: Any, *, missing: Missing = "available") -> Value:
     Raises
     ------
     InvalidInput
-        S306 where ``missing`` is a rule that is not offered.
+        S311 where it takes more than a minute and ``allow_slow`` is not set; S306 where ``missing`` is a rule that is not offered.
 
     Notes
     -----
@@ -1287,7 +1304,7 @@ def cyclic_triad_share(net: Any, *, missing: Missing = "available") -> Value:
     >>> sp.symmetry.cyclic_triad_share(sp.Network.example())
     1.0
     """
-    return run("symmetry.cyclic_triad_share", net, missing=missing)
+    return run("symmetry.cyclic_triad_share", net, allow_slow=allow_slow, missing=missing)
 
 
 def minimum_violations(

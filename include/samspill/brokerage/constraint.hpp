@@ -18,7 +18,7 @@ struct constraint_options {
 /// Burt's constraint, c_i = sum_j (p_ij + sum_q p_iq p_qj)^2 over contacts j, with p_ij = (w_ij + w_ji) / sum_k (w_ik + w_ki).
 ///
 /// Over the whole network (as igraph and NetworkX), ties read both ways. 1 for one contact; may pass 1 (1.125 in a triangle). An actor without contacts is
-/// undefined (isolate). Unobserved cells: refused. Loops are left out. O(sum of squared degrees); above a
+/// undefined (isolate). Unobserved cells: refused. Loops are left out. O(m^1.5); above a
 /// minute of work only with `allow_slow`.
 struct constraint_fn : on_any_graph<constraint_fn> {
   static constexpr metric_info info{.name = "brokerage.constraint", .catalogue = "A21", .scope = scope::actor, .weights = weights::strengths, .in = unit::number,

@@ -21,7 +21,7 @@ struct effective_size_options {
 ///
 /// From 0 to the number of contacts d; binary and undirected d - 2 t / d with t ties among the contacts (Borgatti 1997), d where none know each other.
 /// Over the whole network, ties read both ways (p and m as both directions together). An actor without contacts is undefined (isolate). Unobserved cells:
-/// refused. Loops are left out. O(sum of squared degrees); above a
+/// refused. Loops are left out. O(m^1.5); above a
 /// minute of work only with `allow_slow`.
 struct effective_size_fn : on_any_graph<effective_size_fn> {
   static constexpr metric_info info{.name = "brokerage.effective_size", .catalogue = "A22", .scope = scope::actor, .weights = weights::strengths, .in = unit::actors, .low = 0,

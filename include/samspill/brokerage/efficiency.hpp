@@ -19,7 +19,7 @@ struct efficiency_options {
 /// Burt's efficiency: the effective size as a share of the number of contacts (see effective_size). 1: none of the contacts know each other.
 ///
 /// Over the whole network, ties read both ways (p and m as both directions together). An actor without contacts is undefined (isolate). Unobserved cells:
-/// refused. Loops are left out. O(sum of squared degrees); above a
+/// refused. Loops are left out. O(m^1.5); above a
 /// minute of work only with `allow_slow`.
 struct efficiency_fn : on_any_graph<efficiency_fn> {
   static constexpr metric_info info{.name = "brokerage.efficiency", .catalogue = "A22", .scope = scope::actor, .weights = weights::strengths, .in = unit::share, .low = 0, .high = 1,

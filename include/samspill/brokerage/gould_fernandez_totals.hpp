@@ -10,8 +10,9 @@
 namespace samspill::brokerage {
 
 struct gould_fernandez_totals_options {
+  bool allow_slow = false;
   missing_rule missing = missing_rule::refuse;
-  static constexpr auto fields = std::tuple{field{"missing", &gould_fernandez_totals_options::missing}};
+  static constexpr auto fields = std::tuple{field{"allow_slow", &gould_fernandez_totals_options::allow_slow}, field{"missing", &gould_fernandez_totals_options::missing}};
 };
 
 /// Brokerage of the whole network by role: the counts of gould_fernandez added over the actors, with the mean and standard deviation that they would have if
@@ -20,7 +21,7 @@ struct gould_fernandez_totals_options {
 /// With every covariance between triples that share a cell; R sna leaves some out for all roles but itinerant and liaison. Taking the realised density
 /// for the probability is an approximation. Undefined with unobserved cells (not_observed), for nobody (no_actors) and for one (one_actor); the
 /// deviations also for undirected ties (not_applicable).
-/// O(sum of d_in d_out + k^3).
+/// O(m^1.5 + k^3); above a minute of work only with `allow_slow`.
 struct gould_fernandez_totals_fn : on_any_graph<gould_fernandez_totals_fn> {
   static constexpr std::array<std::string_view, 18> parts{
       "coordinator",    "itinerant",          "representative", "gatekeeper",   "liaison",           "total",         "coordinator_mean", "itinerant_mean", "representative_mean",
@@ -40,7 +41,7 @@ struct gould_fernandez_totals_fn : on_any_graph<gould_fernandez_totals_fn> {
     };
     return under_missing_rule(net, choice.missing, info.unobserved, [&](const network_view& seen) {
       if (seen.n() < 2) return all(seen.n() == 0 ? reason::no_actors : reason::one_actor);
-      const actor_columns counts = gould_fernandez(seen, {}, context);
+      const actor_columns counts = gould_fernandez(seen, {.allow_slow = choice.allow_slow}, context);
       const brokerage_moments m = network_brokerage_moments(detail::sizes_of(seen), detail::chance_of_a_tie(seen));
       categories out(parts);
       for (std::size_t r = 0; r < 6; ++r) {

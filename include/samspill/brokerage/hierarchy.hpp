@@ -22,7 +22,7 @@ struct hierarchy_options {
 ///
 /// 0: every contact constrains alike; 1: one of them alone. With one contact it is 0/0, undefined (not_applicable); UCINET says 1.
 /// Over the whole network, ties read both ways (see constraint). An actor without contacts is undefined (isolate). Unobserved cells:
-/// refused. Loops are left out. O(sum of squared degrees); above a
+/// refused. Loops are left out. O(m^1.5); above a
 /// minute of work only with `allow_slow`.
 struct hierarchy_fn : on_any_graph<hierarchy_fn> {
   static constexpr metric_info info{.name = "brokerage.hierarchy", .catalogue = "A22", .scope = scope::actor, .weights = weights::strengths, .in = unit::share, .low = 0, .high = 1,

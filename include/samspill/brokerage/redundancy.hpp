@@ -19,7 +19,7 @@ struct redundancy_options {
 ///
 /// Binary and undirected: how many of the other contacts a contact knows on average, 2 t / d.
 /// Over the whole network, ties read both ways (p and m as both directions together). An actor without contacts is undefined (isolate). Unobserved cells:
-/// refused. Loops are left out. O(sum of squared degrees); above a
+/// refused. Loops are left out. O(m^1.5); above a
 /// minute of work only with `allow_slow`.
 struct redundancy_fn : on_any_graph<redundancy_fn> {
   static constexpr metric_info info{.name = "brokerage.redundancy", .catalogue = "A22", .scope = scope::actor, .weights = weights::strengths, .in = unit::actors, .low = 0,

@@ -46,6 +46,12 @@ class labellings {
 
   void shuffle(philox& random, std::vector<index_t>& labels) const {
     labels = observed_;
+    deal(random, std::span(labels));
+  }
+
+  /// Deals the labels that stand in `labels`, as observed, at random among the actors of each stratum.
+  template <class Random, class Label>
+  void deal(Random& random, std::span<Label> labels) const {
     for (const auto& members : strata_)
       for (std::size_t left = members.size(); left > 1; --left)
         std::swap(labels[at(members[left - 1])], labels[at(members[random.below(static_cast<std::uint32_t>(left))])]);

@@ -9,6 +9,7 @@
 
 #include <samspill/core/error.hpp>
 #include <samspill/core/partition.hpp>
+#include <samspill/inference/label_tables.hpp>
 #include <samspill/inference/labellings.hpp>
 #include <samspill/inference/null_model.hpp>
 
@@ -62,6 +63,18 @@ class sector_shuffle {
     std::vector<index_t> labels_;
   };
   one dealer() const { return one(*this); }
+
+  /// For statistics of the table of ties between sectors: the tables of all labellings that the dealer would give.
+  bool has_tables() const
+    requires std::same_as<View, network_view>
+  {
+    return label_tables::fits(view_);
+  }
+  label_tables tables(bool weighted) const
+    requires std::same_as<View, network_view>
+  {
+    return {view_, labellings_, weighted};
+  }
 
  private:
   View view_;

@@ -10,6 +10,7 @@
 
 #include <samspill/core/error.hpp>
 #include <samspill/core/parallel.hpp>
+#include <samspill/inference/label_tables.hpp>
 #include <samspill/inference/null_distribution.hpp>
 #include <samspill/inference/null_model.hpp>
 #include <samspill/inference/result.hpp>
@@ -123,13 +124,20 @@ class replicate_source {
     const std::int64_t looked = std::clamp(how.looked_at() - begin, std::int64_t{0}, end - begin);
     replicate_table table{std::vector<double>(static_cast<std::size_t>(end - begin) * cells), std::vector<double>(static_cast<std::size_t>(looked) * cells),
                           std::vector<draw_notes>(how.exact ? 0 : static_cast<std::size_t>(end - begin)), cells};
+    if constexpr (reads_counts<Statistic> && requires { plan_.has_tables(); }) {
+      if (plan_.has_tables()) {
+        read_tables(how, begin, end, context, table.values);
+        table.notes.clear();
+        return table;
+      }
+    }
     const auto row = [cells](std::vector<double>& rows, std::int64_t item) { return rows.data() + item * static_cast<std::int64_t>(cells); };
     for_blocks(context, block_plan{.items = end - begin, .grain = how.grain}, [&](std::int64_t first, std::int64_t last, std::int64_t) {
       auto dealer = plan_.dealer();
       for (std::int64_t item = first; item < last; ++item) {
         if constexpr (countable_plan<Plan>) {
           if (how.exact) {
-            read(item == first ? dealer.visit(static_cast<std::uint64_t>(begin + item)) : dealer.next(), row(table.values, item), cells);
+            read([&] { return statistic_(item == first ? dealer.visit(static_cast<std::uint64_t>(begin + item)) : dealer.next()); }, row(table.values, item), cells);
             continue;
           }
         }
@@ -137,11 +145,11 @@ class replicate_source {
         const draw_notes before = dealer.notes();
         if (item < looked) {
           if constexpr (chain_dealer<decltype(dealer)>) {
-            read(dealer.halfway(random), row(table.halfway, item), cells);
-            read(dealer.rest(random), row(table.values, item), cells);
+            read([&] { return statistic_(dealer.halfway(random)); }, row(table.halfway, item), cells);
+            read([&] { return statistic_(dealer.rest(random)); }, row(table.values, item), cells);
           }
         } else {
-          read(dealer.draw(random), row(table.values, item), cells);
+          read([&] { return statistic_(dealer.draw(random)); }, row(table.values, item), cells);
         }
         table.notes[static_cast<std::size_t>(item)] = dealer.notes() - before;
       }
@@ -151,12 +159,30 @@ class replicate_source {
   }
 
  private:
+  /// 64 replicates at a time, from their tables of ties between sectors.
+  void read_tables(const test_design& how, std::int64_t begin, std::int64_t end, const run_context& context, std::vector<double>& into) const {
+    const std::size_t cells = how.observed.size();
+    const auto tables = plan_.tables(statistic_.weighted());
+    for_blocks(context, block_plan{.items = (end - begin + label_lanes - 1) / label_lanes, .grain = 1, .nanoseconds_per_item = tables.nanoseconds()},
+               [&](std::int64_t first, std::int64_t last, std::int64_t) {
+                 typename decltype(tables)::reader reader(tables, context.isa);
+                 for (std::int64_t from = begin + first * label_lanes; from < std::min(begin + last * label_lanes, end); from += label_lanes) {
+                   const std::int64_t to = std::min(from + label_lanes, end);
+                   const auto keep = [&](std::int64_t r, const sector_counts& one) {
+                     read([&] { return statistic_.from_counts(one); }, into.data() + static_cast<std::size_t>(from - begin + r) * cells, cells);
+                   };
+                   if (how.exact) reader.enumerate(from, to, keep);
+                   else reader.draw(how.seed, from, to, keep);
+                 }
+               });
+  }
+
   /// A replicate whose input the metric refuses has no values: it is counted as failed.
-  template <class View>
-  void read(const View& drawn, double* into, std::size_t cells) const {
+  template <class Compute>
+  static void read(const Compute& compute, double* into, std::size_t cells) {
     flat values;
     try {
-      values = statistic_(drawn);
+      values = compute();
     } catch (const invalid_input&) {
       std::fill(into, into + cells, undefined_value);
       return;

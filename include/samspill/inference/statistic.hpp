@@ -85,9 +85,11 @@ class mixing_reading {
  public:
   explicit mixing_reading(bool weighted) : weighted_(weighted) {}
 
-  /// None where an option beyond `weighted` differs from its default, or another rule for missing ties than available cases has a say.
+  bool weighted() const { return weighted_; }
+
+  /// None where another rule for missing ties than available cases has a say, or, unless `any_options`, an option beyond `weighted` differs from its default.
   template <class Options>
-  static std::optional<mixing_reading> of(const network_view& net, const Options& options) {
+  static std::optional<mixing_reading> of(const network_view& net, const Options& options, bool any_options = false) {
     bool weighted = false;
     bool others = false;
     bool available = true;
@@ -104,7 +106,7 @@ class mixing_reading {
         available = value == missing_rule::available;
         return;
       }
-      others = others || value != Options{}.*(field.member);
+      others = others || (!any_options && value != Options{}.*(field.member));
     };
     std::apply([&](const auto&... field) { (look(field), ...); }, Options::fields);
     if (others || (!available && !net.fully_observed()) || (weighted && net.meaning == weight_meaning::cost) || !net.sectors.given()) return std::nullopt;

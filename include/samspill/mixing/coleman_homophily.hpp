@@ -30,25 +30,24 @@ struct coleman_homophily_fn : on_any_graph<coleman_homophily_fn> {
 
   per_sector operator()(const network_view& net, options choice = {}, run_context = {}) const {
     need_sectors(net);
-    return under_missing_rule(net, choice.missing, info.unobserved, [&](const network_view& seen) { return by_sector(seen, choice.approximate); }, [&] {
+    return under_missing_rule(net, choice.missing, info.unobserved, [&](const network_view& seen) { return from_counts(count_by_sector(seen, false), choice); }, [&] {
       per_sector out(at(net.sectors.count));
       out.undefine_all(reason::not_observed);
       return out;
     });
   }
 
- private:
-  static per_sector by_sector(const network_view& net, bool approximate) {
-    const std::vector<sector_cells> cells = count_by_sector(net, direction::out);
-    const std::vector<index_t> sizes = net.sectors.sizes();
-    const double both_ends = net.directed ? 1 : 2;
+  static per_sector from_counts(const sector_counts& table, const options& choice) {
+    const std::vector<sector_cells> cells = cells_by_sector(table, direction::out);
+    const std::vector<index_t>& sizes = table.sizes;
+    const double both_ends = table.directed ? 1 : 2;
     per_sector out(cells.size());
     for (std::size_t g = 0; g < cells.size(); ++g) {
       const double within = both_ends * cells[g].ties_inside, given = within + cells[g].ties_outside;
       const double possible = both_ends * cells[g].cells_inside;
-      const double chance = approximate ? sizes[g] / static_cast<double>(net.n()) : possible / (possible + cells[g].cells_outside);
+      const double chance = choice.approximate ? sizes[g] / static_cast<double>(table.actors) : possible / (possible + cells[g].cells_outside);
       if (sizes[g] == 0) out.undefine(g, reason::no_actors);
-      else if (net.n() == 1) out.undefine(g, reason::one_actor);
+      else if (table.actors == 1) out.undefine(g, reason::one_actor);
       else if (sizes[g] == 1) out.undefine(g, reason::singleton_sector);
       else if (possible == 0) out.undefine(g, reason::not_observed);
       else if (given == 0) out.undefine(g, reason::no_ties);
@@ -57,6 +56,7 @@ struct coleman_homophily_fn : on_any_graph<coleman_homophily_fn> {
     return out;
   }
 
+ private:
   static double homophily(double within, double given, double expected) {
     return within > expected ? (within - expected) / (given - expected) : (within - expected) / expected;
   }

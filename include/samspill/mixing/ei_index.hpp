@@ -37,7 +37,7 @@ struct ei_index_fn : on_any_graph<ei_index_fn> {
 
   scalar operator()(const network_view& net, options choice = {}, run_context = {}) const {
     check(net, choice);
-    const auto kernel = [&](const network_view& seen) { return choice.rescaled ? rescaled(seen) : through_mixing<ei_index_fn>(seen, choice.weighted); };
+    const auto kernel = [&](const network_view& seen) { return choice.rescaled ? rescaled(count_by_sector(seen, false)) : through_mixing<ei_index_fn>(seen, choice.weighted); };
     return under_missing_rule(net, choice.missing, info.unobserved, kernel, [] { return scalar(reason::not_observed); });
   }
 
@@ -69,10 +69,10 @@ struct ei_index_fn : on_any_graph<ei_index_fn> {
       throw invalid_input(errc::option_out_of_range, "option rescaled", "it is not allowed with weighted = true", "strengths have no largest number of ties; count them");
   }
 
-  static scalar rescaled(const network_view& net) {
-    const within_and_between cells = count_within_and_between(net);
+  static scalar rescaled(const sector_counts& table) {
+    const within_and_between cells = within_and_between_of(table);
     const double ties = cells.ties_within + cells.ties_between;
-    if (ties <= 0) return why_no_ties(net);
+    if (ties <= 0) return why_no_ties(table);
     const double most = std::min(ties, cells.cells_between), least = ties - std::min(ties, cells.cells_within);
     if (least >= most) return reason::not_applicable;
     return 2 * (cells.ties_between - least) / (most - least) - 1;

@@ -32,22 +32,20 @@ struct ei_index_by_sector_fn : on_any_graph<ei_index_by_sector_fn> {
   per_sector operator()(const network_view& net, options choice = {}, run_context = {}) const {
     need_sectors(net);
     if (choice.weighted) need_strengths(net);
-    return under_missing_rule(net, choice.missing, info.unobserved, [&](const network_view& seen) { return indices(seen, choice); }, [&] {
+    return under_missing_rule(net, choice.missing, info.unobserved, [&](const network_view& seen) { return from_counts(count_by_sector(seen, choice.weighted), choice); }, [&] {
       per_sector out(at(net.sectors.count));
       out.undefine_all(reason::not_observed);
       return out;
     });
   }
 
- private:
-  static per_sector indices(const network_view& net, const options& choice) {
-    const std::vector<sector_cells> cells = count_by_sector(net, choice.direction, choice.weighted);
-    const std::vector<index_t> sizes = net.sectors.sizes();
+  static per_sector from_counts(const sector_counts& table, const options& choice) {
+    const std::vector<sector_cells> cells = cells_by_sector(table, choice.direction);
     per_sector out(cells.size());
     for (std::size_t g = 0; g < cells.size(); ++g) {
       const double all = cells[g].ties_inside + cells[g].ties_outside;
-      if (sizes[g] == 0) out.undefine(g, reason::no_actors);
-      else if (net.n() == 1) out.undefine(g, reason::one_actor);
+      if (table.sizes[g] == 0) out.undefine(g, reason::no_actors);
+      else if (table.actors == 1) out.undefine(g, reason::one_actor);
       else if (cells[g].cells_inside + cells[g].cells_outside == 0) out.undefine(g, reason::not_observed);
       else if (all == 0) out.undefine(g, reason::no_ties);
       else out.values[g] = (cells[g].ties_outside - cells[g].ties_inside) / all;

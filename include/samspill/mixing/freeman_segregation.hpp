@@ -31,8 +31,18 @@ struct freeman_segregation_fn : on_any_graph<freeman_segregation_fn> {
 
   scalar operator()(const network_view& net, options choice = {}, run_context = {}) const {
     need_sectors(net);
-    return under_missing_rule(net, choice.missing, info.unobserved, [&](const network_view& seen) { return segregation(seen, choice.truncated); },
+    return under_missing_rule(net, choice.missing, info.unobserved, [&](const network_view& seen) { return from_counts(count_by_sector(seen, false), choice); },
                               [] { return scalar(reason::not_observed); });
+  }
+
+  static scalar from_counts(const sector_counts& table, const options& choice) {
+    const within_and_between cells = within_and_between_of(table);
+    const double ties = cells.ties_within + cells.ties_between;
+    if (ties <= 0) return why_no_ties(table);
+    if (cells.cells_between <= 0) return reason::one_sector;
+    const double expected = ties * cells.cells_between / (cells.cells_within + cells.cells_between);
+    const double value = 1 - cells.ties_between / expected;
+    return choice.truncated ? std::max(0.0, value) : value;
   }
 
   /// Exact mean (0) and variance when sectors are dealt at random among the actors and ties stay. Undefined (NaN) without ties, with one sector,
@@ -45,17 +55,6 @@ struct freeman_segregation_fn : on_any_graph<freeman_segregation_fn> {
     if (ties.all <= 0 || between <= 0) return {};
     const double scale = ties.all * between;
     return {0, moments_within(ties, net.sectors, net.n()).variance / (scale * scale)};
-  }
-
- private:
-  static scalar segregation(const network_view& net, bool truncated) {
-    const within_and_between cells = count_within_and_between(net);
-    const double ties = cells.ties_within + cells.ties_between;
-    if (ties <= 0) return why_no_ties(net);
-    if (cells.cells_between <= 0) return reason::one_sector;
-    const double expected = ties * cells.cells_between / (cells.cells_within + cells.cells_between);
-    const double value = 1 - cells.ties_between / expected;
-    return truncated ? std::max(0.0, value) : value;
   }
 };
 inline constexpr freeman_segregation_fn freeman_segregation{};

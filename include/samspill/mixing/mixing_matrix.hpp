@@ -39,29 +39,26 @@ struct mixing_matrix_fn : on_any_graph<mixing_matrix_fn> {
   sector_matrix operator()(const network_view& net, options choice = {}, run_context = {}) const {
     need_sectors(net);
     if (choice.weighted) need_strengths(net);
-    return under_missing_rule(net, choice.missing, info.unobserved, [&](const network_view& seen) { return matrix(seen, choice); }, [&] {
+    return under_missing_rule(net, choice.missing, info.unobserved, [&](const network_view& seen) { return from_counts(count_by_sector(seen, choice.weighted), choice); }, [&] {
       sector_matrix out(at(net.sectors.count));
       out.undefine_all(reason::not_observed);
       return out;
     });
   }
 
- private:
-  static sector_matrix matrix(const network_view& net, const options& choice) {
-    const auto k = at(net.sectors.count);
-    const std::vector<index_t> sizes = net.sectors.sizes();
-    const pair_counts pairs = count_pairs(net, pair_need::giver);
-    const std::vector<double> counts = mixing_counts(net, choice.weighted);
+  static sector_matrix from_counts(const sector_counts& table, const options& choice) {
+    const std::size_t k = table.sectors();
+    const std::vector<index_t>& sizes = table.sizes;
     sector_matrix out(k);
     for (std::size_t g = 0; g < k; ++g)
       for (std::size_t h = 0; h < k; ++h) {
         const std::size_t cell = g * k + h;
-        const auto seen = static_cast<double>(pairs.cells[cell]);
+        const auto seen = static_cast<double>(table.pairs.cells[cell]);
         const bool possible = std::int64_t{sizes[g]} * (sizes[h] - (g == h)) > 0;
         if (possible && seen == 0) out.undefine(cell, reason::not_observed);
-        else if (choice.layer == mixing_layer::ties) out.values[cell] = counts[cell];
+        else if (choice.layer == mixing_layer::ties) out.values[cell] = table.ties[cell];
         else if (choice.layer == mixing_layer::pairs) out.values[cell] = seen;
-        else if (possible) out.values[cell] = counts[cell] / seen;
+        else if (possible) out.values[cell] = table.ties[cell] / seen;
         else out.undefine(cell, sizes[g] == 0 || sizes[h] == 0 ? reason::no_actors : reason::singleton_sector);
       }
     return out;

@@ -35,22 +35,15 @@ struct odds_ratio_homophily_fn : on_any_graph<odds_ratio_homophily_fn> {
 
   categories operator()(const network_view& net, options choice = {}, run_context = {}) const {
     need_sectors(net);
-    return under_missing_rule(net, choice.missing, info.unobserved, [&](const network_view& seen) { return odds(seen, choice.haldane); },
+    return under_missing_rule(net, choice.missing, info.unobserved, [&](const network_view& seen) { return from_counts(count_by_sector(seen, false), choice); },
                               [] { return undefined(reason::not_observed); });
   }
 
- private:
-  static categories undefined(reason why) {
-    categories out(parts);
-    out.undefine_all(why);
-    return out;
-  }
-
-  static categories odds(const network_view& net, bool haldane) {
-    const within_and_between cells = count_within_and_between(net);
-    const reason why = why_no_odds_ratio(net, cells);
-    if (why != reason::none && !(haldane && cells.cells_within + cells.cells_between > 0)) return undefined(why);
-    const double more = haldane ? 0.5 : 0;
+  static categories from_counts(const sector_counts& table, const options& choice) {
+    const within_and_between cells = within_and_between_of(table);
+    const reason why = why_no_odds_ratio(table, cells);
+    if (why != reason::none && !(choice.haldane && cells.cells_within + cells.cells_between > 0)) return undefined(why);
+    const double more = choice.haldane ? 0.5 : 0;
     const double a = cells.ties_within + more, b = cells.gaps_within() + more, c = cells.ties_between + more, d = cells.gaps_between() + more;
     categories out(parts);
     out.values[0] = a * d / (b * c);
@@ -62,6 +55,13 @@ struct odds_ratio_homophily_fn : on_any_graph<odds_ratio_homophily_fn> {
     out.values[2] = error;
     out.values[3] = std::exp(out.values[1] - normal_975 * error);
     out.values[4] = std::exp(out.values[1] + normal_975 * error);
+    return out;
+  }
+
+ private:
+  static categories undefined(reason why) {
+    categories out(parts);
+    out.undefine_all(why);
     return out;
   }
 };

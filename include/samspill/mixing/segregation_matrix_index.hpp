@@ -29,20 +29,18 @@ struct segregation_matrix_index_fn : on_any_graph<segregation_matrix_index_fn> {
 
   per_sector operator()(const network_view& net, options choice = {}, run_context = {}) const {
     need_sectors(net);
-    return under_missing_rule(net, choice.missing, info.unobserved, [&](const network_view& seen) { return by_sector(seen, choice.direction); }, [&] {
+    return under_missing_rule(net, choice.missing, info.unobserved, [&](const network_view& seen) { return from_counts(count_by_sector(seen, false), choice); }, [&] {
       per_sector out(at(net.sectors.count));
       out.undefine_all(reason::not_observed);
       return out;
     });
   }
 
- private:
-  static per_sector by_sector(const network_view& net, direction way) {
-    const std::vector<sector_cells> cells = count_by_sector(net, way);
-    const std::vector<index_t> sizes = net.sectors.sizes();
+  static per_sector from_counts(const sector_counts& table, const options& choice) {
+    const std::vector<sector_cells> cells = cells_by_sector(table, choice.direction);
     per_sector out(cells.size());
     for (std::size_t g = 0; g < cells.size(); ++g) {
-      const reason why = why_no_cells(net, sizes[g], cells[g]);
+      const reason why = why_no_cells(table, table.sizes[g], cells[g]);
       if (why != reason::none) {
         out.undefine(g, why);
         continue;

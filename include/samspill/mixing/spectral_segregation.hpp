@@ -6,6 +6,7 @@
 #include <tuple>
 #include <vector>
 
+#include <samspill/core/dyads.hpp>
 #include <samspill/core/missing.hpp>
 #include <samspill/core/needs.hpp>
 #include <samspill/solve/block_roots.hpp>

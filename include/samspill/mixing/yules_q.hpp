@@ -28,13 +28,12 @@ struct yules_q_fn : on_any_graph<yules_q_fn> {
 
   scalar operator()(const network_view& net, options choice = {}, run_context = {}) const {
     need_sectors(net);
-    return under_missing_rule(net, choice.missing, info.unobserved, measure, [] { return scalar(reason::not_observed); });
+    return under_missing_rule(net, choice.missing, info.unobserved, [&](const network_view& seen) { return from_counts(count_by_sector(seen, false), choice); }, [] { return scalar(reason::not_observed); });
   }
 
- private:
-  static scalar measure(const network_view& net) {
-    const within_and_between cells = count_within_and_between(net);
-    const reason why = why_no_odds_ratio(net, cells);
+  static scalar from_counts(const sector_counts& table, const options&) {
+    const within_and_between cells = within_and_between_of(table);
+    const reason why = why_no_odds_ratio(table, cells);
     if (why != reason::none) return why;
     const double alike = cells.ties_within * cells.gaps_between(), unlike = cells.gaps_within() * cells.ties_between;
     return (alike - unlike) / (alike + unlike);

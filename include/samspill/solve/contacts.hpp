@@ -1,7 +1,9 @@
 #pragma once
 
 #include <algorithm>
+#include <cstdint>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include <samspill/core/affordable.hpp>
@@ -10,6 +12,7 @@
 #include <samspill/core/parallel.hpp>
 #include <samspill/core/sum.hpp>
 #include <samspill/solve/tie_shares.hpp>
+#include <samspill/solve/triangle_sweep.hpp>
 
 namespace samspill {
 
@@ -19,63 +22,105 @@ enum class reach_of_contact : std::uint8_t { shares, strongest };
 
 namespace detail {
 
-/// x_qj for each arc of the shares, p_qj = u_qj / s_q. u is the same both ways, so that its row j gives u_qj / max_k u_jk = p_jq / max_k p_jk.
-inline std::vector<double> onward(const csr_view& shares, reach_of_contact how) {
-  std::vector<double> out(shares.values.begin(), shares.values.end());
+/// What each of two contacts has with regard to the other.
+struct mutual_values {
+  double mine = 0;
+  double theirs = 0;
+};
+constexpr mutual_values turned(mutual_values pair) { return {pair.theirs, pair.mine}; }
+
+/// The pairs of contacts in rows that hold the shares of ties read both ways, where j stands in row i if i stands in row j.
+class contact_pairs {
+ public:
+  explicit contact_pairs(const csr_view& shares) : shares_(shares) {}
+
+  /// Calls visit(i, j, shares) for each pair, i < j.
+  template <class Visit>
+  void operator()(Visit visit) {
+    next_.assign(shares_.offsets.begin(), shares_.offsets.end());
+    for (index_t i = 0; i < shares_.rows(); ++i)
+      for (forth_ = shares_.first(i); forth_ < shares_.last(i); ++forth_)
+        if (const index_t j = shares_.targets[at(forth_)]; j > i) {
+          back_ = next_[at(j)]++;
+          visit(i, j, mutual_values{shares_.value(forth_), shares_.value(back_)});
+        }
+  }
+
+  /// Where the shares of the pair that is visited stand.
+  std::size_t forth() const { return at(forth_); }
+  std::size_t back() const { return at(back_); }
+
+ private:
+  const csr_view& shares_;
+  std::vector<index_t> next_;
+  index_t forth_ = 0, back_ = 0;
+};
+
+/// For each pair sum_q p_iq p_qj one way and the other, or, of `strongest`, sum_q p_iq p_jq, which is the same both ways; from the triangles i, q, j.
+inline std::vector<mutual_values> through_others(const oriented_pairs<mutual_values>& pairs, reach_of_contact how, const run_context& context) {
+  std::vector<mutual_values> out(pairs.marks.size());
+  std::vector<index_t> place_of(at(pairs.actors()), 0);
+  const auto sweep = [&](auto add) {
+    for_each_stretch(pairs.actors(), context, [&](index_t first, index_t last) {
+      for_each_triangle(pairs, first, last, place_of, [&](index_t, index_t uv, index_t uw, index_t vw) {
+        add(pairs.marks[at(uv)], pairs.marks[at(uw)], pairs.marks[at(vw)], out[at(uv)], out[at(uw)], out[at(vw)]);
+      });
+    });
+  };
+  using values = mutual_values;
+  if (how == reach_of_contact::shares)
+    sweep([](const values& a, const values& b, const values& c, values& uv, values& uw, values& vw) {
+      uv.mine += b.mine * c.theirs, uv.theirs += c.mine * b.theirs;
+      uw.mine += a.mine * c.mine, uw.theirs += c.theirs * a.theirs;
+      vw.mine += a.theirs * b.mine, vw.theirs += b.theirs * a.mine;
+    });
+  else
+    sweep([](const values& a, const values& b, const values& c, values& uv, values& uw, values& vw) {
+      uv.mine += b.mine * c.mine;
+      uw.mine += a.mine * c.theirs;
+      vw.mine += a.theirs * b.theirs;
+    });
+  return out;
+}
+
+/// sum_q p_iq x_qj for each arc i -> j of the shares. u is the same both ways, so that x_qj = u_qj / max_k u_jk = p_jq / max_k p_jk.
+inline std::vector<double> indirect_of(const csr_view& shares, bool allow_slow, reach_of_contact how, const run_context& context) {
+  std::vector<index_t> degree;
+  for (index_t i = 0; i < shares.rows(); ++i) degree.push_back(shares.degree_of(i));
+  contact_pairs all(shares);
+  const auto for_each = [&](auto visit) { all(visit); };
+  const auto pairs = orient_pairs<mutual_values>(std::move(degree), for_each);
+  need_affordable(4 * seconds_a_look * pairs.looks(), allow_slow);
+  const std::vector<mutual_values> through = through_others(pairs, how, context);
+  std::vector<double> out(shares.values.size());
+  for_each_place(pairs, for_each, [&](index_t i, index_t j, const mutual_values&, std::size_t place) {
+    const mutual_values found = how == reach_of_contact::strongest ? mutual_values{through[place].mine, through[place].mine} : pairs.keeps(i, j) ? through[place] : turned(through[place]);
+    out[all.forth()] = found.mine;
+    out[all.back()] = found.theirs;
+  });
   if (how == reach_of_contact::shares) return out;
   std::vector<double> largest(at(shares.rows()), 0.0);
   for (index_t j = 0; j < shares.rows(); ++j)
     for (index_t a = shares.first(j); a < shares.last(j); ++a) largest[at(j)] = std::max(largest[at(j)], shares.value(a));
-  for (index_t q = 0; q < shares.rows(); ++q)
-    for (index_t a = shares.first(q); a < shares.last(q); ++a) {
-      const index_t j = shares.targets[at(a)];
-      out[at(a)] = shares.value(shares.find(j, q)) / largest[at(j)];
-    }
+  for (std::size_t a = 0; a < out.size(); ++a) out[a] /= largest[at(shares.targets[a])];
   return out;
 }
 
 }  // namespace detail
 
-/// Two-step walks, which is what a look from every actor through its contacts comes to.
-inline double squared_degrees(const csr_view& rows) {
-  double sum = 0;
-  for (index_t i = 0; i < rows.rows(); ++i) {
-    const auto d = static_cast<double>(rows.last(i) - rows.first(i));
-    sum += d * d;
-  }
-  return sum;
-}
-
 /// A value for each actor from its contacts: `measure(direct, indirect)` gets the share p_ij of each contact j in its ties, and what leads to j through other
-/// contacts. Ties are read both ways, loops left out. Undefined for an actor without contacts (isolate). O(sum of squared degrees).
+/// contacts. Ties are read both ways, loops left out. Undefined for an actor without contacts (isolate). O(m^1.5).
 template <class Measure>
 per_actor over_contacts(const network_view& net, bool weighted, bool allow_slow, reach_of_contact how, const run_context& context, Measure measure) {
   const csr shares = tie_shares(net, direction::all, weighted);
   const csr_view rows = shares;
-  need_affordable(12e-9 * squared_degrees(rows), allow_slow);
-  const std::vector<double> onward = detail::onward(rows, how);
+  const std::vector<double> indirect = detail::indirect_of(rows, allow_slow, how, context);
   per_actor out(at(net.n()));
-  std::vector<reason> why(at(net.n()), reason::none);
-  const double contacts = 1 + static_cast<double>(rows.arcs()) / std::max(1.0, static_cast<double>(net.n()));
-  for_blocks(context, block_plan{net.n(), 64, 20 * contacts * contacts}, [&](std::int64_t begin, std::int64_t end, std::int64_t) {
-    std::vector<double> through(at(net.n()), 0.0), indirect;
-    for (auto i = static_cast<index_t>(begin); i < end; ++i) {
-      const auto visit = [&](auto step) {
-        for (index_t a = rows.first(i); a < rows.last(i); ++a)
-          for (index_t b = rows.first(rows.targets[at(a)]); b < rows.last(rows.targets[at(a)]); ++b) step(at(rows.targets[at(b)]), rows.value(a), at(b));
-      };
-      visit([&](std::size_t j, double share, std::size_t b) { through[j] += share * onward[b]; });
-      indirect.clear();
-      for (const index_t j : rows.row(i)) indirect.push_back(through[at(j)]);
-      const auto direct = rows.values.subspan(at(rows.first(i)), indirect.size());
-      const scalar found = indirect.empty() ? scalar(reason::isolate) : measure(direct, std::span<const double>(indirect));
-      out.values[at(i)] = found.value;
-      why[at(i)] = found.why;
-      visit([&](std::size_t j, double, std::size_t) { through[j] = 0; });
-    }
-  });
-  for (std::size_t i = 0; i < why.size(); ++i)
-    if (why[i] != reason::none) out.undefine(i, why[i]);
+  for (index_t i = 0; i < net.n(); ++i) {
+    const std::size_t first = at(rows.first(i)), contacts = at(rows.degree_of(i));
+    if (contacts == 0) out.undefine(at(i), reason::isolate);
+    else out.set(at(i), measure(rows.values.subspan(first, contacts), std::span(indirect).subspan(first, contacts)));
+  }
   return out;
 }
 

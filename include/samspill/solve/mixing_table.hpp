@@ -1,5 +1,6 @@
 #pragma once
 
+#include <concepts>
 #include <span>
 #include <vector>
 
@@ -92,6 +93,32 @@ inline reason why_no_ties(const network_view& net) {
   const reason why = no_pairs(net, count_pairs(net, pair_need::giver, false).total());
   return why == reason::none ? reason::no_ties : why;
 }
+
+/// All that measures of mixing by sector alone depend on: the sizes of the sectors, the ties (or their strength) from each to each, and the observed cells.
+/// It is counted anew for each labelling where sectors are dealt at random, many labellings side by side.
+struct sector_counts {
+  index_t actors = 0;
+  bool directed = true;
+  std::vector<index_t> sizes;
+  std::vector<double> ties;
+  /// Observed ordered pairs, by the sectors of giver and taker.
+  pair_counts pairs;
+
+  std::size_t sectors() const { return sizes.size(); }
+};
+
+inline reason why_no_ties(const sector_counts& table) {
+  if (table.actors < 2) return table.actors == 0 ? reason::no_actors : reason::one_actor;
+  return table.pairs.total() == 0 ? reason::not_observed : reason::no_ties;
+}
+
+inline sector_counts count_by_sector(const network_view& net, bool weighted) {
+  return {net.n(), net.directed, net.sectors.sizes(), mixing_counts(net, weighted), count_pairs(net, pair_need::giver)};
+}
+
+/// Metrics that are a function of this table, whatever their options but `missing` and `weighted`, which say how it is counted.
+template <class Metric>
+concept has_from_counts = requires(const sector_counts& table, const typename Metric::options& choice) { Metric::from_counts(table, choice); };
 
 /// A metric that is a function of the mixing counts, on a network.
 template <class Metric>

@@ -17,19 +17,17 @@ struct within_and_between {
   double gaps_between() const { return cells_between - ties_between; }
 };
 
-inline within_and_between count_within_and_between(const network_view& net) {
-  const pair_counts pairs = count_pairs(net, pair_need::giver);
-  const mixing_sums ties = sums_of_mixing(mixing_counts(net, false), net.sectors.count);
+inline within_and_between within_and_between_of(const sector_counts& table) {
+  const mixing_sums ties = sums_of_mixing(table.ties, static_cast<index_t>(table.sectors()));
   double within = 0;
-  for (index_t g = 0; g < net.sectors.count; ++g) within += static_cast<double>(pairs(g, g));
-  const double once = net.directed ? 1 : 0.5;
-  return {once * ties.within, once * within, once * ties.between, once * (static_cast<double>(pairs.total()) - within)};
+  for (index_t g = 0; at(g) < table.sectors(); ++g) within += static_cast<double>(table.pairs(g, g));
+  const double once = table.directed ? 1 : 0.5;
+  return {once * ties.within, once * within, once * ties.between, once * (static_cast<double>(table.pairs.total()) - within)};
 }
 
 /// Why the odds of a tie within sectors cannot be held against those between: one of the two ties or gaps is missing on both sides. `none` where they can.
-inline reason why_no_odds_ratio(const network_view& net, const within_and_between& cells) {
-  const reason why = no_pairs(net, static_cast<std::int64_t>(cells.cells_within + cells.cells_between));
-  if (why != reason::none) return why;
+inline reason why_no_odds_ratio(const sector_counts& table, const within_and_between& cells) {
+  if (table.pairs.total() == 0 || table.actors < 2) return why_no_ties(table);
   if (cells.cells_between == 0) return reason::one_sector;
   if (cells.cells_within == 0) return reason::singleton_sector;
   if (cells.ties_within + cells.ties_between == 0) return reason::no_ties;
@@ -45,15 +43,15 @@ struct sector_cells {
 };
 
 /// With `all` a tie that touches the sector counts once; an undirected tie inside counts once, too.
-inline std::vector<sector_cells> count_by_sector(const network_view& net, direction way, bool weighted = false) {
-  const auto k = at(net.sectors.count);
-  const std::vector<double> ties = mixing_counts(net, weighted);
-  const pair_counts pairs = count_pairs(net, pair_need::giver);
-  const double inside = net.directed ? 1 : 0.5;
-  const bool gives = !net.directed || way != direction::in;
-  const bool takes = net.directed && way != direction::out;
+inline std::vector<sector_cells> cells_by_sector(const sector_counts& table, direction way) {
+  const std::size_t k = table.sectors();
+  const std::vector<double>& ties = table.ties;
+  const pair_counts& pairs = table.pairs;
+  const double inside = table.directed ? 1 : 0.5;
+  const bool gives = !table.directed || way != direction::in;
+  const bool takes = table.directed && way != direction::out;
   std::vector<sector_cells> out(k);
-  for (std::size_t g = 0; g < k && !pairs.cells.empty(); ++g)
+  for (std::size_t g = 0; g < k; ++g)
     for (std::size_t h = 0; h < k; ++h) {
       const std::size_t there = g * k + h, back = h * k + g;
       if (g == h) {
@@ -68,11 +66,11 @@ inline std::vector<sector_cells> count_by_sector(const network_view& net, direct
 }
 
 /// Why a sector has no pairs inside or outside to look at; `none` where it has both.
-inline reason why_no_cells(const network_view& net, index_t size, const sector_cells& cells) {
+inline reason why_no_cells(const sector_counts& table, index_t size, const sector_cells& cells) {
   if (size == 0) return reason::no_actors;
-  if (net.n() == 1) return reason::one_actor;
+  if (table.actors == 1) return reason::one_actor;
   if (size == 1) return reason::singleton_sector;
-  if (size == net.n()) return reason::one_sector;
+  if (size == table.actors) return reason::one_sector;
   return cells.cells_inside == 0 || cells.cells_outside == 0 ? reason::not_observed : reason::none;
 }
 

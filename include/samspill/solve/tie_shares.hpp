@@ -1,10 +1,9 @@
 #pragma once
 
+#include <algorithm>
 #include <span>
-#include <vector>
 
-#include <samspill/core/csr.hpp>
-#include <samspill/core/dyads.hpp>
+#include <samspill/core/network.hpp>
 #include <samspill/core/options.hpp>
 #include <samspill/core/sum.hpp>
 
@@ -14,26 +13,29 @@ namespace samspill {
 ///
 /// Loops are left out; a row without such ties stays empty. O(n + m).
 inline csr tie_shares(const network_view& net, direction way, bool weighted) {
-  std::vector<index_t> from, to;
-  std::vector<double> worth;
-  const auto put = [&](index_t i, index_t j, double given, double received) {
-    const double u = way == direction::out ? given : way == direction::in ? received : given + received;
-    if (u <= 0) return;
-    from.push_back(i);
-    to.push_back(j);
-    worth.push_back(u);
-  };
-  const bool alike = way == direction::all;  // u_ij = u_ji
-  for_each_dyad(net, [&](const dyad& d) {
-    const double forth = d.strength_forth(weighted), back = d.strength_back(weighted);
-    put(d.i, d.j, forth, back);
-    if (!alike) put(d.j, d.i, back, forth);
-  });
-  csr shares = build_csr<strength>(net.n(), from, to, worth, !alike);
+  csr shares;
+  shares.offsets.reserve(at(net.n()) + 1);
+  shares.targets.reserve(at(net.out.arcs()));
+  shares.values.reserve(at(net.out.arcs()));
   for (index_t i = 0; i < net.n(); ++i) {
-    const auto row = std::span(shares.values).subspan(at(shares.offsets[at(i)]), at(shares.offsets[at(i) + 1] - shares.offsets[at(i)]));
+    const std::size_t begin = shares.values.size();
+    for (index_t a = net.out.first(i), b = net.in.first(i); a < net.out.last(i) || b < net.in.last(i);) {
+      const index_t to = a < net.out.last(i) ? net.out.targets[at(a)] : net.n();
+      const index_t from = b < net.in.last(i) ? net.in.targets[at(b)] : net.n();
+      const index_t j = std::min(to, from);
+      const double given = to != j ? 0.0 : weighted ? net.out.value(a) : 1.0;
+      const double received = from != j ? 0.0 : weighted ? net.in.value(b) : 1.0;
+      a += to == j;
+      b += from == j;
+      const double u = way == direction::out ? given : way == direction::in ? received : given + received;
+      if (j == i || u <= 0) continue;
+      shares.targets.push_back(j);
+      shares.values.push_back(u);
+    }
+    const auto row = std::span(shares.values).subspan(begin);
     const double all = sum_of(row);
     for (double& share : row) share /= all;
+    shares.offsets.push_back(static_cast<index_t>(shares.targets.size()));
   }
   return shares;
 }

@@ -7,7 +7,8 @@ namespace samspill::symmetry {
 /// Of the triads of three asymmetric pairs, the share that run in a circle, 030C/(030T + 030C): 1/4 where directions are random, 0 in a hierarchy.
 ///
 /// Available cases as in triad_census. Undefined without such a triad (zero_total), without an observed triad (not_observed), and for fewer than three
-/// actors (no_actors, one_actor, not_applicable). Loops and weights are left out. O(m d) for the largest degree d.
+/// actors (no_actors, one_actor, not_applicable). Loops and weights are left out. O(m^1.5); above a minute of
+/// work only with `allow_slow`.
 struct cyclic_triad_share_fn : on_any_graph<cyclic_triad_share_fn> {
   static constexpr metric_info info{.name = "symmetry.cyclic_triad_share", .catalogue = "C22", .in = unit::share, .low = 0, .high = 1,
                                     .same = under::relabel | under::scale | under::reverse | under::sector_names, .source = "holland1976"};

@@ -3,14 +3,14 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <span>
 #include <string_view>
 #include <tuple>
 #include <utility>
 #include <vector>
 
-#include <samspill/core/dyads.hpp>
+#include <samspill/core/affordable.hpp>
 #include <samspill/core/missing.hpp>
+#include <samspill/solve/triangle_sweep.hpp>
 
 namespace samspill::symmetry {
 
@@ -18,9 +18,6 @@ namespace detail {
 
 inline constexpr std::array<std::string_view, 16> triad_names{"003",  "012",  "102",  "021D", "021U", "021C", "111D", "111U",
                                                               "030T", "030C", "201",  "120D", "120U", "120C", "210",  "300"};
-
-/// What stands between two actors a and b: bit 1 a tie a -> b, bit 2 a tie b -> a.
-constexpr unsigned turned(unsigned code) { return (code & 1U) << 1 | code >> 1; }
 
 /// Class of a triad (its place in triad_names) from what stands between u and v, u and w, and v and w.
 constexpr std::size_t triad_class(unsigned uv, unsigned uw, unsigned vw) {
@@ -50,74 +47,62 @@ constexpr std::size_t triad_class(unsigned uv, unsigned uw, unsigned vw) {
 
 using triad_counts = std::array<std::int64_t, 16>;
 
-/// Who each actor is tied to, either way, sorted, with what stands between them.
-struct neighbourhood {
-  struct neighbour {
-    index_t actor;
-    unsigned code;
-  };
-  std::vector<std::size_t> offsets;
-  std::vector<neighbour> all;
+/// How many pairs of a triad of each class have a tie one way, and how many both ways; the names tell the latter, and what is missing to three.
+inline constexpr std::array<std::int64_t, 16> single_pairs{0, 1, 0, 2, 2, 2, 1, 1, 3, 3, 0, 2, 2, 2, 1, 0};
+inline constexpr std::array<std::int64_t, 16> mutual_pairs{0, 0, 1, 0, 0, 0, 1, 1, 0, 0, 2, 1, 1, 1, 2, 3};
 
-  std::span<const neighbour> of(index_t i) const {
-    return std::span(all).subspan(offsets[at(i)], offsets[at(i) + 1] - offsets[at(i)]);
-  }
+/// What an actor is the middle of: with how many others it has a tie both ways, one that it gives, one that it takes.
+struct ties_of_actor {
+  std::int64_t mutual = 0, given = 0, taken = 0;
 };
 
-/// Ties among the actors that `keep` marks.
-inline neighbourhood neighbours_of(const network_view& net, const std::vector<char>& keep) {
-  neighbourhood out;
-  out.offsets.assign(at(net.n()) + 1, 0);
-  for (index_t i = 0; i < net.n(); ++i) {
-    if (keep[at(i)]) {
-      const auto given = net.out.row(i);
-      const auto taken = net.in.row(i);
-      std::size_t a = 0, b = 0;
-      while (a < given.size() || b < taken.size()) {
-        const index_t to = a < given.size() ? given[a] : net.n();
-        const index_t from = b < taken.size() ? taken[b] : net.n();
-        const index_t j = std::min(to, from);
-        const unsigned code = (to == j ? 1U : 0U) | (from == j ? 2U : 0U);
-        a += to == j;
-        b += from == j;
-        if (j != i && keep[at(j)]) out.all.push_back({j, code});
-      }
-    }
-    out.offsets[at(i) + 1] = out.all.size();
+/// The census where all pairs were observed: paths of two pairs are counted from their middle by what the middle has, triangles apart, and each triangle holds
+/// three such paths that are none (Ortmann and Brandes 2017). `members` is how many actors there are, those without ties among them.
+inline triad_counts census_of(const std::vector<ties_of_actor>& actors, const triangle_counts& triangles, std::int64_t members) {
+  const auto pairs_of = [](std::int64_t of) { return of * (of - 1) / 2; };
+  triad_counts counts{};
+  std::int64_t mutual = 0, single = 0;
+  for (const ties_of_actor& v : actors) {
+    counts[triad_class(3, 3, 0)] += pairs_of(v.mutual);
+    counts[triad_class(3, 1, 0)] += v.mutual * v.given;
+    counts[triad_class(3, 2, 0)] += v.mutual * v.taken;
+    counts[triad_class(1, 1, 0)] += pairs_of(v.given);
+    counts[triad_class(2, 2, 0)] += pairs_of(v.taken);
+    counts[triad_class(1, 2, 0)] += v.given * v.taken;
+    mutual += v.mutual;
+    single += v.given;
   }
-  return out;
-}
-
-/// Triads in which u < v is the first tied pair (Batagelj and Mrvar 2001): each connected triad is met once. `members` is how many actors there are.
-inline void census_of_pair(const neighbourhood& near, index_t u, index_t v, unsigned uv, std::int64_t members, triad_counts& counts) {
-  const auto of_u = near.of(u);
-  const auto of_v = near.of(v);
-  std::size_t a = 0, b = 0;
-  std::int64_t touched = 0;
-  while (a < of_u.size() || b < of_v.size()) {
-    const bool take_u = b == of_v.size() || (a < of_u.size() && of_u[a].actor <= of_v[b].actor);
-    const bool take_v = a == of_u.size() || (b < of_v.size() && of_v[b].actor <= of_u[a].actor);
-    const index_t w = take_u ? of_u[a].actor : of_v[b].actor;
-    const unsigned uw = take_u ? of_u[a++].code : 0U;
-    const unsigned vw = take_v ? of_v[b++].code : 0U;
-    if (w == u || w == v) continue;
-    ++touched;
-    if (v < w || (u < w && w < v && uw == 0)) ++counts[triad_class(uv, uw, vw)];
+  for_each_kind(triangles, [&](unsigned uv, unsigned uw, unsigned vw, std::int64_t found) {
+    counts[triad_class(uv, uw, 0)] -= found;
+    counts[triad_class(turned(uv), vw, 0)] -= found;
+    counts[triad_class(turned(uw), turned(vw), 0)] -= found;
+    counts[triad_class(uv, uw, vw)] += found;
+  });
+  // each pair stands in a triad with every third actor
+  counts[1] = single * (members - 2);
+  counts[2] = mutual / 2 * (members - 2);
+  for (std::size_t c = 3; c < counts.size(); ++c) {
+    counts[1] -= single_pairs[c] * counts[c];
+    counts[2] -= mutual_pairs[c] * counts[c];
   }
-  counts[triad_class(uv, 0, 0)] += members - touched - 2;
+  counts[0] = members * (members - 1) / 2 * (members - 2) / 3;
+  for (std::size_t c = 1; c < counts.size(); ++c) counts[0] -= counts[c];
+  return counts;
 }
 
 }  // namespace detail
 
 struct triad_census_options {
+  bool allow_slow = false;
   missing_rule missing = missing_rule::available;
-  static constexpr auto fields = std::tuple{field{"missing", &triad_census_options::missing}};
+  static constexpr auto fields = std::tuple{field{"allow_slow", &triad_census_options::allow_slow}, field{"missing", &triad_census_options::missing}};
 };
 
 /// Numbers of triads of each of the 16 classes of Holland and Leinhardt, in the usual order 003 … 300; they sum to n(n - 1)(n - 2)/6.
 ///
 /// Available cases: only triads whose three pairs were observed both ways; undefined (not_observed) when there is none among three or more actors.
-/// Fewer than three actors: zeros. Loops are left out. O(m d) for the largest degree d, and O(n) for each cell that departs from its row.
+/// Fewer than three actors: zeros. Loops are left out. O(m^1.5), and O(n) for each cell that departs from its row; above a minute of work only with
+/// `allow_slow`.
 struct triad_census_fn : on_any_graph<triad_census_fn> {
   static constexpr metric_info info{.name = "symmetry.triad_census", .catalogue = "C22", .scope = scope::category, .in = unit::triads, .low = 0,
                                     .same = under::relabel | under::scale | under::sector_names, .source = "holland1976"};
@@ -132,7 +117,7 @@ struct triad_census_fn : on_any_graph<triad_census_fn> {
       return out;
     };
     return under_missing_rule(net, choice.missing, info.unobserved, [&](const network_view& seen) {
-      const detail::triad_counts counts = count(seen, context);
+      const detail::triad_counts counts = count(seen, choice.allow_slow, context);
       std::int64_t triads = 0;
       for (const std::int64_t c : counts) triads += c;
       if (triads == 0 && seen.n() > 2) return unknown();
@@ -143,46 +128,42 @@ struct triad_census_fn : on_any_graph<triad_census_fn> {
   }
 
  private:
-  static detail::triad_counts count(const network_view& net, const run_context& context) {
+  static detail::triad_counts count(const network_view& net, bool allow_slow, const run_context& context) {
     // an undirected pair is observed when either end told: there all start as told, and pairs in which neither did are corrected
     std::vector<char> told(at(net.n()), 1);
     for (index_t i = 0; i < net.n() && net.directed; ++i) told[at(i)] = is_observed(net.observed.row(i));
-    detail::triad_counts counts = census(net, told, context);
-    if (!net.fully_observed()) correct(net, told, context, counts);
+    detail::triad_counts counts = census(net, told, allow_slow, context);
+    if (!net.fully_observed()) correct(net, told, allow_slow, context, counts);
     return counts;
   }
 
   /// The census among the actors marked, every absent tie read as none.
-  static detail::triad_counts census(const network_view& net, const std::vector<char>& marked, const run_context& context) {
-    const detail::neighbourhood near = detail::neighbours_of(net, marked);
-    const std::int64_t members = std::count(marked.begin(), marked.end(), char{1});
-    const double per_actor = 10.0 + 50.0 * static_cast<double>(near.all.size()) / std::max(1.0, static_cast<double>(net.n()));
-    detail::triad_counts counts{};
-    reduce_blocks(
-        context, block_plan{net.n(), 256, per_actor}, counts,
-        [&](std::int64_t begin, std::int64_t end, detail::triad_counts& part) {
-          for (auto u = static_cast<index_t>(begin); u < end; ++u)
-            for (const auto& v : near.of(u))
-              if (u < v.actor) detail::census_of_pair(near, u, v.actor, v.code, members, part);
-        },
-        [&](const detail::triad_counts& part) {
-          for (std::size_t c = 0; c < counts.size(); ++c) counts[c] += part[c];
-        });
-    std::int64_t connected = 0;
-    for (const std::int64_t c : counts) connected += c;
-    counts[0] = members * (members - 1) * (members - 2) / 6 - connected;
-    return counts;
+  static detail::triad_counts census(const network_view& net, const std::vector<char>& marked, bool allow_slow, const run_context& context) {
+    std::vector<detail::ties_of_actor> actors(at(net.n()));
+    const auto for_each_pair = [&](auto visit) {
+      for_each_dyad(net, [&](const dyad& d) {
+        if (marked[at(d.i)] && marked[at(d.j)]) visit(d.i, d.j, code_of(d));
+      });
+    };
+    for_each_pair([&](index_t i, index_t j, pair_code code) {
+      if (code == 3) ++actors[at(i)].mutual, ++actors[at(j)].mutual;
+      else ++actors[at(code == 1 ? i : j)].given, ++actors[at(code == 1 ? j : i)].taken;
+    });
+    const oriented_pairs<pair_code> pairs = orient_pairs<pair_code>(net.n(), for_each_pair);
+    need_affordable(seconds_a_look * pairs.looks(), allow_slow);
+    return detail::census_of(actors, count_triangles(pairs, context), std::count(marked.begin(), marked.end(), char{1}));
   }
 
   /// Takes out the triads among those who answered that hold an unobserved pair, and adds those with others that were observed all the same.
   /// A triad is dealt with at the first of its irregular pairs.
-  static void correct(const network_view& net, const std::vector<char>& told, const run_context& context, detail::triad_counts& counts) {
+  static void correct(const network_view& net, const std::vector<char>& told, bool allow_slow, const run_context& context, detail::triad_counts& counts) {
     const auto pairs = irregular(net, told);
+    need_affordable(seconds_a_third * static_cast<double>(pairs.size()) * net.n(), allow_slow);
     const auto is_irregular = [&](index_t a, index_t b) {
       return std::binary_search(pairs.begin(), pairs.end(), std::pair{std::min(a, b), std::max(a, b)});
     };
     const auto observed = [&](index_t a, index_t b) { return net.observed_both_ways(a, b); };
-    const auto code = [&](index_t a, index_t b) { return (net.out.has(a, b) ? 1U : 0U) | (net.out.has(b, a) ? 2U : 0U); };
+    const auto code = [&](index_t a, index_t b) { return static_cast<pair_code>((net.out.has(a, b) ? 1U : 0U) | (net.out.has(b, a) ? 2U : 0U)); };
     for (const auto& pair : pairs) {
       stop_if_asked(context);
       const auto [i, j] = pair;
@@ -197,6 +178,9 @@ struct triad_census_fn : on_any_graph<triad_census_fn> {
       }
     }
   }
+
+  /// Rough time to look at one irregular pair with one third actor.
+  static constexpr double seconds_a_third = 100e-9;
 
   /// Pairs whose observation does not follow from who answered: both answered but one cell is unknown, or one did not and both cells are known.
   static std::vector<std::pair<index_t, index_t>> irregular(const network_view& net, const std::vector<char>& told) {

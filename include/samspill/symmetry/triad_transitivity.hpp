@@ -18,8 +18,10 @@ constexpr auto names_of(triad_vector) { return std::array<std::string_view, 5>{"
 
 struct triad_transitivity_options {
   triad_vector vector = triad_vector::transitive;
+  bool allow_slow = false;
   missing_rule missing = missing_rule::refuse;
-  static constexpr auto fields = std::tuple{field{"vector", &triad_transitivity_options::vector}, field{"missing", &triad_transitivity_options::missing}};
+  static constexpr auto fields = std::tuple{field{"vector", &triad_transitivity_options::vector}, field{"allow_slow", &triad_transitivity_options::allow_slow},
+                                            field{"missing", &triad_transitivity_options::missing}};
 };
 
 namespace detail {
@@ -143,7 +145,7 @@ class uniform_given_dyads {
 /// mutual, asymmetric and null pairs are given (U|MAN).
 ///
 /// All four undefined for fewer than three actors (no_actors, one_actor, not_applicable); tau where chance leaves no choice (zero_variance). Unobserved
-/// cells: refused. Loops and weights are left out. The census, and O(1).
+/// cells: refused. Loops and weights are left out. O(m^1.5); above a minute of work only with `allow_slow`.
 struct triad_transitivity_fn : on_any_graph<triad_transitivity_fn> {
   static constexpr metric_info info{.name = "symmetry.triad_transitivity", .catalogue = "C22", .scope = scope::category, .in = unit::triads,
                                     .same = under::relabel | under::scale | under::reverse | under::sector_names, .unobserved = unobserved::refuse,
@@ -159,14 +161,14 @@ struct triad_transitivity_fn : on_any_graph<triad_transitivity_fn> {
       return out;
     };
     if (net.n() < 3) return all(net.n() == 0 ? reason::no_actors : net.n() == 1 ? reason::one_actor : reason::not_applicable);
-    return under_missing_rule(net, choice.missing, info.unobserved, [&](const network_view& seen) { return against_chance(seen, choice.vector, context); },
+    return under_missing_rule(net, choice.missing, info.unobserved, [&](const network_view& seen) { return against_chance(seen, choice, context); },
                               [&] { return all(reason::not_observed); });
   }
 
  private:
-  static categories against_chance(const network_view& net, triad_vector which, const run_context& context) {
-    const detail::triad_weights weight = detail::weights_of(which);
-    const categories census = triad_census(net, {}, context);
+  static categories against_chance(const network_view& net, const options& choice, const run_context& context) {
+    const detail::triad_weights weight = detail::weights_of(choice.vector);
+    const categories census = triad_census(net, {.allow_slow = choice.allow_slow}, context);
     const dyad_counts dyads = count_dyads(net);
     double count = 0;
     for (std::size_t c = 0; c < weight.size(); ++c) count += weight[c] * census.values[c];

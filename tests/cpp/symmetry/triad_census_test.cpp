@@ -82,3 +82,10 @@ TEST_CASE("triad_census is the same on 1, 2 and 8 threads and stops when asked",
   context.stop = stop.get_token();
   CHECK_THROWS_AS(triad_census(net, {}, context), cancelled);
 }
+
+TEST_CASE("triad_census where a thousand did not answer is refused unless it may be slow", "[symmetry]") {
+  std::vector<tie_state> rows(1300, tie_state::none);
+  std::fill(rows.begin(), rows.begin() + 1000, tie_state::not_answered);
+  const network net = sample::drawn(1300, {}, {}, false, {}, 0, make_observed(1300, rows, {}));
+  CHECK(sample::code_of([&] { triad_census(net); }) == static_cast<int>(errc::too_slow));
+}

@@ -4,6 +4,7 @@
 #include <samspill/solve/kernels/bit_sweep.hpp>
 #include <samspill/solve/kernels/block_solver.hpp>
 #include <samspill/solve/kernels/isa.hpp>
+#include <samspill/solve/kernels/label_lanes.hpp>
 #include <samspill/solve/kernels/row_sweep.hpp>
 
 namespace samspill::detail {
@@ -14,6 +15,7 @@ struct kernel_table {
   block_solver_kernels solver;
   row_sweep_kernels rows;
   bit_sweep_kernels bits;
+  label_kernels labels;
 };
 
 template <class Isa>
@@ -21,7 +23,8 @@ constexpr kernel_table kernels_for(isa_level level) {
   return {.level = level,
           .solver = block_solver_kernels_for<Isa>(),
           .rows = row_sweep_kernels_for<Isa>(),
-          .bits = bit_sweep_kernels_for<Isa>()};
+          .bits = bit_sweep_kernels_for<Isa>(),
+          .labels = label_kernels_for<Isa>()};
 }
 
 #if defined(SAMSPILL_COMPILED_KERNELS)

@@ -1,0 +1,142 @@
+#include "support/catch.hpp"
+
+#include <algorithm>
+#include <cstring>
+#include <type_traits>
+#include <vector>
+
+#include <samspill/inference.hpp>
+#include <samspill/mixing/assortativity.hpp>
+#include <samspill/mixing/coleman_homophily.hpp>
+#include <samspill/mixing/ei_index.hpp>
+#include <samspill/mixing/ei_index_by_sector.hpp>
+#include <samspill/mixing/freeman_segregation.hpp>
+#include <samspill/mixing/gupta_anderson_may.hpp>
+#include <samspill/mixing/mixing_matrix.hpp>
+#include <samspill/mixing/modularity.hpp>
+#include <samspill/mixing/odds_ratio_homophily.hpp>
+#include <samspill/mixing/segregation_matrix_index.hpp>
+#include <samspill/mixing/yules_q.hpp>
+
+#include "inference/support.hpp"
+#include "support/sample.hpp"
+
+using namespace samspill;
+
+namespace {
+
+static_assert(detail::reads_counts<detail::table_statistic<mixing::ei_index_fn>> && detail::reads_counts<detail::table_statistic<mixing::yules_q_fn>>);
+static_assert(has_from_counts<mixing::yules_q_fn> && !has_from_counts<mixing::ei_index_fn> && !has_from_counts<int>);
+
+/// A network of any kind: directed or not, weighted or not, with loops, sectors that may be empty, some of it not observed.
+network any_network(std::uint64_t seed) {
+  philox random(seed, 77);
+  sample::kind kind;
+  kind.actors = 1 + static_cast<index_t>(random.below(14));
+  kind.directed = random.below(2) == 0;
+  kind.weighted = random.below(2) == 0;
+  kind.with_loops = random.below(3) == 0;
+  kind.density = random.unit() * (random.below(5) == 0 ? 0 : 1);
+  kind.sectors = 1 + static_cast<index_t>(random.below(random.below(4) == 0 ? 20 : 5));
+  const sample::tie_list ties = sample::draw(kind, seed);
+  if (random.below(2) == 0) return ties.make();
+  std::vector<tie_state> rows;
+  for (index_t i = 0; i < kind.actors; ++i) rows.push_back(random.below(3) == 0 ? tie_state::not_answered : tie_state::none);
+  return ties.make(make_observed(kind.actors, rows, {}));
+}
+
+/// Every replicate of a test, labelling by labelling and many side by side.
+template <class Metric>
+void check_replicates(const Metric& metric, const typename Metric::options& choice, const network& net, const null::permute_sectors& model, std::int64_t enumerate_up_to, std::uint64_t seed) {
+  const auto reading = detail::mixing_reading::of(net.view(), choice, has_from_counts<Metric>);
+  if (!reading) return;
+  run_context one;
+  one.threads = 1;
+  const auto alone = [&](const network_view& drawn) { return detail::flatten(metric(drawn, choice, one)); };
+  const detail::table_statistic<Metric> table(choice, *reading);
+  const detail::replicate_source slow(model.prepare(net.view()), alone);
+  const detail::replicate_source fast(model.prepare(net.view()), table);
+  const detail::test_settings settings{150, seed, alternative::two_sided, enumerate_up_to, 0};
+  const auto how = fast.design(net.view(), "permute_sectors", settings);
+  const detail::replicate_table expected = slow.draw(how, 0, how.items, one);
+  for (const int threads : {1, 2, 3, 8}) {
+    run_context some;
+    some.threads = threads;
+    const detail::replicate_table found = fast.draw(how, 0, how.items, some);
+    REQUIRE(found.values.size() == expected.values.size());
+    std::size_t off = 0;
+    for (std::size_t v = 0; v < found.values.size(); ++v) {
+      const double a = found.values[v], b = expected.values[v];
+      off += std::isnan(a) != std::isnan(b) || (!std::isnan(a) && std::abs(a - b) > 1e-11 * std::max(1.0, std::abs(b)) && a != b);
+    }
+    CHECK(off == 0);
+    CHECK(found.rows() == expected.rows());
+  }
+}
+
+}  // namespace
+
+TEST_CASE("metrics read from tables side by side are what they are labelling by labelling", "[inference]") {
+  for (std::uint64_t seed = 0; seed < 250; ++seed) {
+    CAPTURE(seed);
+    const network net = any_network(seed);
+    null::permute_sectors model;
+    if (seed % 3 == 0)
+      for (index_t i = 0; i < net.view().n(); ++i) model.strata.push_back(i % 2);
+    const auto check = [&](const auto& metric, const auto& choice) { check_replicates(metric, choice, net, model, seed % 5 == 0 ? 1000 : 1, seed); };
+    const bool odd = seed % 2 == 1;
+    check(mixing::assortativity, mixing::assortativity_options{.weighted = odd});
+    check(mixing::modularity, mixing::modularity_options{});
+    check(mixing::gupta_anderson_may, mixing::gupta_anderson_may_options{.weighted = odd});
+    check(mixing::ei_index, mixing::ei_index_options{});
+    check(mixing::freeman_segregation, mixing::freeman_segregation_options{.truncated = odd});
+    check(mixing::coleman_homophily, mixing::coleman_homophily_options{.approximate = odd});
+    check(mixing::odds_ratio_homophily, mixing::odds_ratio_homophily_options{.haldane = odd});
+    check(mixing::yules_q, mixing::yules_q_options{});
+    check(mixing::segregation_matrix_index, mixing::segregation_matrix_index_options{.direction = odd ? direction::all : direction::in});
+    check(mixing::ei_index_by_sector, mixing::ei_index_by_sector_options{.direction = odd ? direction::in : direction::all, .weighted = odd});
+    check(mixing::mixing_matrix, mixing::mixing_matrix_options{.layer = odd ? mixing::mixing_layer::density : mixing::mixing_layer::ties, .weighted = !odd});
+  }
+}
+
+TEST_CASE("tables side by side hold long rows, many sectors and a last batch that is not full", "[inference]") {
+  // one actor with 600 partners: more than a byte counts to
+  std::vector<index_t> from, to, labels;
+  for (index_t i = 1; i < 601; ++i) from.push_back(0), to.push_back(i), from.push_back(i), to.push_back(1 + i % 600);
+  for (const index_t sectors : {1, 2, 3, 4, 5, 6, 16}) {
+    labels.clear();
+    for (index_t i = 0; i < 601; ++i) labels.push_back(i % sectors);
+    for (const bool directed : {true, false}) {
+      const network net(build_csr<strength>(601, from, to, {}, directed), directed, labels, sectors);
+      const detail::labellings ways(labels, {});
+      const detail::label_tables tables(net.view(), ways, false);
+      for (const isa_level level : isa_levels_of_processor()) {
+        detail::label_tables::reader reader(tables, level);
+        std::int64_t seen = 0;
+        reader.draw(5, 40, 77, [&](std::int64_t r, const sector_counts& table) {
+          ++seen;
+          std::vector<index_t> drawn;
+          philox random(5, 40 + static_cast<std::uint64_t>(r));
+          ways.shuffle(random, drawn);
+          const network labelled = net.with_sectors(drawn, sectors);
+          CHECK(table.ties == mixing_counts(labelled.view(), false));
+          CHECK(table.pairs.cells == count_pairs(labelled.view(), pair_need::giver).cells);
+        });
+        CHECK(seen == 37);
+      }
+    }
+  }
+}
+
+TEST_CASE("words made many at a time are those of philox, and so are bounded draws that reject", "[inference]") {
+  for (const isa_level level : isa_levels_of_processor()) {
+    detail::word_stream words(detail::kernels(level).labels);
+    for (const std::uint64_t seed : {std::uint64_t{0}, std::uint64_t{7}, std::uint64_t{0xFFFFFFFF12345678U}})
+      for (const std::uint64_t stream : {std::uint64_t{0}, std::uint64_t{5000000000U}}) {
+        philox random(seed, stream);
+        words.start(seed, stream);
+        for (int w = 0; w < 1000; ++w) REQUIRE(words() == random());
+        for (int w = 0; w < 1000; ++w) REQUIRE(words.below(3000000000U) == random.below(3000000000U));  // three in ten are rejected
+      }
+  }
+}
