@@ -1,7 +1,9 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -46,54 +48,154 @@ class free_cells {
   bool directed_;
 };
 
-/// The rows of a network in which ties are switched. Rows keep their length, so a tie stays in its row and the rows stay sorted.
+/// The rows of a network in which ties are switched. Rows keep their length, so a tie keeps its place and points elsewhere: rows lose their order, and a tie is
+/// looked for from end to end of the shorter row, or in a bitmap where that is long.
 class switched_rows {
  public:
   explicit switched_rows(const network_view& net) : net_(net), free_(net), row_of_(net.out.targets.size()) {
     for (index_t i = 0; i < net.n(); ++i)
       for (index_t arc = net.out.first(i); arc < net.out.last(i); ++arc) row_of_[at(arc)] = i;
+    if (!net.directed) find_twins();
+    mark_long_rows();
     reset();
   }
 
   void reset() {
     targets_.assign(net_.out.targets.begin(), net_.out.targets.end());
     values_.assign(net_.out.values.begin(), net_.out.values.end());
+    twins_ = observed_twins_;
+    bits_ = observed_bits_;
   }
 
-  csr_view view() const { return {net_.out.offsets, targets_, values_}; }
+  index_t arcs() const { return net_.out.arcs(); }
+  index_t first(index_t i) const { return net_.out.first(i); }
+  index_t degree_of(index_t i) const { return net_.out.degree_of(i); }
   index_t row_of(index_t arc) const { return row_of_[at(arc)]; }
   index_t end_of(index_t arc) const { return targets_[at(arc)]; }
-  bool has(index_t i, index_t j) const { return view().has(i, j); }
-  index_t find(index_t i, index_t j) const { return view().find(i, j); }
-  double value(index_t arc) const { return view().value(arc); }
+  /// Of an undirected tie, its place in the row of the other end.
+  index_t twin_of(index_t arc) const { return twins_[at(arc)]; }
+  double value(index_t arc) const { return values_.empty() ? 1.0 : values_[at(arc)]; }
   bool free(index_t i, index_t j) const { return free_(i, j); }
 
-  /// Points the arc at another actor; it moves along its row to where it belongs.
-  void point(index_t arc, index_t to, double value) {
-    const index_t row = row_of_[at(arc)];
-    const auto shift = [&](index_t into, index_t from) {
-      targets_[at(into)] = targets_[at(from)];
-      if (!values_.empty()) values_[at(into)] = values_[at(from)];
-    };
-    for (; arc + 1 < net_.out.last(row) && targets_[at(arc) + 1] < to; ++arc) shift(arc, arc + 1);
-    for (; arc > net_.out.first(row) && targets_[at(arc) - 1] > to; --arc) shift(arc, arc - 1);
+  bool has(index_t i, index_t j) const {
+    if (!net_.directed && degree_of(j) < degree_of(i)) std::swap(i, j);
+    if (degree_of(i) > longest_read_) return (bits_[word_of(i, j)] >> (j % 64) & 1U) != 0;
+    // no way out in the middle, so that it runs in vectors
+    unsigned found = 0;
+    const index_t* row = targets_.data() + first(i);
+    for (index_t k = 0, ties = degree_of(i); k < ties; ++k) found |= static_cast<unsigned>(row[k] == j);
+    return found != 0;
+  }
+
+  index_t find(index_t i, index_t j) const {
+    const auto begin = targets_.begin() + first(i), end = begin + degree_of(i);
+    const auto found = std::find(begin, end, j);
+    return found == end ? index_t{-1} : static_cast<index_t>(found - targets_.begin());
+  }
+
+  /// Points an arc of this row at another actor.
+  void point(index_t row, index_t arc, index_t to, double value) {
+    if (degree_of(row) > longest_read_) {
+      const index_t from = targets_[at(arc)];
+      bits_[word_of(row, from)] &= ~(std::uint64_t{1} << (from % 64));
+      bits_[word_of(row, to)] |= std::uint64_t{1} << (to % 64);
+    }
     targets_[at(arc)] = to;
     if (!values_.empty()) values_[at(arc)] = value;
   }
 
-  /// Arcs that the observed network does not have.
-  std::int64_t moved() const {
-    std::int64_t count = 0;
-    for (std::size_t arc = 0; arc < targets_.size(); ++arc) count += !net_.out.has(row_of_[arc], targets_[arc]);
-    return count;
+  void pair(index_t arc, index_t twin) {
+    twins_[at(arc)] = twin;
+    twins_[at(twin)] = arc;
   }
 
+  /// Asks for the memory of an arc, and once that is there of the rows at its ends, before it is needed.
+  void fetch_arc(index_t arc) const {
+    fetch(row_of_.data() + arc);
+    fetch(targets_.data() + arc);
+    if (!twins_.empty()) fetch(twins_.data() + arc);
+  }
+  void fetch_rows(index_t arc) const {
+    for (const index_t i : {row_of(arc), end_of(arc)}) fetch(targets_.data() + first(i));
+    if (twins_.empty()) return;
+    fetch(targets_.data() + twin_of(arc));
+    fetch(twins_.data() + twin_of(arc));
+  }
+
+  /// The rows by taker, which makes an order of any.
+  csr transposed() const { return transpose(csr_view{net_.out.offsets, targets_, values_}); }
+
  private:
+  /// Rows are sorted as observed, so that the ties of j with those before it come in their order.
+  void find_twins() {
+    observed_twins_.resize(row_of_.size());
+    std::vector<index_t> next(net_.out.offsets.begin(), net_.out.offsets.end());
+    for (std::size_t arc = 0; arc < row_of_.size(); ++arc) observed_twins_[arc] = next[at(net_.out.targets[arc])]++;
+  }
+
+  /// Bitmaps for rows longer than 512, or than what keeps them all within 64 MiB; for all rows where they fit into 128 KiB.
+  void mark_long_rows() {
+    words_a_row_ = (at(net_.n()) + 63) / 64;
+    if (words_a_row_ * at(net_.n()) <= few_words) longest_read_ = -1;
+    std::vector<index_t> lengths;
+    for (index_t i = 0; i < net_.n(); ++i)
+      if (degree_of(i) > longest_read_) lengths.push_back(degree_of(i));
+    const std::size_t most = most_words / std::max<std::size_t>(1, words_a_row_);
+    if (lengths.size() > most) {
+      std::nth_element(lengths.begin(), lengths.begin() + static_cast<std::ptrdiff_t>(most), lengths.end(), std::greater<>());
+      longest_read_ = lengths[most];
+    }
+    if (lengths.empty()) return;
+    bitmap_of_.assign(at(net_.n()), 0);
+    std::size_t rows = 0;
+    for (index_t i = 0; i < net_.n(); ++i)
+      if (degree_of(i) > longest_read_) bitmap_of_[at(i)] = rows++;
+    observed_bits_.assign(rows * words_a_row_, 0);
+    for (index_t i = 0; i < net_.n(); ++i)
+      if (degree_of(i) > longest_read_)
+        for (const index_t j : net_.out.row(i)) observed_bits_[word_of(i, j)] |= std::uint64_t{1} << (j % 64);
+  }
+
+  std::size_t word_of(index_t i, index_t j) const { return bitmap_of_[at(i)] * words_a_row_ + at(j) / 64; }
+
+  static void fetch([[maybe_unused]] const index_t* from) {
+#if defined(__GNUC__)
+    __builtin_prefetch(from);
+#endif
+  }
+
+  static constexpr std::size_t most_words = std::size_t{8} << 20, few_words = std::size_t{16} << 10;
+
   const network_view& net_;
   free_cells free_;
   std::vector<index_t> row_of_;
+  std::vector<index_t> observed_twins_, twins_;
   std::vector<index_t> targets_;
   std::vector<double> values_;
+  index_t longest_read_ = 512;
+  std::size_t words_a_row_ = 0;
+  std::vector<std::size_t> bitmap_of_;
+  std::vector<std::uint64_t> observed_bits_, bits_;
+};
+
+/// Arcs of sorted rows that other sorted rows do not have.
+inline std::int64_t arcs_beyond(csr_view rows, csr_view others) {
+  std::int64_t count = 0;
+  for (index_t i = 0; i < rows.rows(); ++i) {
+    index_t other = others.first(i);
+    for (const index_t j : rows.row(i)) {
+      while (other < others.last(i) && others.targets[at(other)] < j) ++other;
+      count += other == others.last(i) || others.targets[at(other)] != j;
+    }
+  }
+  return count;
+}
+
+/// Two arcs that an attempt begins with, drawn ahead of it.
+struct drawn_arcs {
+  index_t one = 0;
+  index_t other = 0;
+  bool cycle = false;
 };
 
 /// One attempt of the directed chain: two arcs swap their takers, or, one time in eight, a cycle of three turns round. Both proposals are
@@ -102,10 +204,13 @@ class directed_step {
  public:
   directed_step(const network_view& net, bool within_sectors) : sectors_(within_sectors ? net.sectors : partition_view{}) {}
 
-  bool operator()(switched_rows& rows, philox& random) const {
-    const auto arcs = static_cast<std::uint32_t>(rows.view().arcs());
-    if (random.below(8) == 0) return turn_cycle(rows, random, arcs);
-    return swap_takers(rows, static_cast<index_t>(random.below(arcs)), static_cast<index_t>(random.below(arcs)));
+  static drawn_arcs draw(std::uint32_t arcs, philox& random) {
+    const bool cycle = random.below(8) == 0;
+    const auto one = static_cast<index_t>(random.below(arcs));
+    return {one, cycle ? one : static_cast<index_t>(random.below(arcs)), cycle};
+  }
+  bool operator()(switched_rows& rows, const drawn_arcs& drawn, philox& random) const {
+    return drawn.cycle ? turn_cycle(rows, random, drawn.one) : swap_takers(rows, drawn.one, drawn.other);
   }
 
  private:
@@ -117,18 +222,17 @@ class directed_step {
     if (sectors_.given() && !alike(a, c) && !alike(b, d)) return false;
     if (rows.has(a, d) || rows.has(c, b)) return false;
     if (!rows.free(a, b) || !rows.free(c, d) || !rows.free(a, d) || !rows.free(c, b)) return false;
-    rows.point(one, d, rows.value(one));
-    rows.point(other, b, rows.value(other));
+    rows.point(a, one, d, rows.value(one));
+    rows.point(c, other, b, rows.value(other));
     return true;
   }
 
-  bool turn_cycle(switched_rows& rows, philox& random, std::uint32_t arcs) const {
-    const auto ij = static_cast<index_t>(random.below(arcs));
+  bool turn_cycle(switched_rows& rows, philox& random, index_t ij) const {
     const index_t i = rows.row_of(ij), j = rows.end_of(ij);
-    const index_t given = rows.view().degree_of(j);
+    const index_t given = rows.degree_of(j);
     if (given == 0) return false;
     // an actor's number of arcs never changes, so the cycle is proposed from either side with the same probability
-    const index_t jk = rows.view().first(j) + static_cast<index_t>(random.below(static_cast<std::uint32_t>(given)));
+    const index_t jk = rows.first(j) + static_cast<index_t>(random.below(static_cast<std::uint32_t>(given)));
     const index_t k = rows.end_of(jk);
     if (i == j || j == k || k == i) return false;
     if (sectors_.given() && !alike(i, j) && !alike(j, k) && !alike(k, i)) return false;
@@ -136,9 +240,9 @@ class directed_step {
     if (ki < 0 || rows.has(j, i) || rows.has(k, j) || rows.has(i, k)) return false;
     for (const auto& [x, y] : {std::pair{i, j}, {j, k}, {k, i}, {j, i}, {k, j}, {i, k}})
       if (!rows.free(x, y)) return false;
-    rows.point(ij, k, rows.value(ij));
-    rows.point(jk, i, rows.value(jk));
-    rows.point(ki, j, rows.value(ki));
+    rows.point(i, ij, k, rows.value(ij));
+    rows.point(j, jk, i, rows.value(jk));
+    rows.point(k, ki, j, rows.value(ki));
     return true;
   }
 
@@ -150,21 +254,25 @@ class undirected_step {
  public:
   undirected_step(const network_view& net, bool within_sectors) : sectors_(within_sectors ? net.sectors : partition_view{}) {}
 
-  bool operator()(switched_rows& rows, philox& random) const {
-    const auto arcs = static_cast<std::uint32_t>(rows.view().arcs());
-    const auto ab = static_cast<index_t>(random.below(arcs));
-    const auto cd = static_cast<index_t>(random.below(arcs));
+  static drawn_arcs draw(std::uint32_t arcs, philox& random) {
+    const auto one = static_cast<index_t>(random.below(arcs));
+    return {one, static_cast<index_t>(random.below(arcs)), false};
+  }
+  bool operator()(switched_rows& rows, const drawn_arcs& drawn, philox&) const {
+    const index_t ab = drawn.one, cd = drawn.other;
     const index_t a = rows.row_of(ab), b = rows.end_of(ab), c = rows.row_of(cd), d = rows.end_of(cd);
     if (a == b || c == d || a == c || a == d || b == c || b == d) return false;
     if (sectors_.given() && sectors_[a] != sectors_[c] && sectors_[b] != sectors_[d]) return false;
     if (rows.has(a, d) || rows.has(c, b)) return false;
     if (!rows.free(a, b) || !rows.free(c, d) || !rows.free(a, d) || !rows.free(c, b)) return false;
     const double first = rows.value(ab), second = rows.value(cd);
-    const index_t ba = rows.find(b, a), dc = rows.find(d, c);
-    rows.point(ab, d, first);
-    rows.point(dc, a, first);
-    rows.point(cd, b, second);
-    rows.point(ba, c, second);
+    const index_t ba = rows.twin_of(ab), dc = rows.twin_of(cd);
+    rows.point(a, ab, d, first);
+    rows.point(d, dc, a, first);
+    rows.point(c, cd, b, second);
+    rows.point(b, ba, c, second);
+    rows.pair(ab, dc);
+    rows.pair(cd, ba);
     return true;
   }
 
@@ -196,14 +304,17 @@ class rewiring {
     }
     const network_view& rest(philox& random) {
       run(attempts() - attempts() / 2, random);
-      notes_.moved += rows_.moved();
-      notes_.ties += rows_.view().arcs();
-      return bound();
+      const network_view& drawn = bound();
+      notes_.moved += arcs_beyond(drawn.out, plan_->net_.out);
+      notes_.ties += rows_.arcs();
+      return drawn;
     }
     draw_notes notes() const { return notes_; }
 
    private:
-    std::int64_t attempts() const { return rows_.view().arcs() > 0 ? plan_->attempts_ : 0; }
+    static constexpr std::uint32_t arcs_in_cache = 1U << 15;
+
+    std::int64_t attempts() const { return rows_.arcs() > 0 ? plan_->attempts_ : 0; }
 
     void start(philox& random) {
       rows_.reset();
@@ -211,14 +322,39 @@ class rewiring {
     }
 
     void run(std::int64_t attempts, philox& random) {
-      for (std::int64_t a = 0; a < attempts; ++a) notes_.accepted += step_(rows_, random);
+      const auto arcs = static_cast<std::uint32_t>(rows_.arcs());
+      if (arcs < arcs_in_cache) {
+        for (std::int64_t a = 0; a < attempts; ++a) notes_.accepted += step_(rows_, Step::draw(arcs, random), random);
+      } else {
+        run_ahead(attempts, arcs, random);
+      }
       notes_.attempts += attempts;
     }
 
+    /// Arcs are drawn some attempts ahead, so that what they need is on its way from memory meanwhile.
+    void run_ahead(std::int64_t attempts, std::uint32_t arcs, philox& random) {
+      constexpr std::int64_t ahead = 16, rows_ahead = 8;
+      std::array<drawn_arcs, ahead> drawn;
+      const auto of_attempt = [&](std::int64_t a) -> drawn_arcs& { return drawn[static_cast<std::size_t>(a % ahead)]; };
+      for (std::int64_t a = 0; a < attempts + ahead; ++a) {
+        if (a >= ahead) notes_.accepted += step_(rows_, of_attempt(a), random);
+        if (a < attempts) {
+          of_attempt(a) = Step::draw(arcs, random);
+          rows_.fetch_arc(of_attempt(a).one);
+          rows_.fetch_arc(of_attempt(a).other);
+        }
+        if (a < rows_ahead || a - rows_ahead >= attempts) continue;
+        rows_.fetch_rows(of_attempt(a - rows_ahead).one);
+        rows_.fetch_rows(of_attempt(a - rows_ahead).other);
+      }
+    }
+
     const network_view& bound() {
-      view_.out = rows_.view();
-      if (view_.directed) transposed_ = transpose(view_.out);
-      view_.in = view_.directed ? transposed_.view() : view_.out;
+      // turned over, the rows of an undirected network are what they were, in order
+      in_ = rows_.transposed();
+      if (view_.directed) out_ = transpose(in_.view());
+      view_.out = view_.directed ? out_.view() : in_.view();
+      view_.in = in_.view();
       return view_;
     }
 
@@ -226,7 +362,7 @@ class rewiring {
     switched_rows rows_;
     Step step_;
     network_view view_;
-    csr transposed_;
+    csr in_, out_;
     draw_notes notes_;
   };
   one dealer() const { return one(*this); }

@@ -157,6 +157,52 @@ TEST_CASE("rewire keeps an undirected network symmetric, weights included", "[in
   }
 }
 
+TEST_CASE("rewire looks for ties in short rows and in bitmaps of long ones alike", "[inference]") {
+  // more actors than fit into bitmaps for all; two of them have long rows, and so many arcs that they are drawn ahead
+  constexpr index_t n = 2500;
+  for (const bool directed : {true, false}) {
+    philox random(11, directed);
+    std::vector<index_t> from, to;
+    std::vector<double> weight;
+    const auto tie = [&](index_t i, index_t j) {
+      if (i == j || (!directed && j < i)) return;
+      from.push_back(i);
+      to.push_back(j);
+      weight.push_back(1 + random.below(1000));
+    };
+    for (index_t i = 0; i < n; ++i)
+      for (index_t j = 0; j < n; ++j)
+        if (random.unit() < (i < 2 ? 0.5 : directed ? 0.008 : 0.015)) tie(i, j);
+    const network net(build_csr<strength>(n, from, to, weight, directed), directed);
+    const auto check = [&](const auto& model) {
+      const auto plan = model.prepare(net.view());
+      auto dealer = plan.dealer();
+      for (std::uint64_t r = 0; r < 3; ++r) {
+        philox draws(3, r);
+        const network_view& drawn = dealer.draw(draws);
+        check_csr(drawn.out);
+        CHECK(degrees_of(drawn) == degrees_of(net.view()));
+        CHECK(drawn.in.targets.size() == drawn.out.targets.size());
+        csr rows;
+        rows.offsets.assign(drawn.out.offsets.begin(), drawn.out.offsets.end());
+        rows.targets.assign(drawn.out.targets.begin(), drawn.out.targets.end());
+        rows.values.assign(drawn.out.values.begin(), drawn.out.values.end());
+        CHECK_NOTHROW(network(std::move(rows), directed));  // undirected: every tie both ways, with one weight
+        std::vector<double> before(net.view().out.values.begin(), net.view().out.values.end()), after(drawn.out.values.begin(), drawn.out.values.end());
+        std::sort(before.begin(), before.end());
+        std::sort(after.begin(), after.end());
+        CHECK(before == after);
+        std::int64_t loops = 0;
+        for (index_t i = 0; i < n; ++i) loops += drawn.out.has(i, i);
+        CHECK(loops == 0);
+      }
+      CHECK(dealer.notes().moved * 2 > dealer.notes().ties);
+    };
+    if (directed) check(null::rewire_directed{});
+    else check(null::rewire{});
+  }
+}
+
 TEST_CASE("rewire_directed within sectors keeps the ties from each sector to each, and moves others", "[inference]") {
   sample::kind kind;
   kind.actors = 18;
