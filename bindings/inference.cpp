@@ -14,17 +14,21 @@ namespace samspill::bindings {
 namespace {
 
 /// Whether a statistic is one of the table of ties between sectors, which is counted anew for each labelling: then, whether the table is weighted.
-std::optional<bool> reads_mixing_table(const wanted& what, const network_view& net) {
-  if (!what.metric || !what.metric->from_mixing || what.by_sector || !net.sectors.given()) return std::nullopt;
+std::optional<bool> reads_table(const wanted& what, const network_view& net, bool any_options) {
+  if (what.by_sector || !net.sectors.given()) return std::nullopt;
   bool weighted = false;
   for (const named_option& known : what.metric->options)
     if (known.name == "weighted") weighted = std::get<bool>(known.value);
   for (const named_option& chosen : what.options) {
     if (chosen.name == "weighted" && std::holds_alternative<bool>(chosen.value)) weighted = std::get<bool>(chosen.value);
-    else if (!(chosen.name == "missing" && (net.fully_observed() || chosen.value == option_value(std::string("available"))))) return std::nullopt;
+    else if (chosen.name == "missing" ? !net.fully_observed() && chosen.value != option_value(std::string("available")) : !any_options) return std::nullopt;
   }
   if (weighted && net.meaning == weight_meaning::cost) return std::nullopt;
   return weighted && net.out.weighted();
+}
+
+std::optional<bool> reads_mixing_table(const wanted& what, const network_view& net) {
+  return what.metric && what.metric->from_mixing ? reads_table(what, net, false) : std::nullopt;
 }
 
 void append(flat& to, flat&& more) {
@@ -36,11 +40,15 @@ void append(flat& to, flat&& more) {
   to.values.insert(to.values.end(), more.values.begin(), more.values.end());
 }
 
-/// One statistic among several: a function of the network, or of its table of ties between sectors.
+/// One statistic among several: a function of the network, perhaps one of its table of ties between sectors, or of that and the other counts by sector.
 struct part_of_many {
   statistic<network_view> value;
   const registered_metric* of_table = nullptr;
+  const registered_metric* of_counts = nullptr;
   bool weighted = false;
+  option_list options = {};
+
+  bool reads_a_table() const { return of_table || of_counts; }
 };
 
 /// Several statistics of one input under one null, their values in a row.
@@ -75,6 +83,21 @@ class statistics<network_view> {
     return std::all_of(parts_.begin(), parts_.end(), [](const part_of_many& part) { return part.of_table != nullptr; });
   }
 
+  /// All of the same table, so that it can be counted for many labellings side by side.
+  bool one_table() const {
+    return std::all_of(parts_.begin(), parts_.end(), [&](const part_of_many& part) { return part.reads_a_table() && part.weighted == weighted(); });
+  }
+  bool weighted() const { return parts_.front().weighted; }
+
+  flat from_counts(const sector_counts& table) const {
+    flat out;
+    for (const part_of_many& part : parts_) {
+      if (part.of_table) append(out, detail::flatten(part.of_table->from_mixing(table.ties, static_cast<index_t>(table.sectors()))));
+      else append(out, numbers_of(part.of_counts->from_counts(table, part.options)));
+    }
+    return out;
+  }
+
   flat operator()(const network_view& net, const run_context& context) const {
     std::array<std::vector<double>, 2> tables;
     flat out;
@@ -95,7 +118,9 @@ class statistics<network_view> {
     if (what.metric && what.metric->info.scope == scope::tie && null != "permute_sectors" && null != "permute_weights")
       throw invalid_input(errc::rule_not_offered, "metric " + std::string(what.metric->info.name), "it gives a value a tie, and this null moves the ties", "test a metric by actor, sector or network");
     if (null == "permute_sectors") {
-      if (const auto weighted = reads_mixing_table(what, net)) return {{}, what.metric, *weighted};
+      if (const auto weighted = reads_mixing_table(what, net)) return {{}, what.metric, nullptr, *weighted};
+      if (what.metric && what.metric->from_counts)
+        if (const auto weighted = reads_table(what, net, true)) return {statistic_from<network_view>(what), nullptr, what.metric, *weighted, what.options};
       if (what.of && !what.centralization && what.of->info.sectors != sectors::needed)
         return {of_values(what, numbers_of(what.of->call(any_input(net), what.of_options, context)).values)};
     }
@@ -103,6 +128,21 @@ class statistics<network_view> {
   }
 
   std::vector<part_of_many> parts_;
+};
+
+/// The statistics of a network as the replicates ask for them.
+class drawn_statistics {
+ public:
+  drawn_statistics(const statistics<network_view>& all, const run_context& context) : all_(all), context_(context) {}
+
+  flat operator()(const network_view& net) const { return all_(net, context_); }
+  bool one_table() const { return all_.one_table(); }
+  bool weighted() const { return all_.weighted(); }
+  flat from_counts(const sector_counts& table) const { return all_.from_counts(table); }
+
+ private:
+  const statistics<network_view>& all_;
+  const run_context& context_;
 };
 
 /// Of the table of ties between sectors alone: metrics that are functions of it, the table itself, or functions of Python's.
@@ -380,7 +420,10 @@ auto with_source(const std::vector<wanted>& all, const View& view, const null_se
     }
   }
   const statistics<View> value(all, view, model.code, context);
-  const auto plain = [&](const View& drawn) { return value(drawn, inner); };
+  const auto plain = [&] {
+    if constexpr (std::same_as<View, network_view>) return drawn_statistics(value, inner);
+    else return [&](const View& drawn) { return value(drawn, inner); };
+  }();
   return with_null<View>(model, [&](const auto& null) {
     return compute(detail::replicate_source(null.prepare(view), plain), view, value, std::remove_cvref_t<decltype(null)>::code);
   });

@@ -54,6 +54,8 @@ registered_metric erase(const Metric& metric) {
     };
   if constexpr (requires(std::span<const double> cells) { { Metric::from_mixing(cells, index_t{2}) } -> std::convertible_to<scalar>; })
     out.from_mixing = [](std::span<const double> cells, index_t sectors) -> scalar { return Metric::from_mixing(cells, sectors); };
+  if constexpr (has_from_counts<Metric>)
+    out.from_counts = [](const sector_counts& table, std::span<const named_option> chosen) -> any_outcome { return Metric::from_counts(table, options_from<options>(chosen)); };
   if constexpr (requires(const network_view& net) { Metric::label_moments(net).mean; })
     out.label_moments = [](const network_view& net) {
       const auto moments = Metric::label_moments(net);

@@ -10,6 +10,7 @@
 
 #include <samspill/core/extremes.hpp>
 #include <samspill/core/metric.hpp>
+#include <samspill/solve/mixing_table.hpp>
 
 namespace samspill {
 
@@ -45,6 +46,8 @@ struct registered_metric {
   std::string values_replace;
   /// With the default options, the value from a row-major table of mixing counts and the number of sectors; empty where it is no function of that table.
   std::function<scalar(std::span<const double>, index_t)> from_mixing;
+  /// With any options, from the counts by sector that it depends on alone; empty where it depends on more.
+  std::function<any_outcome(const sector_counts&, std::span<const named_option>)> from_counts;
   /// Exact null mean and variance under permuted sectors; empty where unknown.
   std::function<std::pair<double, double>(const network_view&)> label_moments;
   /// Where the extremes over unobserved cells lie under some options.

@@ -16,11 +16,12 @@
 
 namespace samspill::detail {
 
-/// A statistic that can be read from the table of ties between sectors, or of their strength where it is `weighted`.
+/// A statistic that can be read from the table of ties between sectors, or of their strength where it is `weighted`, if `one_table` says so.
 template <class Statistic>
 concept reads_counts = requires(const Statistic& statistic, const sector_counts& table) {
   { statistic.from_counts(table) } -> std::same_as<flat>;
   { statistic.weighted() } -> std::same_as<bool>;
+  { statistic.one_table() } -> std::same_as<bool>;
 };
 
 /// A metric of that table, of the network that was observed and of its table under any labelling.
@@ -29,6 +30,7 @@ class table_statistic {
  public:
   table_statistic(const options_of<Metric>& choice, mixing_reading reading) : choice_(choice), reading_(reading) {}
 
+  bool one_table() const { return true; }
   bool weighted() const { return reading_.weighted(); }
   flat operator()(const network_view& net) const {
     if constexpr (has_from_counts<Metric>) return from_counts(count_by_sector(net, reading_.weighted()));

@@ -125,7 +125,7 @@ class replicate_source {
     replicate_table table{std::vector<double>(static_cast<std::size_t>(end - begin) * cells), std::vector<double>(static_cast<std::size_t>(looked) * cells),
                           std::vector<draw_notes>(how.exact ? 0 : static_cast<std::size_t>(end - begin)), cells};
     if constexpr (reads_counts<Statistic> && requires { plan_.has_tables(); }) {
-      if (plan_.has_tables()) {
+      if (plan_.has_tables() && statistic_.one_table()) {
         read_tables(how, begin, end, context, table.values);
         table.notes.clear();
         return table;
