@@ -88,6 +88,9 @@ class statistics<network_view> {
     return std::all_of(parts_.begin(), parts_.end(), [&](const part_of_many& part) { return part.reads_a_table() && part.weighted == weighted(); });
   }
   bool weighted() const { return parts_.front().weighted; }
+  bool needs_pairs() const {
+    return std::any_of(parts_.begin(), parts_.end(), [](const part_of_many& part) { return part.of_counts != nullptr; });
+  }
 
   flat from_counts(const sector_counts& table) const {
     flat out;
@@ -138,6 +141,7 @@ class drawn_statistics {
   flat operator()(const network_view& net) const { return all_(net, context_); }
   bool one_table() const { return all_.one_table(); }
   bool weighted() const { return all_.weighted(); }
+  bool needs_pairs() const { return all_.needs_pairs(); }
   flat from_counts(const sector_counts& table) const { return all_.from_counts(table); }
 
  private:

@@ -118,7 +118,7 @@ def test_a_list_of_actors_has_a_value_with_its_reason() -> None:
     chosen = sp.power.vote_rank(EXAMPLE, size=1)
     assert chosen == ["Municipality"] and chosen.value == 5 / 8 and sp.reasons(chosen) is None
     again = pickle.loads(pickle.dumps(chosen))
-    assert again == chosen and again.value == chosen.value and again.value.options == {"size": 1, "direction": "out", "missing": "refuse"}
+    assert again == chosen and again.value == chosen.value and again.value.options == {"size": 1, "direction": "out", "missing": "refuse", "allow_slow": False}
     nobody = sp.power.vote_rank(ALONE.subset(["a"]))
     assert nobody == [] and math.isnan(nobody.value) and sp.reasons(nobody) == nobody.value.reason == "no_ties"
 

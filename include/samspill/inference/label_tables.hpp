@@ -22,6 +22,7 @@ concept reads_counts = requires(const Statistic& statistic, const sector_counts&
   { statistic.from_counts(table) } -> std::same_as<flat>;
   { statistic.weighted() } -> std::same_as<bool>;
   { statistic.one_table() } -> std::same_as<bool>;
+  { statistic.needs_pairs() } -> std::same_as<bool>;  // the observed cells by sector, beside the ties
 };
 
 /// A metric of that table, of the network that was observed and of its table under any labelling.
@@ -31,6 +32,7 @@ class table_statistic {
   table_statistic(const options_of<Metric>& choice, mixing_reading reading) : choice_(choice), reading_(reading) {}
 
   bool one_table() const { return true; }
+  bool needs_pairs() const { return has_from_counts<Metric>; }
   bool weighted() const { return reading_.weighted(); }
   flat operator()(const network_view& net) const {
     if constexpr (has_from_counts<Metric>) return from_counts(count_by_sector(net, reading_.weighted()));
@@ -88,7 +90,8 @@ class word_stream {
 class label_tables {
  public:
   /// All of it is borrowed.
-  label_tables(const network_view& net, const labellings& ways, bool weighted) : net_(net), ways_(ways), weighted_(weighted && net.out.weighted()) {
+  label_tables(const network_view& net, const labellings& ways, bool weighted, bool pairs)
+      : net_(net), ways_(ways), weighted_(weighted && net.out.weighted()), pairs_(pairs) {
     // loops left out, and each tie of an undirected network once
     offsets_.push_back(0);
     for (index_t i = 0; i < net.n(); ++i) {
@@ -172,7 +175,7 @@ class label_tables {
  private:
   sector_counts empty_table() const {
     const auto k = at(net_.sectors.count);
-    return {net_.n(), net_.directed, net_.sectors.sizes(), std::vector<double>(k * k, 0.0), count_pairs(net_, pair_need::giver)};
+    return {net_.n(), net_.directed, net_.sectors.sizes(), std::vector<double>(k * k, 0.0), pairs_ ? count_pairs(net_, pair_need::giver) : pair_counts{}};
   }
 
   /// What is read labelling by labelling: sums of strengths, and the observed cells where some are not.
@@ -186,7 +189,7 @@ class label_tables {
           if (j != i) table.ties[labels[at(i)] * k + labels[at(j)]] += net_.out.values[at(arc)];
         }
     }
-    if (net_.fully_observed()) return;
+    if (!pairs_ || net_.fully_observed()) return;
     const std::vector<index_t> wide(labels.begin(), labels.end());
     network_view labelled = net_;
     labelled.sectors.labels = wide;
@@ -195,7 +198,7 @@ class label_tables {
 
   const network_view& net_;
   const labellings& ways_;
-  bool weighted_;
+  bool weighted_, pairs_;
   std::vector<index_t> offsets_, targets_;
   std::vector<std::uint8_t> observed_;
 };

@@ -70,10 +70,10 @@ class sector_shuffle {
   {
     return label_tables::fits(view_);
   }
-  label_tables tables(bool weighted) const
+  label_tables tables(bool weighted, bool pairs) const
     requires std::same_as<View, network_view>
   {
-    return {view_, labellings_, weighted};
+    return {view_, labellings_, weighted, pairs};
   }
 
  private:

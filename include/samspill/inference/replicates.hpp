@@ -162,7 +162,7 @@ class replicate_source {
   /// 64 replicates at a time, from their tables of ties between sectors.
   void read_tables(const test_design& how, std::int64_t begin, std::int64_t end, const run_context& context, std::vector<double>& into) const {
     const std::size_t cells = how.observed.size();
-    const auto tables = plan_.tables(statistic_.weighted());
+    const auto tables = plan_.tables(statistic_.weighted(), statistic_.needs_pairs());
     for_blocks(context, block_plan{.items = (end - begin + label_lanes - 1) / label_lanes, .grain = 1, .nanoseconds_per_item = tables.nanoseconds()},
                [&](std::int64_t first, std::int64_t last, std::int64_t) {
                  typename decltype(tables)::reader reader(tables, context.isa);

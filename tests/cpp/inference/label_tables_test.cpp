@@ -109,7 +109,7 @@ TEST_CASE("tables side by side hold long rows, many sectors and a last batch tha
     for (const bool directed : {true, false}) {
       const network net(build_csr<strength>(601, from, to, {}, directed), directed, labels, sectors);
       const detail::labellings ways(labels, {});
-      const detail::label_tables tables(net.view(), ways, false);
+      const detail::label_tables tables(net.view(), ways, false, true);
       for (const isa_level level : isa_levels_of_processor()) {
         detail::label_tables::reader reader(tables, level);
         std::int64_t seen = 0;
