@@ -14,7 +14,7 @@
 
 namespace samspill {
 
-/// Memory that begins with a cache line and holds nothing yet; from 32 MiB on in huge pages, where Linux has them to give (1.3 to 1.7 times as fast to read at random).
+/// Memory that begins with a cache line and holds nothing yet; from 32 MiB on in huge pages, where Linux has them to give.
 template <class T>
 class row_memory {
   static_assert(std::is_trivially_copyable_v<T>);
