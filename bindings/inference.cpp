@@ -283,23 +283,6 @@ alternative alternative_from(const std::string& name) {
   throw invalid_input(errc::option_out_of_range, "option alternative", "'" + name + "' is not allowed", "use two-sided, greater or less");
 }
 
-template <class Cell, class Read>
-py::array column(const std::vector<Cell>& cells, Read read) {
-  std::vector<std::remove_cvref_t<decltype(read(cells.front()))>> out;
-  for (const Cell& cell : cells) out.push_back(read(cell));
-  return give(std::move(out));
-}
-
-template <class Cell>
-void put_intervals(py::dict& out, const std::vector<Cell>& cells) {
-  out["low"] = column(cells, [](const Cell& c) { return c.interval.low; });
-  out["high"] = column(cells, [](const Cell& c) { return c.interval.high; });
-  out["low_80"] = column(cells, [](const Cell& c) { return c.interval_80.low; });
-  out["high_80"] = column(cells, [](const Cell& c) { return c.interval_80.high; });
-  out["failed"] = column(cells, [](const Cell& c) { return c.failed; });
-  out["reasons"] = column(cells, [](const Cell& c) { return static_cast<std::uint8_t>(c.why); });
-}
-
 py::dict as_dict(const null_diagnostics& notes) {
   py::dict out;
   const auto put = [&](const char* name, double value) {
@@ -331,6 +314,7 @@ py::dict as_dict(const inferences& found) {
   out["mixed"] = column(found.cells, [](const tested& c) { return static_cast<std::uint8_t>(c.mixed); });
   out["verdict"] = column(found.cells, [](const tested& c) { return static_cast<std::uint8_t>(c.verdict); });
   put_intervals(out, found.cells);
+  out["failed"] = column(found.cells, [](const auto& c) { return c.failed; });
   out["replicates"] = found.replicates;
   out["seed"] = found.seed;
   out["null"] = std::string(found.null);
@@ -345,6 +329,7 @@ py::dict as_dict(const jackknife_results& found) {
   out["estimate"] = column(found.cells, [](const jackknifed& c) { return c.estimate; });
   out["se"] = column(found.cells, [](const jackknifed& c) { return c.se; });
   put_intervals(out, found.cells);
+  out["failed"] = column(found.cells, [](const auto& c) { return c.failed; });
   out["actors"] = found.actors;
   out["deletions"] = found.deletions;
   out["grouped"] = found.grouped;

@@ -71,29 +71,18 @@ interval_kind kind_from(const std::string& name) {
   throw invalid_input(errc::option_out_of_range, "option kind", "'" + name + "' is not allowed", "use percentile, bca, studentised or jackknife_t");
 }
 
-template <class Cell, class Read>
-py::array column(const std::vector<Cell>& cells, Read read) {
-  std::vector<std::remove_cvref_t<decltype(read(cells.front()))>> out;
-  for (const Cell& cell : cells) out.push_back(read(cell));
-  return give(std::move(out));
-}
-
 template <class Cell>
-void put_intervals(py::dict& out, const std::vector<Cell>& cells) {
+void put_spread(py::dict& out, const std::vector<Cell>& cells) {
   out["mean"] = column(cells, [](const Cell& c) { return c.mean; });
   out["se"] = column(cells, [](const Cell& c) { return c.se; });
-  out["low"] = column(cells, [](const Cell& c) { return c.interval.low; });
-  out["high"] = column(cells, [](const Cell& c) { return c.interval.high; });
-  out["low_80"] = column(cells, [](const Cell& c) { return c.interval_80.low; });
-  out["high_80"] = column(cells, [](const Cell& c) { return c.interval_80.high; });
-  out["reasons"] = column(cells, [](const Cell& c) { return static_cast<std::uint8_t>(c.why); });
+  put_intervals(out, cells);
 }
 
 py::dict as_dict(const bootstrap_results& found) {
   py::dict out;
   out["estimate"] = column(found.cells, [](const bootstrapped& c) { return c.estimate; });
   out["failed"] = column(found.cells, [](const bootstrapped& c) { return c.failed; });
-  put_intervals(out, found.cells);
+  put_spread(out, found.cells);
   out["actors"] = found.actors;
   out["replicates"] = found.replicates;
   out["seed"] = found.seed;
@@ -174,7 +163,7 @@ py::dict shares_of(const held_network& held, const std::string& end, double prio
   out["estimate"] = column(found.cells, [](const sector_share& c) { return c.share; });
   out["count"] = column(found.cells, [](const sector_share& c) { return c.count; });
   out["failed"] = column(found.cells, [](const sector_share&) { return std::int64_t{0}; });
-  put_intervals(out, found.cells);
+  put_spread(out, found.cells);
   out["total"] = found.total;
   return out;
 }

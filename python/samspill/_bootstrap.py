@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, Self, TypeAlias
 
 import numpy as np
 import pandas as pd
@@ -25,6 +25,7 @@ from samspill.inference import (
     _known_name,
     _laid,
     _Layout,
+    _ManyInOne,
     _numbers,
     _plain,
     _prepared,
@@ -45,7 +46,7 @@ KINDS = ("percentile", "bca", "studentised", "jackknife_t")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Spread:
+class _Spread(_ManyInOne):
     """An estimate with what is known of how far it would move. Laid out, and read one by one, as :class:`samspill.Inference`."""
 
     estimate: Any
@@ -58,17 +59,7 @@ class _Spread:
     _cells: tuple[Mapping[str, Any], ...] = field(default=(), repr=False)
     _layout: _Layout = field(default=_Layout(), repr=False)
 
-    def __len__(self) -> int:
-        return self._layout.size
-
-    def __iter__(self) -> Iterator[Any]:
-        return (self[place] for place in range(len(self)))
-
-    def __getitem__(self, key: Any) -> Any:
-        if self._layout.index is None and key in (0, -1):
-            return self
-        place = key if isinstance(key, int) and isinstance(self._layout.index, pd.RangeIndex) else self._layout.place(key)
-        cell = self._cells[place]
+    def _alone(self, cell: Mapping[str, Any]) -> Self:
         told = [name for name in ("estimate", "mean", "se", "failed", "count", "reason") if name in self.__dataclass_fields__]
         return replace(self, **_numbers(cell, *told), **_intervals(cell, self.interval.kind), _cells=(cell,), _layout=_Layout())
 

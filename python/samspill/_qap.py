@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from samspill import _core
-from samspill._context import isa_level, run_settings
+from samspill._context import run_settings
 from samspill._inputs import as_network, over_one_roster
 from samspill._nulls import permute_actors
 from samspill.inference import Alternative, Inference, _inference
@@ -102,7 +102,6 @@ def qap(
     1.0
     """
     first, second = over_one_roster([as_network(y), as_network(x)])
-    isa_level()
     model = permute_actors(strata)
     raw = _core.qap(
         first._engine,
@@ -173,7 +172,6 @@ def mrqap(
     names = list(x) if isinstance(x, Mapping) else [f"x{k}" for k in range(1, len(x) + 1)]
     given = [as_network(one) for one in ([y, *x.values()] if isinstance(x, Mapping) else [y, *x])]
     nets = over_one_roster(given)
-    isa_level()
     raw = _core.mrqap(
         nets[0]._engine,
         [net._engine for net in nets[1:]],

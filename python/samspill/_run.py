@@ -79,7 +79,6 @@ def run_prepared(name: str, given: Any, /, **options: Any) -> tuple[Any, Prepare
 
 def _run_of_input(info: Info, given: Any, options: dict[str, Any], of: Mapping[str, Any] | None = None) -> tuple[Any, Prepared]:
     name = info["name"]
-    isa_level()
     if options.get("missing") == "bounds":
         raise InvalidInput("S306", "'bounds' are two numbers, a least and a greatest", "option missing", f"call samspill.bounds({name!r}, net)")
     if info["takes_values"] and options.get("values") is not None:  # in place of this option
@@ -126,7 +125,6 @@ def _run_of_metric(info: Info, of: str, options: dict[str, Any]) -> tuple[Any, P
 
 def bonacich_path(net: Any, betas: Any, **options: Any) -> pd.DataFrame:
     """Bonacich power for many betas, a column each."""
-    isa_level()
     network = as_network(net)
     chosen = {key: value for key, value in options.items() if value is not None}
     columns = pd.Index(np.asarray(betas, dtype=np.float64), name="beta")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias, overload
+from typing import TYPE_CHECKING, Any, Literal, Self, TypeAlias, overload
 
 import numpy as np
 import pandas as pd
@@ -117,8 +117,31 @@ class Interval:
         return {"low": _plain(self.low), "high": _plain(self.high), "level": self.level, "kind": self.kind}
 
 
+class _ManyInOne:
+    """A result with a number, or many laid out as the metric's: then also a sequence of results with one each, by place or by name."""
+
+    __slots__ = ()
+    _cells: tuple[Mapping[str, Any], ...]
+    _layout: _Layout
+
+    def _alone(self, cell: Mapping[str, Any]) -> Self:
+        raise NotImplementedError
+
+    def __len__(self) -> int:
+        return self._layout.size
+
+    def __iter__(self) -> Iterator[Self]:
+        return (self[place] for place in range(len(self)))
+
+    def __getitem__(self, key: Any) -> Self:
+        if self._layout.index is None and key in (0, -1):
+            return self
+        place = key if isinstance(key, int) and isinstance(self._layout.index, pd.RangeIndex) else self._layout.place(key)
+        return self._alone(self._cells[place])
+
+
 @dataclass(frozen=True, slots=True, eq=False)
-class Inference:
+class Inference(_ManyInOne):
     """A metric against its null model.
 
     For a metric that gives one number the fields are numbers; for one that gives many they are laid out as the metric's result, all from
@@ -184,17 +207,7 @@ class Inference:
     _cells: tuple[Mapping[str, Any], ...] = field(default=(), repr=False)
     _layout: _Layout = field(default=_Layout(), repr=False)
 
-    def __len__(self) -> int:
-        return self._layout.size
-
-    def __iter__(self) -> Iterator[Inference]:
-        return (self[place] for place in range(len(self)))
-
-    def __getitem__(self, key: Any) -> Inference:
-        if self._layout.index is None and key in (0, -1):
-            return self
-        place = key if isinstance(key, int) and isinstance(self._layout.index, pd.RangeIndex) else self._layout.place(key)
-        cell = self._cells[place]
+    def _alone(self, cell: Mapping[str, Any]) -> Self:
         return replace(
             self,
             **_numbers(cell, "observed", *_TESTED, *self._adjusted()),
@@ -239,7 +252,7 @@ class Inference:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Jackknife:
+class Jackknife(_ManyInOne):
     """An estimate with the standard error and intervals that come of leaving each actor, or each tie, out in turn.
 
     Laid out, and read one by one, as :class:`Inference`. Where the estimate is undefined without some actor (tie) it hangs on that one
@@ -271,17 +284,7 @@ class Jackknife:
     _cells: tuple[Mapping[str, Any], ...] = field(default=(), repr=False)
     _layout: _Layout = field(default=_Layout(), repr=False)
 
-    def __len__(self) -> int:
-        return self._layout.size
-
-    def __iter__(self) -> Iterator[Any]:
-        return (self[place] for place in range(len(self)))
-
-    def __getitem__(self, key: Any) -> Any:
-        if self._layout.index is None and key in (0, -1):
-            return self
-        place = key if isinstance(key, int) and isinstance(self._layout.index, pd.RangeIndex) else self._layout.place(key)
-        cell = self._cells[place]
+    def _alone(self, cell: Mapping[str, Any]) -> Self:
         return replace(
             self,
             **self._one(cell),
