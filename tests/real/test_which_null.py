@@ -43,7 +43,7 @@ def test_the_page_reads_the_chemicals_right(chemicals: list[which_null.Row]) -> 
     assert symmetry["permute_sectors"].p < 0.01 and symmetry["rewire_directed"].p > 0.5
     between = of(chemicals, "share of the inequality of betweenness that lies between sectors")
     assert between["permute_sectors"].mean < between["permute_sectors"].observed < between["rewire_directed"].mean
-    assert between["permute_sectors"].p > 0.5 and between["rewire_directed"].p < 0.1
+    assert between["permute_sectors"].p > 0.5 and between["rewire_directed"].p < 0.05
     broker = of(chemicals, "government bodies as representatives")
     assert broker["permute_sectors"].observed > broker["permute_sectors"].high and broker["rewire_directed"].observed < broker["rewire_directed"].mean
     broker = of(chemicals, "government bodies as coordinators")

@@ -62,8 +62,8 @@ def chemicals(data: Path) -> list[Row]:
     with tempfile.TemporaryDirectory() as folder:
         net = sp.Study.read(write_folder(german_chemicals(data), Path(folder) / "study")).network("pol")
     nulls = [sp.null.permute_sectors(), sp.null.density(), sp.null.rewire_directed()]
-    found = {null.code: sp.infer(CHEMICALS_METRICS, net, null, replicates=999) for null in nulls}
-    found["patefield"] = sp.infer({"ei": "mixing.ei_index"}, net, sp.null.patefield(), replicates=999)
+    found = {null.code: sp.infer(CHEMICALS_METRICS, net, null, replicates=9999) for null in nulls}
+    found["patefield"] = sp.infer({"ei": "mixing.ei_index"}, net, sp.null.patefield(), replicates=9999)
     return list(_rows(CHEMICALS, found, lambda words, null: null != "density" or words in ("E-I index", "ties returned")))
 
 
