@@ -53,7 +53,7 @@ struct competence_coverage_fn {
     const double required = holds.events();
     out.values = {held / required, enough / required, further / held, by_one / held, by_one_sector / held, dispersion_of(holds)};
     if (held == 0)
-      for (const std::size_t part : {2, 3, 4, 5}) out.undefine(part, reason::zero_total);
+      for (const std::size_t part : {2U, 3U, 4U, 5U}) out.undefine(part, reason::zero_total);
     if (!holds.sectors.given()) out.undefine(4, reason::not_applicable);
     return out;
   }
