@@ -107,7 +107,7 @@ struct spring_rank_fit_fn : on_any_graph<spring_rank_fit_fn> {
     out.values[0] = energy.value();
     out.values[1] = energy.value() / total;
     if (alike) {
-      for (const std::size_t part : {2, 3, 4}) out.undefine(part, reason::zero_variance);
+      for (const std::size_t part : {2U, 3U, 4U}) out.undefine(part, reason::zero_variance);
     } else {
       const rank_certainty certainty(std::move(ranked));
       out.values[2] = certainty.likeliest();

@@ -51,7 +51,7 @@ constexpr triad_weights weights_of(triad_vector which) {
   if (which == triad_vector::cyclic) out[9] = 1;
   if (which == triad_vector::linear) out[8] = 1;
   if (which == triad_vector::ranked_clusters)
-    for (const std::size_t forbidden : {1, 5, 6, 7, 9, 10, 13, 14}) out[forbidden] = 1;
+    for (const std::size_t forbidden : {1U, 5U, 6U, 7U, 9U, 10U, 13U, 14U}) out[forbidden] = 1;
   if (which == triad_vector::transitive || which == triad_vector::intransitive)
     for (unsigned uv = 0; uv < 4; ++uv)
       for (unsigned uw = 0; uw < 4; ++uw)

@@ -57,7 +57,7 @@ TEST_CASE("d_coreness of an undirected network is its coreness three times, and 
   const actor_columns d = d_coreness(net);
   const per_actor core = power::coreness(net);
   for (std::size_t i = 0; i < 60; ++i)
-    for (const std::size_t c : {0, 1, 2, 3}) CHECK(d(i, c) == core.values[i] * (c == 3 ? 2 : 1));
+    for (const std::size_t c : {0U, 1U, 2U, 3U}) CHECK(d(i, c) == core.values[i] * (c == 3 ? 2 : 1));
 }
 
 TEST_CASE("d_coreness of nobody is empty, and unobserved cells are refused", "[power]") {

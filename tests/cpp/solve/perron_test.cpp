@@ -103,7 +103,7 @@ TEST_CASE("the Perron vector of two groups with almost the same root is right or
         if (pair.why != reason::none) continue;
         ++found;
         const double expected = std::tan(0.5 * std::atan2(12 * across, 5 * ((1 + more) - 1)));
-        for (const std::size_t i : {0, 3, 5}) CHECK(pair.vector[i] / pair.vector[6] == Approx(expected).margin(1e-6));
+        for (const std::size_t i : {0U, 3U, 5U}) CHECK(pair.vector[i] / pair.vector[6] == Approx(expected).margin(1e-6));
       }
   CHECK(found > 20);
 }

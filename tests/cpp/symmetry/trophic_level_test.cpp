@@ -52,7 +52,7 @@ TEST_CASE("trophic_level is undefined for those who draw on a ring without begin
   const per_actor found = trophic_level(sample::drawn(6, {{0, 1}, {2, 3}, {3, 2}, {3, 4}, {0, 4}}));
   CHECK(found.values[0] == 1);
   CHECK(found.values[1] == 2);
-  for (const std::size_t i : {2, 3, 4}) CHECK(found.why(i) == reason::no_basal);
+  for (const std::size_t i : {2U, 3U, 4U}) CHECK(found.why(i) == reason::no_basal);
   CHECK(found.values[5] == 1);
   CHECK(trophic_level(sample::drawn(2, {{0, 1}}, {}, true, {}, 0, sample::silent_rows(2, {1}))).why(0) == reason::not_observed);
   CHECK(sample::code_of([] { trophic_level(sample::drawn_costs(2, {{0, 1}}, {3})); }) == static_cast<int>(errc::needs_strengths));
