@@ -7,14 +7,18 @@ rounds or more and every ratio on the same side of 1. `--write PAGE` keeps the r
 
 import argparse
 import functools
+import importlib.machinery
 import importlib.metadata
+import importlib.util
 import json
 import os
 import platform
 import random
+import shutil
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -33,6 +37,9 @@ KEPT = Path(__file__).parents[1] / "build" / "peers"
 SAMPLED = 64
 """Sources of a peer's call where all would take it an hour; its time is scaled up, and its values are compared where it has them."""
 
+BOOST = KEPT / "boost_peer.so"
+"""Boost.Graph's algorithms; `./dev peers` compiles them from boost_peer.cpp."""
+
 Values = np.ndarray[Any, np.dtype[np.float64]]
 Ends = np.ndarray[Any, np.dtype[np.int32]]
 Call = Callable[[], Any]
@@ -48,6 +55,14 @@ class Sampled:
 
     def __call__(self) -> Any:
         return self.call()
+
+
+@dataclass(frozen=True)
+class Told:
+    """What another process found, and the seconds that it says it took."""
+
+    values: Values
+    seconds: float
 
 
 # ---- graphs --------------------------------------------------------------------------------------------------------------
@@ -143,6 +158,7 @@ def samspill_engine(g: Graph) -> dict[str, Call]:
         "harmonic": first(_core.power.harmonic, undirected, allow_slow=True),
         "triad census": first(_core.symmetry.triad_census, directed),
         "constraint": first(_core.brokerage.constraint, undirected),
+        "brokerage": first(_core.brokerage.gould_fernandez, directed),
         "reciprocity": lambda: np.array([_core.symmetry.reciprocity(directed, run=run)[0][0]]),
         "coreness": first(_core.power.coreness, undirected),
         "assortativity": lambda: np.array([_core.mixing.assortativity(undirected, run=run)[0][0]]),
@@ -164,6 +180,7 @@ def samspill_public(g: Graph) -> dict[str, Call]:
         "harmonic": lambda: sp.power.harmonic(undirected, allow_slow=True).to_numpy(),
         "triad census": lambda: sp.symmetry.triad_census(directed).to_numpy(),
         "constraint": lambda: sp.brokerage.constraint(undirected).to_numpy(),
+        "brokerage": lambda: sp.brokerage.gould_fernandez(directed).to_numpy(),
         "reciprocity": lambda: np.array([float(sp.symmetry.reciprocity(directed))]),
         "assortativity": lambda: np.array([float(sp.mixing.assortativity(undirected))]),
         "1,000 label permutations of E-I": lambda: observed_only(sp.infer(sp.mixing.ei_index, undirected, replicates=1000, seed=1)),
@@ -304,6 +321,67 @@ def rustworkx_calls(g: Graph) -> dict[str, Call]:
     }
 
 
+def boost_calls(g: Graph) -> dict[str, Call]:
+    net = boost_peer().Network(g.actors, g.ties, np.zeros(0))
+    costs = boost_peer().Network(g.actors, g.ties, g.weights)
+    return {
+        "betweenness": net.betweenness,
+        "betweenness single": net.betweenness,
+        "edge betweenness": lambda: np.sort(net.edge_betweenness()),
+        "betweenness weighted": costs.betweenness_weighted,
+        "closeness": net.closeness,
+        "coreness": net.coreness,
+    }
+
+
+@functools.cache
+def boost_peer() -> Any:
+    loader = importlib.machinery.ExtensionFileLoader("boost_peer", str(BOOST))
+    module = importlib.util.module_from_spec(importlib.util.spec_from_loader("boost_peer", loader))  # type: ignore[arg-type]
+    loader.exec_module(module)
+    return module
+
+
+def sna_calls(g: Graph) -> dict[str, Call]:
+    """R sna: a process of its own that reads both readings of the ties as tables, and says what its call took."""
+
+    def in_r(call: str, values: str) -> Call:
+        return lambda: run_r(g, call, values)
+
+    # Its columns: w_I A-A-A, w_O A-B-A, b_IO A-A-B, b_OI A-B-B, b_O A-B-C, t the total.
+    return {
+        "brokerage": in_r("brokerage(arcs, sectors)", "t(found$raw.nli)"),
+        "QAP, 1,000 relabellings": in_r("qaptest(list(ties, arcs), gcor, g1 = 1, g2 = 2, reps = 1000)", "found$testval"),
+    }
+
+
+R_PROGRAM = """
+suppressMessages(library(sna))
+read <- function(file) as.matrix(read.csv(file.path(folder, file), header = FALSE))
+sectors <- as.vector(read("sectors.csv"))
+n <- length(sectors)
+square <- function(ends) {{ m <- matrix(0, n, n); m[ends + 1] <- 1; m }}
+arcs <- square(read("arcs.csv"))
+ties <- square(read("ties.csv"))
+ties <- pmax(ties, t(ties))
+before <- proc.time()
+found <- {call}
+spent <- proc.time() - before
+cat(sum(spent[c("user.self", "sys.self")]), "\n")
+cat(sprintf("%.17g", as.vector({values})), sep = " ")
+"""
+
+
+def run_r(g: Graph, call: str, values: str) -> Told:
+    with tempfile.TemporaryDirectory() as folder:
+        for name, table in (("ties", g.ties), ("arcs", g.arcs), ("sectors", g.sectors)):
+            np.savetxt(Path(folder) / f"{name}.csv", table, fmt="%d", delimiter=",")
+        program = f"folder <- '{folder}'\n" + R_PROGRAM.format(call=call, values=values)
+        said = subprocess.run(["Rscript", "-"], input=program, capture_output=True, text=True, check=True).stdout
+    first, second = said.splitlines()
+    return Told(np.array(second.split(), dtype=float), float(first))
+
+
 BUILDERS: dict[str, Callable[[Graph], dict[str, Call]]] = {
     "samspill": samspill_engine,
     "samspill, public": samspill_public,
@@ -311,6 +389,8 @@ BUILDERS: dict[str, Callable[[Graph], dict[str, Call]]] = {
     "igraph": igraph_calls,
     "networkit": networkit_calls,
     "rustworkx": rustworkx_calls,
+    "boost": boost_calls,
+    "sna": sna_calls,
 }
 
 
@@ -321,7 +401,10 @@ def timed(library: str, kernel: str, actors: int, seed: int) -> dict[str, Any]:
     """Processor seconds of one call; a short call is repeated on graphs with changing seeds for at least 0.3 s."""
     first = call_of(library, kernel, actors, seed)
     begun = time.process_time()
-    values = np.asarray(first(), dtype=float)
+    answer = first()
+    if isinstance(answer, Told):
+        return {"seconds": answer.seconds, "values": listed(answer.values), "places": None}
+    values = np.asarray(answer, dtype=float)
     spent, calls = time.process_time() - begun, 1
     if spent < 10:  # a call that long has paid for what is paid once
         spent, calls = 0.0, 0
@@ -351,7 +434,7 @@ def in_own_process(library: str, kernel: str, actors: int, seed: int) -> dict[st
 
 
 def listed(values: Values) -> list[float | None]:
-    return [None if np.isnan(v) else float(v) for v in values]
+    return [None if np.isnan(v) else float(v) for v in values.ravel()]
 
 
 # ---- all rounds ---------------------------------------------------------------------------------------------------------
@@ -374,7 +457,7 @@ class Row:
 
 ALL_PAIRS = ("betweenness", "betweenness single", "betweenness weighted", "closeness", "harmonic")
 NOT_RUN = {
-    **{(kernel, "c"): ("networkit", "rustworkx", "samspill, public") for kernel in ALL_PAIRS},
+    **{(kernel, "c"): ("networkit", "rustworkx", "boost", "samspill, public") for kernel in ALL_PAIRS},
     ("edge betweenness", "c"): tuple(BUILDERS),
     ("betweenness weighted", "c"): tuple(BUILDERS),
     ("current flow", "b"): tuple(BUILDERS),
@@ -382,6 +465,8 @@ NOT_RUN = {
     ("QAP, 1,000 relabellings", "b"): tuple(BUILDERS),
     ("QAP, 1,000 relabellings", "c"): tuple(BUILDERS),
     ("1,000 label permutations of E-I", "c"): ("igraph",),
+    ("brokerage", "b"): ("sna",),
+    ("brokerage", "c"): ("sna",),
 }
 """What would take hours, or has no exact form at that size."""
 
@@ -401,13 +486,22 @@ def offers(library: str, kernel: str, size: str) -> bool:
 
 
 def installed(library: str) -> bool:
-    if library.startswith("samspill"):
-        return True
+    return library.startswith("samspill") or version_of(library) is not None
+
+
+@functools.cache
+def version_of(library: str) -> str | None:
+    if library == "boost":
+        return str(boost_peer().version) if BOOST.exists() else None
+    if library == "sna":
+        if shutil.which("Rscript") is None:
+            return None
+        said = subprocess.run(["Rscript", "-e", "cat(as.character(packageVersion('sna')))"], capture_output=True, text=True)
+        return said.stdout if said.returncode == 0 else None
     try:
-        importlib.metadata.version(library)
+        return importlib.metadata.version(library)
     except importlib.metadata.PackageNotFoundError:
-        return False
-    return True
+        return None
 
 
 def agrees(kernel: str, ours: dict[str, Any], theirs: dict[str, Any]) -> str:
@@ -455,7 +549,7 @@ def told(seconds: float) -> str:
 
 
 def versions() -> str:
-    return ", ".join(f"{name} {importlib.metadata.version(name)}" for name in BUILDERS if "," not in name and installed(name))
+    return ", ".join(f"{name} {version_of(name)}" for name in BUILDERS if "," not in name and installed(name))
 
 
 def processor() -> str:

@@ -410,12 +410,13 @@ def symmetrize(arrays: Arrays, rule: str) -> Arrays:
     n = len(arrays.offsets) - 1
     givers, takers = _arc_ends(arrays)
     weights = np.ones(len(givers)) if arrays.values is None else arrays.values
-    pairs = pd.DataFrame({"low": np.minimum(givers, takers), "high": np.maximum(givers, takers), "weight": weights})
-    grouped = pairs.groupby(["low", "high"], sort=True)["weight"].agg(["min", "max", "size"]).reset_index()
-    low, high = grouped["low"].to_numpy(), grouped["high"].to_numpy()
-    mutual = (grouped["size"].to_numpy() == 2) | (low == high)
+    keys = pair_keys(n, givers, takers)
+    order = np.argsort(keys, kind="stable")
+    first = np.flatnonzero(np.diff(keys[order], prepend=-1))  # of each pair; no pair has more than two arcs
+    low, high = np.divmod(keys[order][first], n)
+    mutual = (np.diff(first, append=len(keys)) == 2) | (low == high)
     kept = mutual if rule == "both" else np.ones(len(low), dtype=bool)
-    value = grouped["min" if rule == "both" else "max"].to_numpy()[kept]
+    value = (np.minimum if rule == "both" else np.maximum).reduceat(weights[order], first)[kept] if len(first) else weights
     ends = (
         np.concatenate([low[kept], high[kept][low[kept] != high[kept]]]),
         np.concatenate([high[kept], low[kept][low[kept] != high[kept]]]),

@@ -1,9 +1,11 @@
 #pragma once
 
 #include <algorithm>
+#include <atomic>
 #include <bit>
 #include <cstdint>
 #include <memory>
+#include <numeric>
 #include <optional>
 #include <span>
 #include <stop_token>
@@ -13,16 +15,21 @@
 #include <samspill/core/parallel.hpp>
 #include <samspill/solve/breadth_first_order.hpp>
 #include <samspill/solve/kernels/table.hpp>
+#include <samspill/solve/path_reduction.hpp>
 #include <samspill/solve/path_rule.hpp>
 #include <samspill/solve/row_memory.hpp>
 
 namespace samspill {
+
+/// Whether paths are counted in a smaller network that has the same ones (path_reduction.hpp).
+enum class reduction { where_it_pays, never, always };
 
 /// How the sums are made; the defaults are the fast ones.
 struct row_sweep_plan {
   bool single = false;          // rows of float, sums in double: a relative error of at most 2e-6
   bool renumber = true;         // breadth-first, so that sources of one batch are neighbours
   index_t narrow_from = 50000;  // actors from which on rows of 16 lanes no longer fit a cache
+  reduction reduce = reduction::where_it_pays;
 };
 
 namespace detail {
@@ -31,11 +38,23 @@ namespace detail {
 class sweep_network {
  public:
   sweep_network(const network_view& net, const path_rule& rule, bool renumber)
-      : order_(renumber ? breadth_first_order(net.out, net.in) : order_as_given(net.n())), out_(renumbered(net.in, order_)), directed_(net.directed), rule_(rule) {
+      : order_(renumber ? breadth_first_order(net.out, net.in) : order_as_given(net.n())), out_(renumbered(net.in, order_)), sources_(at(net.n())), directed_(net.directed),
+        rule_(rule) {
     if (directed_) in_ = renumbered(net.out, order_);
+    std::iota(sources_.begin(), sources_.end(), index_t{0});
     if (rule.groups.empty()) return;
     for (const index_t i : order_.actor) groups_.push_back(rule.groups[at(i)]);
     rule_.groups = groups_;
+  }
+  /// A reduced network: paths from the places that `from` marks, to as many actors as `to` says.
+  sweep_network(const csr_view& rows, bool renumber, const std::vector<char>& from, const std::vector<double>& to, const path_reduction& of)
+      : order_(renumber ? breadth_first_order(rows, rows) : order_as_given(rows.rows())), out_(renumbered(rows, order_)), directed_(false) {
+    for (const index_t place : order_.actor) {
+      if (from[at(place)]) sources_.push_back(order_.number[at(place)]);
+      starts_.push_back(of.ends[at(place)]);
+      ends_.push_back(to[at(place)]);
+      members_.push_back(of.members[at(place)]);
+    }
   }
   sweep_network(const sweep_network&) = delete;
   sweep_network& operator=(const sweep_network&) = delete;
@@ -45,31 +64,47 @@ class sweep_network {
   csr_view in() const { return directed_ ? in_ : out_; }
   const actor_order& order() const { return order_; }
   const path_rule& rule() const { return rule_; }
+  /// Numbers, rising.
+  std::span<const index_t> sources() const { return sources_; }
+  /// Of each number in a reduced network, and empty in others: actors whose paths start there, end there, and through which one may go.
+  std::span<const double> starts() const { return starts_; }
+  std::span<const double> ends() const { return ends_; }
+  std::span<const double> members() const { return members_; }
 
  private:
   actor_order order_;
   csr out_, in_;
+  std::vector<index_t> sources_;
+  std::vector<double> starts_, ends_, members_;
   bool directed_;
   path_rule rule_;
   std::vector<index_t> groups_;
 };
 
-/// Sources [first, last) that travel together, and the parts of the network that they are in: numbers [begin, end).
+/// Sources that travel together, and the parts of the network that they are in: numbers [begin, end).
 struct source_batch {
-  index_t first, last, begin, end;
+  std::span<const index_t> sources;
+  index_t begin, end;
 };
 
 /// Neighbours share a batch; small components share one when whole.
-inline std::vector<source_batch> batches_of(const actor_order& order, index_t lanes) {
+inline std::vector<source_batch> batches_of(const sweep_network& net, std::size_t lanes) {
+  const std::span<const index_t> sources = net.sources();
+  const std::vector<index_t>& parts = net.order().parts;
   std::vector<source_batch> out;
-  for (std::size_t p = 0; p + 1 < order.parts.size(); ++p) {
-    const index_t begin = order.parts[p], end = order.parts[p + 1];
-    if (end - begin < 2) continue;  // nothing is reached from an isolate
-    if (!out.empty() && out.back().end == begin && out.back().first == out.back().begin && end - out.back().first <= lanes) {
-      out.back().last = out.back().end = end;
+  bool whole = false;  // the last batch has all sources of its parts
+  std::size_t next = 0;
+  for (std::size_t p = 0; p + 1 < parts.size(); ++p) {
+    const std::size_t first = next;
+    while (next < sources.size() && sources[next] < parts[p + 1]) ++next;
+    if (parts[p + 1] - parts[p] < 2 || next == first) continue;  // nothing is reached from an isolate
+    const std::size_t held = whole ? out.back().sources.size() : 0;
+    if (whole && out.back().end == parts[p] && held + next - first <= lanes) {
+      out.back() = {sources.subspan(first - held, held + next - first), out.back().begin, parts[p + 1]};
       continue;
     }
-    for (index_t first = begin; first < end; first += lanes) out.push_back({first, std::min(end, first + lanes), begin, end});
+    for (std::size_t k = first; k < next; k += lanes) out.push_back({sources.subspan(k, std::min(lanes, next - k)), parts[p], parts[p + 1]});
+    whole = next - first <= lanes;
   }
   return out;
 }
@@ -91,6 +126,13 @@ class row_sweeper {
     batch_.place = place_.data();
     batch_.open = open_.data();
     batch_.ends = ends_.empty() ? nullptr : ends_.data();
+    if (net.members().empty()) return;
+    starts_.grow(Lanes, 0);
+    targets_.assign(net.ends().begin(), net.ends().end());
+    members_.assign(net.members().begin(), net.members().end());
+    batch_.starts = starts_.data();
+    batch_.targets = targets_.data();
+    batch_.members = members_.data();
   }
 
   /// Adds what the batch contributes to the sums, of actors or of arcs; false, and nothing, where its numbers of paths leave the range that is safe, or
@@ -132,17 +174,18 @@ class row_sweeper {
   void start(const source_batch& of) {
     const csr_view in = net_.in();
     reserve(4 * at(of.end - of.begin) + Lanes + 1, 0);  // what most batches need
-    std::fill_n(batch_.rows, at(of.last - of.first + 1) * Lanes, Real{0});
-    const auto all = static_cast<std::uint32_t>((std::uint64_t{1} << (of.last - of.first)) - 1);
+    std::fill_n(batch_.rows, (of.sources.size() + 1) * Lanes, Real{0});
+    const auto all = static_cast<std::uint32_t>((std::uint64_t{1} << of.sources.size()) - 1);
     std::fill(seen_.begin() + of.begin, seen_.begin() + of.end, ~all);
     batch_.nobody = ~all;
-    batch_.reached = of.last - of.first;
+    batch_.reached = static_cast<index_t>(of.sources.size());
     if (!ends_.empty()) set_ends(of);
     level sources{1, 1, 0, 0};
     batch_.open_arcs = in.offsets[at(of.end)] - in.offsets[at(of.begin)];
-    for (index_t s = of.first; s < of.last; ++s, ++sources.end) {
-      const index_t lane = s - of.first;
-      batch_.rows[at(sources.end) * Lanes + at(lane)] = 1;
+    for (std::size_t lane = 0; lane < of.sources.size(); ++lane, ++sources.end) {
+      const index_t s = of.sources[lane];
+      if (batch_.starts != nullptr) batch_.starts[lane] = static_cast<Real>(net_.starts()[at(s)]);
+      batch_.rows[at(sources.end) * Lanes + lane] = 1;
       batch_.actor[sources.end] = s;
       batch_.lanes[sources.end] = std::uint32_t{1} << lane;
       seen_[at(s)] |= std::uint32_t{1} << lane;
@@ -156,8 +199,8 @@ class row_sweeper {
   void set_ends(const source_batch& of) {
     const auto groups = net_.rule().groups;
     for (index_t v = of.begin; v < of.end; ++v) ends_[at(v)] = 0;
-    for (index_t s = of.first; s < of.last; ++s)
-      for (index_t v = of.begin; v < of.end; ++v) ends_[at(v)] |= static_cast<std::uint32_t>(groups[at(s)] != groups[at(v)]) << (s - of.first);
+    for (std::size_t lane = 0; lane < of.sources.size(); ++lane)
+      for (index_t v = of.begin; v < of.end; ++v) ends_[at(v)] |= static_cast<std::uint32_t>(groups[at(of.sources[lane])] != groups[at(v)]) << lane;
   }
 
   bool walk_out(const source_batch& of) {
@@ -208,7 +251,7 @@ class row_sweeper {
         std::uint32_t from = batch_.lanes[entry];
         if (!ends_.empty()) from &= ends_[at(v)];
         sums[at(v)] += each * std::popcount(from);
-        for (; from != 0; from &= from - 1) sums[at(of.first) + static_cast<std::size_t>(std::countr_zero(from))] += each;
+        for (; from != 0; from &= from - 1) sums[at(of.sources[static_cast<std::size_t>(std::countr_zero(from))])] += each;
       }
     }
   }
@@ -224,6 +267,8 @@ class row_sweeper {
   std::vector<std::uint32_t> seen_;
   std::vector<index_t> place_, open_;
   std::vector<std::uint32_t> ends_;
+  row_memory<Real> starts_;
+  std::vector<Real> targets_, members_;
   std::vector<double> unused_;
 };
 
@@ -272,21 +317,27 @@ void add_in_blocks(const run_context& context, std::int64_t items, std::int64_t 
       });
 }
 
-/// One block's batches; those that leave a sweeper's range go to the next slower way.
+/// One block's batches; those that leave a sweeper's range go to the next slower way, which a reduced network lacks.
 template <class Real, int Lanes>
 class batch_adder {
  public:
   batch_adder(const sweep_network& net, const row_sweep_kernels& all, const row_kernels<Real, Lanes>& kernels, path_part part)
       : net_(net), all_(all), part_(part), sweep_(net, kernels, part) {}
 
-  void operator()(const source_batch& of, std::span<double> sums) {
-    if (sweep_.add(of, sums)) return;
+  /// Whether the batch was added.
+  bool operator()(const source_batch& of, std::span<double> sums) {
+    if (sweep_.add(of, sums)) return true;
     if constexpr (sizeof(Real) == sizeof(double)) {
+      if (!net_.members().empty()) return false;
       if (!alone_) alone_.emplace(net_.n());
-      for (index_t s = of.first; s < of.last; ++s) add_paths_from(s, net_.out(), {}, net_.rule(), part_, *alone_, sums);
+      for (const index_t s : of.sources) add_paths_from(s, net_.out(), {}, net_.rule(), part_, *alone_, sums);
+      return true;
     } else {
       if (!again_) again_ = std::make_unique<batch_adder<double, 8>>(net_, all_, all_.narrow, part_);
-      for (index_t first = of.first; first < of.last; first += 8) (*again_)({first, std::min(of.last, first + 8), of.begin, of.end}, sums);
+      bool added = true;
+      for (std::size_t first = 0; first < of.sources.size(); first += 8)
+        added = (*again_)({of.sources.subspan(first, std::min<std::size_t>(8, of.sources.size() - first)), of.begin, of.end}, sums) && added;
+      return added;
     }
   }
 
@@ -299,22 +350,80 @@ class batch_adder {
   std::unique_ptr<batch_adder<double, 8>> again_;
 };
 
+/// Nothing where a reduced network's numbers of paths leave the range that is safe.
 template <class Real, int Lanes>
-std::vector<double> swept(const sweep_network& net, const row_sweep_kernels& all, const row_kernels<Real, Lanes>& kernels, path_part part, const run_context& context) {
-  const std::vector<source_batch> batches = batches_of(net.order(), Lanes);
+std::optional<std::vector<double>> swept(const sweep_network& net, const row_sweep_kernels& all, const row_kernels<Real, Lanes>& kernels, path_part part,
+                                         const run_context& context) {
+  const std::vector<source_batch> batches = batches_of(net, Lanes);
+  std::atomic<bool> lost = false;
   std::vector<double> out(part == path_part::arcs ? net.out().targets.size() : at(net.n()), 0.0);
   const double cost_of_batch = Lanes * 0.8 * (2.0 * net.n() + static_cast<double>(net.out().arcs()));
   const auto least = static_cast<std::int64_t>(1e5 / cost_of_batch) + 1;
   add_in_blocks(context, static_cast<std::int64_t>(batches.size()), least, cost_of_batch, out, [&] {
-    return [&, add = batch_adder<Real, Lanes>(net, all, kernels, part)](std::int64_t k, std::span<double> sums) mutable { add(batches[static_cast<std::size_t>(k)], sums); };
+    return [&, add = batch_adder<Real, Lanes>(net, all, kernels, part)](std::int64_t k, std::span<double> sums) mutable {
+      if (!lost && !add(batches[static_cast<std::size_t>(k)], sums)) lost = true;
+    };
   });
+  if (lost) return std::nullopt;
   return out;
 }
 
-inline std::vector<double> swept(const sweep_network& net, const row_sweep_plan& plan, path_part part, const run_context& context) {
+inline std::optional<std::vector<double>> swept(const sweep_network& net, const row_sweep_plan& plan, path_part part, const run_context& context) {
   const row_sweep_kernels& all = kernels(context.isa).rows;
   if (plan.single) return swept(net, all, all.single, part, context);
   return net.n() >= plan.narrow_from ? swept(net, all, all.narrow, part, context) : swept(net, all, all.wide, part, context);
+}
+
+/// Whether a reduced network can be expected to be much smaller: by a look at an eighth of the actors, 256 at most: looking at all takes as long as sweeping a small network.
+inline bool worth_reducing(const csr_view& rows) {
+  if (rows.rows() < 150) return false;
+  const index_t step = std::max(index_t{8}, rows.rows() / 256);
+  index_t looked = 0, saved = 0;
+  for (index_t i = 0; i < rows.rows(); i += step, ++looked) saved += rows.degree_of(i) == 1 || (rows.degree_of(i) > 1 && (contacts_are_tied(rows, i) || has_twin(rows, i)));
+  return 10 * saved >= looked;
+}
+
+/// The rows with nothing but the arcs between those marked.
+inline csr ties_among(const csr_view& rows, const std::vector<char>& marked) {
+  csr out;
+  out.offsets.assign(1, 0);
+  for (index_t i = 0; i < rows.rows(); ++i) {
+    if (marked[at(i)])
+      for (const index_t j : rows.row(i))
+        if (marked[at(j)]) out.targets.push_back(j);
+    out.offsets.push_back(static_cast<index_t>(out.targets.size()));
+  }
+  return out;
+}
+
+/// Sums over a reduced network; nothing where it is not much smaller, unless that is wanted in any case, or where numbers of paths leave the range that is safe.
+inline std::optional<std::vector<double>> reduced_sums(const csr_view& rows, const row_sweep_plan& plan, const run_context& context) {
+  const path_reduction small = reduced(rows);
+  const auto count = static_cast<double>(std::count(small.removable.begin(), small.removable.end(), char{1}));
+  std::vector<char> rest(small.removable.size());
+  std::transform(small.removable.begin(), small.removable.end(), rest.begin(), [](char gone) { return static_cast<char>(gone == 0); });
+  const csr kept = ties_among(small.rows.view(), rest);
+  const auto places = static_cast<double>(rest.size()), all = static_cast<double>(rows.rows());
+  const double work = count * (places + static_cast<double>(small.rows.targets.size())) + (places - count) * (places - count + static_cast<double>(kept.targets.size()));
+  if (plan.reduce != reduction::always && work > 0.8 * all * (all + static_cast<double>(rows.arcs()))) return std::nullopt;
+
+  std::vector<double> sums(rest.size(), 0.0);
+  const auto add = [&](const csr_view& on, const std::vector<char>& from, const std::vector<double>& to) {
+    const sweep_network numbered(on, plan.renumber, from, to, small);
+    const auto found = swept(numbered, plan, path_part::actors, context);
+    if (!found) return false;
+    for (std::size_t place = 0; place < sums.size(); ++place) sums[place] += (*found)[at(numbered.order().number[place])];
+    return true;
+  };
+  // Paths from the removable first, there and back again; then the others without them.
+  std::vector<double> both_ways = small.ends;
+  for (std::size_t place = 0; place < rest.size(); ++place)
+    if (rest[place]) both_ways[place] *= 2;
+  if (count > 0 && !add(small.rows.view(), small.removable, both_ways)) return std::nullopt;
+  if (!add(kept.view(), rest, small.ends)) return std::nullopt;
+  std::vector<double> out = small.settled;
+  for (const auto& [actor, of] : small.places) out[at(actor)] += sums[at(of)];
+  return out;
 }
 
 }  // namespace detail
@@ -324,10 +433,14 @@ inline std::vector<double> swept(const sweep_network& net, const row_sweep_plan&
 /// Sources go through the network side by side, 16 (8 above 50,000 actors, 32 in single precision), level by level, and each arc adds one row of numbers to another.
 /// Batches whose numbers of paths pass 1e300 (1e30, or 200 levels, in single), or whose sources stand at so many distances from an actor that rows are nearly empty (long chains), are
 /// counted source by source. Memory a thread: 136 bytes for each actor and distance at which it stands from sources of a batch, 2 to 5 in most networks and at most 12
-/// (72 bytes and 6 above 50,000 actors); in huge pages from 32 MiB where Linux has them.
+/// (72 bytes and 6 above 50,000 actors); in huge pages from 32 MiB where Linux has them. Undirected networks with many leaves, small blocks, twins or actors whose contacts
+/// are all tied are reduced first (path_reduction.hpp), where that saves a fifth of the work.
 inline std::vector<double> row_swept_sums(const network_view& net, const path_rule& rule, path_part part, const run_context& context, row_sweep_plan plan = {}) {
+  const bool reducible = !net.directed && part == path_part::actors && rule.inside == nullptr && rule.at_ends == nullptr && rule.groups.empty();
+  if (reducible && plan.reduce != reduction::never && (plan.reduce == reduction::always || detail::worth_reducing(net.out)))
+    if (auto sums = detail::reduced_sums(net.out, plan, context)) return *std::move(sums);
   const detail::sweep_network numbered(net, rule, plan.renumber);
-  const std::vector<double> sums = detail::swept(numbered, plan, part, context);
+  const std::vector<double> sums = *detail::swept(numbered, plan, part, context);
   const auto& number = numbered.order().number;
   std::vector<double> out(part == path_part::arcs ? net.out.targets.size() : at(net.n()), 0.0);
   for (index_t i = 0; i < net.n(); ++i) {

@@ -22,7 +22,7 @@ static_assert(!actor_metric<power::dependence_fn> && !actor_metric<balance::gini
 namespace {
 
 struct uncertain_options {
-  static constexpr auto fields = std::tuple<>{};
+  [[maybe_unused]] static constexpr auto fields = std::tuple<>{};
 };
 
 /// Gives 1, 2, 3, … and says that it estimated them.

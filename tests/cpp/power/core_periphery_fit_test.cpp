@@ -52,7 +52,7 @@ TEST_CASE("core_periphery_fit equals the best correlation of all cores, on every
       }
   };
   for (index_t n = 1; n <= 4; ++n) sample::for_every_network(n, true, {}, 0, compare);
-  for (index_t n = 1; n <= 5; ++n) sample::for_every_network(n, false, {}, 0, compare);
+  sample::for_every_undirected_network(compare);
   for (std::uint64_t seed = 1; seed <= 10; ++seed) compare(sample::draw({10, seed % 2 == 0, true, true, 0.4, 2}, seed).make());
 }
 

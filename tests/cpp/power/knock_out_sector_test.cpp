@@ -39,7 +39,7 @@ TEST_CASE("knock_out_sector equals the network counted anew without each sector,
   };
   for (index_t n = 1; n <= 4; ++n)
     sample::for_every_division(n, [&](const std::vector<index_t>& labels) { sample::for_every_network(n, true, labels, n, compare); });
-  sample::for_every_division(4, [&](const std::vector<index_t>& labels) { sample::for_every_network(4, false, labels, 4, compare); });
+  sample::for_every_divided_graph(compare);
   for (std::uint64_t seed = 1; seed <= 30; ++seed) compare(sample::draw({12, true, false, true, 0.12, 3}, seed).make());
 }
 

@@ -66,7 +66,7 @@ TEST_CASE("shapley_distance equals the Shapley value by all coalitions, on every
       }
   };
   sample::for_every_network(4, true, {}, 0, [&](const network& net) { compare(net, path_cost::hops); });
-  sample::for_every_network(5, false, {}, 0, [&](const network& net) { compare(net, path_cost::hops); });
+  sample::for_every_undirected_network([&](const network& net) { compare(net, path_cost::hops); });
   for (std::uint64_t seed = 1; seed <= 10; ++seed)
     for (const bool directed : {true, false}) compare(sample::draw({8, directed, true, true, 0.3, 2}, seed).make(), path_cost::inverse);
 }

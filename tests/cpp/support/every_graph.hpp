@@ -1,5 +1,7 @@
 #pragma once
 
+#include <algorithm>
+#include <numeric>
 #include <utility>
 #include <vector>
 
@@ -71,17 +73,25 @@ void for_every_labelling(index_t n, index_t sectors, Visit visit) {
   }
 }
 
-/// Calls visit(labels) for every way of dividing `n` actors into sectors that differs in more than the sectors' names: 15 for 4 actors.
+/// Calls visit(labels, sectors) for every way of dividing `n` actors into sectors that differs in more than the sectors' names: 15 for 4 actors, 203 for 6.
+template <class Visit>
+void for_every_partition(index_t n, Visit visit) {
+  std::vector<index_t> labels;
+  const auto extend = [&](auto&& self, index_t sectors) -> void {
+    if (static_cast<index_t>(labels.size()) == n) return visit(std::as_const(labels), sectors);
+    for (index_t g = 0; g <= sectors; ++g) {
+      labels.push_back(g);
+      self(self, std::max(sectors, g + 1));
+      labels.pop_back();
+    }
+  };
+  extend(extend, 0);
+}
+
+/// The same with nothing but the labels, where a sector for each actor is there, empty or not.
 template <class Visit>
 void for_every_division(index_t n, Visit visit) {
-  for_every_labelling(n, n, [&](const std::vector<index_t>& labels) {
-    index_t next = 0;
-    for (const index_t label : labels) {
-      if (label > next) return;
-      next += label == next;
-    }
-    visit(labels);
-  });
+  for_every_partition(n, [&](const std::vector<index_t>& labels, index_t) { visit(labels); });
 }
 
 /// Calls visit(network) for every digraph of up to 4 actors, divided into sectors in every way; a sector for each actor is there, empty or not.
@@ -128,6 +138,52 @@ inline network drawn(index_t n, std::vector<std::pair<index_t, index_t>> ties, s
     to.push_back(j);
   }
   return network(build_csr<strength>(n, from, to, weights, directed), directed, std::move(labels), sectors, std::move(seen));
+}
+
+/// The ties of one of each kind of undirected network on `n` actors that are the same but for the actors' names: 34 of 5, 156 of 6.
+inline std::vector<std::vector<std::pair<index_t, index_t>>> shapes(index_t n) {
+  std::vector<std::vector<std::uint32_t>> place(at(n), std::vector<std::uint32_t>(at(n)));
+  std::vector<std::pair<index_t, index_t>> cells;
+  for (index_t i = 0; i < n; ++i)
+    for (index_t j = i + 1; j < n; ++j) {
+      place[at(i)][at(j)] = place[at(j)][at(i)] = static_cast<std::uint32_t>(cells.size());
+      cells.emplace_back(i, j);
+    }
+  std::vector<std::vector<std::pair<index_t, index_t>>> found;
+  std::vector<char> seen(std::size_t{1} << cells.size(), 0);
+  for (std::uint32_t code = 0; code < seen.size(); ++code) {
+    if (seen[code]) continue;
+    std::vector<std::pair<index_t, index_t>> ties;
+    for (std::size_t c = 0; c < cells.size(); ++c)
+      if (code >> c & 1U) ties.push_back(cells[c]);
+    std::vector<index_t> name(at(n));
+    std::iota(name.begin(), name.end(), index_t{0});
+    do {
+      std::uint32_t renamed = 0;
+      for (const auto& [i, j] : ties) renamed |= 1U << place[at(name[at(i)])][at(name[at(j)])];
+      seen[renamed] = 1;
+    } while (std::next_permutation(name.begin(), name.end()));
+    found.push_back(std::move(ties));
+  }
+  return found;
+}
+
+/// Calls visit(network) for every undirected network of up to 5 actors and for one of each kind of 6: that names do not matter is tested of every metric.
+template <class Visit>
+void for_every_undirected_network(Visit visit) {
+  for (index_t n = 1; n <= 5; ++n) for_every_network(n, false, {}, 0, visit);
+  for (const auto& ties : shapes(6)) visit(drawn(6, ties, {}, false));
+}
+
+/// Calls visit(network) for one of each kind of undirected network of 1 to 6 actors, divided into sectors in every way: 33,636 of them.
+template <class Visit>
+void for_every_divided_graph(Visit visit) {
+  for (index_t n = 1; n <= 6; ++n) {
+    const auto kinds = shapes(n);
+    for_every_partition(n, [&](const std::vector<index_t>& labels, index_t sectors) {
+      for (const auto& ties : kinds) visit(drawn(n, ties, {}, false, labels, sectors));
+    });
+  }
 }
 
 /// The same ties with weights that differ by giver and taker.

@@ -107,29 +107,12 @@ label_moments_result moments_by_enumeration(const network& net, Statistic statis
 
 namespace sample {
 
-/// Calls visit(labels, sectors) for every partition of `n` actors: the Bell number of them, 15 for four.
-template <class Visit>
-void for_every_partition(index_t n, Visit visit) {
-  std::vector<index_t> labels;
-  const auto extend = [&](auto&& self, index_t sectors) -> void {
-    if (static_cast<index_t>(labels.size()) == n) return visit(labels, sectors);
-    for (index_t g = 0; g <= sectors; ++g) {
-      labels.push_back(g);
-      self(self, std::max(sectors, g + 1));
-      labels.pop_back();
-    }
-  };
-  extend(extend, 0);
-}
-
-/// Calls visit(network) for every digraph of 1 to 4 actors and every graph of 1 to 5, each with every partition of its actors into sectors.
+/// Calls visit(network) for every digraph of 1 to 4 actors and one of each kind of graph of 1 to 6, with every partition of the actors into sectors.
 template <class Visit>
 void for_every_partitioned_network(Visit visit) {
-  for (index_t n = 1; n <= 5; ++n)
-    for_every_partition(n, [&](const std::vector<index_t>& labels, index_t sectors) {
-      if (n <= 4) for_every_network(n, true, labels, sectors, visit);
-      for_every_network(n, false, labels, sectors, visit);
-    });
+  for (index_t n = 1; n <= 4; ++n)
+    for_every_partition(n, [&](const std::vector<index_t>& labels, index_t sectors) { for_every_network(n, true, labels, sectors, visit); });
+  for_every_divided_graph(visit);
 }
 
 /// Calls visit(network) for drawn networks with weights, loops and unobserved cells.

@@ -114,16 +114,18 @@ TEST_CASE("sector_exchangeability keeps exact weights unless told not to", "[sym
   CHECK(sector_exchangeability(net, {.level = exchanged::quotient, .weighted = false})(0, 1) == 1);
 }
 
-TEST_CASE("sector_exchangeability equals a search through all permutations of up to 4 actors in all sectors", "[symmetry][every]") {
-  sample::oracle with("symmetry.sector_exchangeability", "all permutations, every digraph of up to 4 actors and drawn ones of 5");
-  sample::for_every_divided_digraph([&](const network& net) {
+TEST_CASE("sector_exchangeability equals a search through all permutations of up to 4 actors and graphs of up to 6 in all sectors", "[symmetry][every]") {
+  sample::oracle with("symmetry.sector_exchangeability", "all permutations, every digraph of up to 4 actors, graph of up to 6 and drawn ones of 5");
+  const auto compare_both = [&](const network& net) {
     compare(with, net, exchanged::network);
     compare(with, net, exchanged::quotient);
-  });
+  };
+  sample::for_every_divided_digraph(compare_both);
+  sample::for_every_divided_graph(compare_both);
 }
 
 TEST_CASE("sector_exchangeability equals a search through all permutations of 5 actors, weighted and undirected too", "[symmetry]") {
-  sample::oracle with("symmetry.sector_exchangeability", "all permutations, every digraph of up to 4 actors and drawn ones of 5");
+  sample::oracle with("symmetry.sector_exchangeability", "all permutations, every digraph of up to 4 actors, graph of up to 6 and drawn ones of 5");
   for (const bool directed : {true, false})
     for (std::uint64_t seed = 1; seed <= 6; ++seed) {
       sample::tie_list ties = sample::draw({5, directed, true, false, seed % 2 ? 0.3 : 0.8, 1}, seed);

@@ -34,6 +34,9 @@ struct row_batch {
 
   const std::uint32_t* ends;  // of each actor: sources whose paths may end there; null for all
   Real end_weight;            // what a path that ends in this level counts
+  Real* starts;               // of each lane, and
+  const Real* targets;        // of each actor: how many actors start or end there, and
+  const Real* members;        // through how many a path may go; all three null where it is one
   double* of_actor;           // dependencies, summed over sources
   double* of_arc;
 };
@@ -107,6 +110,11 @@ struct row {
   row times(const row& other) const {
     row out;
     for (int p = 0; p < parts; ++p) out.part[p] = part[p] * other.part[p];
+    return out;
+  }
+  row times(Real factor) const {
+    row out;
+    for (int p = 0; p < parts; ++p) out.part[p] = part[p] * factor;
     return out;
   }
   row below(Real dividend) const {
@@ -185,6 +193,11 @@ struct row {
     for (int k = 0; k < Lanes; ++k) out.lane[k] = lane[k] * other.lane[k];
     return out;
   }
+  row times(Real factor) const {
+    row out;
+    for (int k = 0; k < Lanes; ++k) out.lane[k] = lane[k] * factor;
+    return out;
+  }
   row below(Real dividend) const {
     row out;
     for (int k = 0; k < Lanes; ++k) out.lane[k] = dividend / lane[k];
@@ -255,7 +268,8 @@ struct row_sweep {
     for (index_t made = end; made < next; ++made) {
       const index_t v = b.actor[made];
       b.place[v] = 0;
-      const numbers paths = numbers::load(row_of(b, made)).only(~b.seen[v]);
+      numbers paths = numbers::load(row_of(b, made)).only(~b.seen[v]);
+      if (b.members != nullptr) paths = paths.times(b.members[v]);
       paths.store(row_of(b, made));
       all.add(paths);
       enter(b, made, v, paths.nonzero());
@@ -289,7 +303,8 @@ struct row_sweep {
       const std::uint32_t unseen = ~b.seen[v];
       if (unseen == 0) continue;
       b.open[left++] = v;
-      const numbers paths = sum_along(b, b.in_targets, b.in_offsets[v], b.in_offsets[v + 1]).only(unseen);
+      numbers paths = sum_along(b, b.in_targets, b.in_offsets[v], b.in_offsets[v + 1]).only(unseen);
+      if (b.members != nullptr) paths = paths.times(b.members[v]);
       const std::uint32_t lanes = paths.nonzero();
       if (lanes == 0) continue;
       paths.store(row_of(b, next));
@@ -306,10 +321,21 @@ struct row_sweep {
   static void turn(batch& b, index_t entry, const numbers& after) {
     const index_t u = b.actor[entry];
     const numbers paths = numbers::load(row_of(b, entry));
+    if (b.members != nullptr) return turn_place(b, entry, u, paths, after);
     b.of_actor[u] += static_cast<double>(paths.times(after).sum());  // lanes at another distance have 0 paths
     const std::uint32_t lanes = b.lanes[entry];
     numbers turned = paths.below(b.end_weight).only(b.ends == nullptr ? lanes : lanes & b.ends[u]);
     turned.add(after.only(lanes));
+    turned.store(row_of(b, entry));
+  }
+
+  /// The same for a place of `members` actors, through each of whom a share of `paths` goes.
+  static void turn_place(batch& b, index_t entry, index_t u, const numbers& paths, const numbers& after) {
+    const Real members = b.members[u];
+    b.of_actor[u] += static_cast<double>(paths.times(after).times(numbers::load(b.starts)).sum() / members);
+    const std::uint32_t lanes = b.lanes[entry];
+    numbers turned = paths.below(b.end_weight * b.targets[u] * members).only(lanes);
+    turned.add(after.only(lanes).times(members));
     turned.store(row_of(b, entry));
   }
 
