@@ -132,8 +132,8 @@ def samspill_networks(g: Graph) -> tuple[Any, Any, Any]:
 
     actors = pd.DataFrame({"id": range(g.actors), "sector": g.sectors})
     ties = pd.DataFrame(g.ties, columns=["from", "to"])
-    undirected = sp.Network.from_frames(ties, actors, directed=False)
-    directed = sp.Network.from_frames(pd.DataFrame(g.arcs, columns=["from", "to"]), actors)
+    undirected = sp.Network.from_frames(ties, actors, sector="sector", directed=False)
+    directed = sp.Network.from_frames(pd.DataFrame(g.arcs, columns=["from", "to"]), actors, sector="sector")
     costs = sp.Network.from_frames(ties.assign(weight=g.weights), actors, directed=False, weight="weight", meaning="cost")
     return undirected, directed, costs
 
@@ -152,7 +152,7 @@ def samspill_engine(g: Graph) -> dict[str, Call]:
     return {
         "betweenness": first(_core.power.betweenness, undirected, allow_slow=True),
         "betweenness single": first(_core.power.betweenness, undirected, allow_slow=True, precision="single"),
-        "edge betweenness": lambda: np.sort(_core.power.edge_betweenness(undirected, run=run, allow_slow=True)[0][2]),
+        "edge betweenness": lambda: np.sort(_core.power.edge_betweenness(undirected, run=run, allow_slow=True)[0][0]),
         "betweenness weighted": first(_core.power.betweenness, costs, cost="as_is", allow_slow=True),
         "closeness": first(_core.power.closeness, undirected, allow_slow=True),
         "harmonic": first(_core.power.harmonic, undirected, allow_slow=True),
@@ -293,11 +293,11 @@ def networkit_calls(g: Graph) -> dict[str, Call]:
         return np.sort(networkit.centrality.Betweenness(undirected, computeEdgeCentrality=True).run().edgeScores()) / 2
 
     return {
-        "betweenness": lambda: np.array(networkit.centrality.Betweenness(undirected).run().scores()),
-        "betweenness single": lambda: np.array(networkit.centrality.Betweenness(undirected).run().scores()),
+        "betweenness": lambda: np.array(networkit.centrality.Betweenness(undirected).run().scores()) / 2,
+        "betweenness single": lambda: np.array(networkit.centrality.Betweenness(undirected).run().scores()) / 2,
         "edge betweenness": edges,
-        "betweenness weighted": lambda: np.array(networkit.centrality.Betweenness(costs).run().scores()),
-        "closeness": lambda: np.array(networkit.centrality.Closeness(undirected, False, False).run().scores()) * (g.actors - 1),
+        "betweenness weighted": lambda: np.array(networkit.centrality.Betweenness(costs).run().scores()) / 2,
+        "closeness": lambda: np.array(networkit.centrality.Closeness(undirected, False, False).run().scores()),
         "harmonic": lambda: np.array(networkit.centrality.HarmonicCloseness(undirected, False).run().scores()) / (g.actors - 1),
         "coreness": lambda: np.array(networkit.centrality.CoreDecomposition(undirected).run().scores()),
         "pagerank": lambda: np.array(networkit.centrality.PageRank(undirected, 0.85, 1e-9).run().scores()),
@@ -310,7 +310,7 @@ def rustworkx_calls(g: Graph) -> dict[str, Call]:
 
     undirected = rustworkx.PyGraph()
     undirected.add_nodes_from(range(g.actors))
-    undirected.add_edges_from_no_data(g.ties.tolist())
+    undirected.add_edges_from_no_data([(i, j) for i, j in g.ties.tolist()])
     serial = g.actors + 1  # above this size rustworkx would start threads
     return {
         "betweenness": lambda: by_number(dict(rustworkx.betweenness_centrality(undirected, normalized=False, parallel_threshold=serial))),
@@ -398,24 +398,25 @@ BUILDERS: dict[str, Callable[[Graph], dict[str, Call]]] = {
 
 
 def timed(library: str, kernel: str, actors: int, seed: int) -> dict[str, Any]:
-    """Processor seconds of one call; a short call is repeated on graphs with changing seeds for at least 0.3 s."""
+    """Processor seconds of one call, and by the clock; a short call is repeated on graphs with changing seeds for at least 0.3 s."""
     first = call_of(library, kernel, actors, seed)
-    begun = time.process_time()
+    begun, clock = time.process_time(), time.perf_counter()
     answer = first()
     if isinstance(answer, Told):
-        return {"seconds": answer.seconds, "values": listed(answer.values), "places": None}
+        return {"seconds": answer.seconds, "clock": answer.seconds, "values": listed(answer.values), "places": None}
     values = np.asarray(answer, dtype=float)
-    spent, calls = time.process_time() - begun, 1
+    spent, passed, calls = time.process_time() - begun, time.perf_counter() - clock, 1
     if spent < 10:  # a call that long has paid for what is paid once
-        spent, calls = 0.0, 0
+        spent, passed, calls = 0.0, 0.0, 0
     while spent < LEAST_SECONDS:
         call = call_of(library, kernel, actors, seed + calls % 8)
-        begun = time.process_time()
+        begun, clock = time.process_time(), time.perf_counter()
         call()
         spent += time.process_time() - begun
+        passed += time.perf_counter() - clock
         calls += 1
     factor, places = (first.factor, first.places) if isinstance(first, Sampled) else (1.0, None)
-    return {"seconds": spent / calls * factor, "values": listed(values), "places": places}
+    return {"seconds": spent / calls * factor, "clock": passed / calls * factor, "values": listed(values), "places": places}
 
 
 @functools.lru_cache(maxsize=8)
@@ -423,9 +424,9 @@ def call_of(library: str, kernel: str, actors: int, seed: int) -> Call:
     return BUILDERS[library](graph(actors, seed))[kernel]
 
 
-def in_own_process(library: str, kernel: str, actors: int, seed: int) -> dict[str, Any]:
+def in_own_process(library: str, kernel: str, actors: int, seed: int, threads: int = 1) -> dict[str, Any]:
     command = [sys.executable, __file__, "--case", library, kernel, str(actors), str(seed)]
-    environment = {**os.environ, "OMP_NUM_THREADS": "1", "SAMSPILL_THREADS": "1", "RAYON_NUM_THREADS": "1"}
+    environment = {**os.environ, "OMP_NUM_THREADS": "1", "SAMSPILL_THREADS": str(threads), "RAYON_NUM_THREADS": "1"}
     done = subprocess.run(command, capture_output=True, text=True, env=environment)
     if done.returncode:
         raise SystemExit(f"{library}, {kernel}: {done.stderr.strip()}")
@@ -469,6 +470,9 @@ NOT_RUN = {
     ("brokerage", "c"): ("sna",),
 }
 """What would take hours, or has no exact form at that size."""
+
+ONE_AFTER_ANOTHER = ("reciprocity", "coreness", "assortativity", "pagerank", "eigenvector")
+"""Kernels of one pass, or of steps that each wait for the last."""
 
 LOOSER = {"betweenness single": 1e-5, "pagerank": 1e-7, "eigenvector": 1e-6, "current flow": 1e-6}
 """Tolerance of the check where the kernels stop at one of their own."""
@@ -541,6 +545,29 @@ def compare(kernel: str, size: str, rounds: int, seed: int) -> Iterator[Row]:
         )
 
 
+@dataclass(frozen=True)
+class Threads:
+    kernel: str
+    size: str
+    alone: float
+    ratios: tuple[float, ...]
+
+
+def compare_threads(kernel: str, size: str, rounds: int, seed: int) -> Threads | None:
+    """Two threads against one by the clock, where one takes 10 ms or more and the kernel has parts that do not wait for each other."""
+    if kernel in ONE_AFTER_ANOTHER or not offers("samspill", kernel, size):
+        return None
+    alone: list[float] = []
+    ratios = []
+    for _ in range(rounds):
+        one, two = (in_own_process("samspill", kernel, SIZES[size], seed, threads)["clock"] for threads in (1, 2))
+        if one < 0.01:
+            return None
+        alone.append(one)
+        ratios.append(one / two)
+    return Threads(kernel, size, statistics.median(alone), tuple(ratios))
+
+
 def told(seconds: float) -> str:
     for unit_name, size in (("s", 1.0), ("ms", 1e-3)):
         if seconds >= size:
@@ -559,7 +586,7 @@ def processor() -> str:
     return platform.machine()
 
 
-def page(rows: list[Row], rounds: int) -> str:
+def page(rows: list[Row], threads: list[Threads], rounds: int) -> str:
     from samspill import _core
 
     graphs = ", ".join(f"{name}: {n:,} actors" for name, n in SIZES.items())
@@ -581,6 +608,14 @@ def page(rows: list[Row], rounds: int) -> str:
         lines.append(
             f"| {row.kernel} | {row.size} | {told(row.ours)} | {row.peer} | {told(row.theirs)} | {row.middle:.3g} | {low:.3g} to {high:.3g} | {row.check} |"
         )
+    if threads:
+        lines += ["", "## Two threads", "", "By the clock, one thread / two threads.", ""]
+        lines += ["| kernel | size | one thread | ratio | range |", "|---|---|---:|---:|---:|"]
+        lines += [
+            f"| {found.kernel} | {found.size} | {told(found.alone)} | {statistics.median(found.ratios):.3g} "
+            f"| {min(found.ratios):.3g} to {max(found.ratios):.3g} |"
+            for found in threads
+        ]
     lost = [row for row in rows if row.middle < 1 and not row.peer.startswith("samspill")]
     lines += ["", "## Where samspill is slower", ""]
     lines += [f"- {row.kernel} at size {row.size}: {row.peer} needs {row.middle:.2g} of our time." for row in lost] or [
@@ -627,6 +662,7 @@ def main() -> None:
     parser.add_argument("--sizes", nargs="+", choices=list(SIZES), default=["a"])
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--seed", type=int, default=20240501)
+    parser.add_argument("--threads", action="store_true", help="also two threads against one")
     parser.add_argument("--write", type=Path, metavar="PAGE", help="keep the rows as a page, and a plot beside it")
     parser.add_argument("--case", nargs=4, metavar=("LIBRARY", "KERNEL", "ACTORS", "SEED"), help=argparse.SUPPRESS)
     chosen = parser.parse_args()
@@ -635,7 +671,7 @@ def main() -> None:
         print(json.dumps(timed(library, kernel, int(actors), int(seed))))
         return
     print(f"{processor()}; {versions()}")
-    rows = []
+    rows, threads = [], []
     for kernel in chosen.kernels or kernels():
         for size in chosen.sizes:
             for row in compare(kernel, size, chosen.rounds, chosen.seed):
@@ -645,8 +681,11 @@ def main() -> None:
                     f"{kernel:32} {size} {told(row.ours):>8} {row.peer:16} {row.middle:9.2f} {low:9.2f} – {high:<9.2f} {row.check}",
                     flush=True,
                 )
+            if chosen.threads and (found := compare_threads(kernel, size, chosen.rounds, chosen.seed)):
+                threads.append(found)
+                print(f"{kernel:32} {size} {told(found.alone):>8} {'two threads':16} {statistics.median(found.ratios):9.2f}", flush=True)
     if chosen.write:
-        chosen.write.write_text(page(rows, chosen.rounds), encoding="utf-8")
+        chosen.write.write_text(page(rows, threads, chosen.rounds), encoding="utf-8")
         draw(rows, chosen.write.with_suffix(".svg"))
 
 

@@ -59,9 +59,27 @@ struct dyad_counts {
   std::int64_t null() const { return observed - mutual - asymmetric; }
 };
 
+namespace detail {
+
+/// Of pairs with a tie, without looking at what was observed.
+inline dyad_counts count_told_dyads(const network_view& net) {
+  std::vector<index_t> named_by(at(net.n()), -1);  // whoever named them last
+  std::int64_t common = 0, loops = 0;
+  for (index_t i = 0; i < net.n(); ++i) {
+    for (const index_t j : net.out.row(i)) named_by[at(j)] = i;
+    for (const index_t j : net.in.row(i)) common += named_by[at(j)] == i;
+    loops += named_by[at(i)] == i;
+  }
+  return {.mutual = (common - loops) / 2, .asymmetric = static_cast<std::int64_t>(net.out.arcs()) - common};
+}
+
+}  // namespace detail
+
 inline dyad_counts count_dyads(const network_view& net) {
   dyad_counts out;
+  if (net.fully_observed()) out = detail::count_told_dyads(net);
   out.observed = count_pairs(net, pair_need::both, false).total() / 2;
+  if (net.fully_observed()) return out;
   for_each_dyad(net, [&](const dyad& d) {
     if (!both_observed(net, d)) return;
     if (d.mutual()) ++out.mutual;
