@@ -30,8 +30,8 @@ struct bridging_options {
 /// (1 / d_i) / sum_j 1 / d_j over its partners j, d the number of partners (Hwang et al. 2006); times betweenness it is bridging centrality.
 ///
 /// All but the paths read ties both ways, a pair tied both ways being two ties; `weighted` counts them by strength. Undefined for an actor without ties
-/// (isolate, one_actor), and betweenness where all are of one sector (one_sector). Unobserved cells: refused. Loops are left out. O(n m) by hops, O(n m log n)
-/// by cost; above a minute of work only with `allow_slow`.
+/// (isolate, one_actor), and betweenness where all are of one sector (one_sector). Unobserved cells: refused. Loops are left out. O(n m) by hops, and by cost
+/// in most networks, O(n m log n) at worst; above a minute of work only with `allow_slow`.
 struct bridging_fn : on_any_graph<bridging_fn> {
   static constexpr metric_info info{.name = "mixing.bridging", .catalogue = "D13", .scope = scope::actor_column, .weights = weights::costs, .in = unit::number, .low = 0,
                                     .same = under::relabel | under::reverse | under::sector_names, .unobserved = unobserved::refuse, .sectors = sectors::needed,

@@ -31,7 +31,7 @@ struct betweenness_options {
 /// have (Szczepanski, Michalak and Rahwan): a path of d hops counts 1/(d + 1) for each actor inside it and 1/(d + 1) - 1/2 for its ends. Sums to 0, so that
 /// actors without power have less than 0; by hops only, and without `endpoints`.
 /// `precision` single: paths by hops are counted in float, 32 starts side by side instead of 16, and the shares added in double; within 2e-6 of double, relative.
-/// Unobserved cells: refused, since one tie can move every path. Loops never lie on a path. Brandes' accumulation, O(n m) by hops, O(n m log n) by cost;
+/// Unobserved cells: refused, since one tie can move every path. Loops never lie on a path. Brandes' accumulation, O(n m) by hops, and by cost in most networks, O(n m log n) at worst;
 /// above a minute of work only with `allow_slow`.
 struct betweenness_fn : on_any_graph<betweenness_fn> {
   static constexpr metric_info info{.name = "power.betweenness", .catalogue = "A7", .scope = scope::actor, .weights = weights::costs, .in = unit::paths,

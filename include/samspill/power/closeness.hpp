@@ -29,7 +29,7 @@ struct closeness_options {
 /// component (`component`), or (n - 1)/sum d where all are reached (`standard`, else disconnected).
 ///
 /// Direction `in` measures distances towards the actor, `out` from it, `all` along ties read both ways. An actor that reaches nobody is undefined (isolate),
-/// nobody else likewise (one_actor). Unobserved cells: refused. O(n m / 512) for each level by hops, O(n m log n) by cost. Above a minute of work only with `allow_slow`.
+/// nobody else likewise (one_actor). Unobserved cells: refused. O(n m / 512) for each level by hops; by cost O(n m) in most networks, O(n m log n) at worst. Above a minute of work only with `allow_slow`.
 struct closeness_fn : on_any_graph<closeness_fn> {
   static constexpr metric_info info{.name = "power.closeness", .catalogue = "A8", .scope = scope::actor, .weights = weights::costs, .in = unit::inverse_distance,
                                     .low = 0, .same = under::relabel | under::sector_names, .unobserved = unobserved::refuse, .source = "wasserman1994"};

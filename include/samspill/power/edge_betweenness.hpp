@@ -21,7 +21,7 @@ struct edge_betweenness_options {
 /// Share of shortest paths that use each tie, sum_{s != t} sigma_st(e)/sigma_st (unordered pairs where undirected).
 ///
 /// `normalized` divides by the number of pairs, n(n - 1) directed and half of it undirected. A loop has 0. Unobserved cells: refused. Brandes' accumulation,
-/// O(n m) by hops, O(n m log n) by cost. Above a minute of work only with `allow_slow`.
+/// O(n m) by hops, and by cost in most networks, O(n m log n) at worst. Above a minute of work only with `allow_slow`.
 struct edge_betweenness_fn : on_any_graph<edge_betweenness_fn> {
   static constexpr metric_info info{.name = "power.edge_betweenness", .catalogue = "A7", .scope = scope::tie, .weights = weights::costs, .in = unit::paths,
                                     .low = 0, .same = under::relabel | under::sector_names, .unobserved = unobserved::refuse, .source = "brandes2008"};

@@ -23,7 +23,7 @@ struct harmonic_options {
 /// Mean of the inverse distances to the others, h_i = (1/(n - 1)) sum_{j != i} 1/d_ij; whoever is out of reach counts 0.
 ///
 /// Direction as in closeness. Without `normalized` the plain sum. One actor is undefined when normalized (one_actor).
-/// Unobserved cells: refused. O(n m / 512) for each level by hops, O(n m log n) by cost. Above a minute of work only with `allow_slow`.
+/// Unobserved cells: refused. O(n m / 512) for each level by hops; by cost O(n m) in most networks, O(n m log n) at worst. Above a minute of work only with `allow_slow`.
 struct harmonic_fn : on_any_graph<harmonic_fn> {
   static constexpr metric_info info{.name = "power.harmonic", .catalogue = "A9", .scope = scope::actor, .weights = weights::costs, .in = unit::inverse_distance,
                                     .low = 0, .same = under::relabel | under::sector_names, .unobserved = unobserved::refuse, .source = "marchiori2000"};

@@ -3,6 +3,9 @@
 #include <samspill/core/network.hpp>
 #include <samspill/solve/path_rule.hpp>
 
+#include <algorithm>
+#include <cmath>
+#include <span>
 #include <vector>
 
 namespace naive {
@@ -57,6 +60,57 @@ inline path_totals brandes(const samspill::network_view& net, const samspill::pa
       if (!counts || rule.at_ends == nullptr) continue;
       out.of_actor[at(v)] += rule.at_ends(d);
       out.of_actor[at(s)] += rule.at_ends(d);
+    }
+  }
+  return out;
+}
+
+/// The same by length: the nearest open actor is looked for among all. Lengths within 1e-14 of each other, relative, are the same.
+inline path_totals brandes(const samspill::network_view& net, std::span<const double> lengths, const samspill::path_rule& rule = {}) {
+  using namespace samspill;
+  const std::size_t n = at(net.n());
+  path_totals out{std::vector<double>(n, 0.0), std::vector<double>(net.out.targets.size(), 0.0)};
+  const auto same = [](long double a, long double b) { return std::abs(a - b) <= 1e-14L * std::max(a, b); };
+  for (index_t s = 0; s < net.n(); ++s) {
+    std::vector<long double> distance(n, -1), paths(n, 0), passed(n, 0);
+    std::vector<char> settled(n, 0);
+    std::vector<index_t> order;
+    distance[at(s)] = 0;
+    paths[at(s)] = 1;
+    for (;;) {
+      index_t u = -1;
+      for (index_t v = 0; v < net.n(); ++v)
+        if (settled[at(v)] == 0 && distance[at(v)] >= 0 && (u < 0 || distance[at(v)] < distance[at(u)])) u = v;
+      if (u < 0) break;
+      settled[at(u)] = 1;
+      order.push_back(u);
+      for (index_t arc = net.out.first(u); arc < net.out.last(u); ++arc) {
+        const index_t v = net.out.targets[at(arc)];
+        const long double reach = distance[at(u)] + lengths[at(arc)];
+        if (settled[at(v)] != 0) continue;
+        if (distance[at(v)] >= 0 && same(reach, distance[at(v)])) {
+          paths[at(v)] += paths[at(u)];
+        } else if (distance[at(v)] < 0 || reach < distance[at(v)]) {
+          distance[at(v)] = reach;
+          paths[at(v)] = paths[at(u)];
+        }
+      }
+    }
+    for (std::size_t k = order.size(); k-- > 0;) {
+      const index_t u = order[k];
+      for (index_t arc = net.out.first(u); arc < net.out.last(u); ++arc) {
+        const index_t v = net.out.targets[at(arc)];
+        if (v == u || v == s || !same(distance[at(u)] + lengths[at(arc)], distance[at(v)])) continue;
+        const bool counts = rule.groups.empty() || rule.groups[at(s)] != rule.groups[at(v)];
+        const long double share = paths[at(u)] / paths[at(v)] * (counts + passed[at(v)]);
+        passed[at(u)] += share;
+        out.of_arc[at(arc)] += static_cast<double>(share);
+      }
+      if (u == s) continue;
+      out.of_actor[at(u)] += static_cast<double>(passed[at(u)]);
+      if (rule.at_ends == nullptr || (!rule.groups.empty() && rule.groups[at(s)] == rule.groups[at(u)])) continue;
+      out.of_actor[at(u)] += rule.at_ends(static_cast<double>(distance[at(u)]));
+      out.of_actor[at(s)] += rule.at_ends(static_cast<double>(distance[at(u)]));
     }
   }
   return out;

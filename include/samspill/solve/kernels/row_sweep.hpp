@@ -93,6 +93,11 @@ struct row {
     for (int p = 0; p < parts; ++p) out.part[p] = vector{};
     return out;
   }
+  static row all(Real number) {
+    row out;
+    for (int p = 0; p < parts; ++p) out.part[p] = vector{} + number;
+    return out;
+  }
   static row load(const Real* from) {
     row out;
     for (int p = 0; p < parts; ++p) out.part[p] = reinterpret_cast<const vector*>(from)[p];
@@ -107,14 +112,34 @@ struct row {
   void add(const row& other) {
     for (int p = 0; p < parts; ++p) part[p] += other.part[p];
   }
+  row plus(Real number) const {
+    row out;
+    for (int p = 0; p < parts; ++p) out.part[p] = part[p] + number;
+    return out;
+  }
+  row minus(const row& other) const {
+    row out;
+    for (int p = 0; p < parts; ++p) out.part[p] = part[p] - other.part[p];
+    return out;
+  }
   row times(const row& other) const {
     row out;
     for (int p = 0; p < parts; ++p) out.part[p] = part[p] * other.part[p];
     return out;
   }
-  row times(Real factor) const {
+  row times(Real number) const {
     row out;
-    for (int p = 0; p < parts; ++p) out.part[p] = part[p] * factor;
+    for (int p = 0; p < parts; ++p) out.part[p] = part[p] * number;
+    return out;
+  }
+  row least(const row& other) const {
+    row out;
+    for (int p = 0; p < parts; ++p) out.part[p] = part[p] < other.part[p] ? part[p] : other.part[p];
+    return out;
+  }
+  row most(const row& other) const {
+    row out;
+    for (int p = 0; p < parts; ++p) out.part[p] = part[p] > other.part[p] ? part[p] : other.part[p];
     return out;
   }
   row below(Real dividend) const {
@@ -123,7 +148,7 @@ struct row {
     return out;
   }
   static mask bits_of(int p) {
-    mask out;
+    mask out{};
     for (int k = 0; k < wide; ++k) out[k] = static_cast<integer>(std::uint32_t{1} << (p * wide + k));
     return out;
   }
@@ -131,13 +156,27 @@ struct row {
   row only(std::uint32_t lanes) const {
     row out;
     const mask spread = mask{} + static_cast<integer>(lanes);
-    for (int p = 0; p < parts; ++p) out.part[p] = reinterpret_cast<vector>(((spread & bits_of(p)) != 0) & reinterpret_cast<mask>(part[p]));
+    for (int p = 0; p < parts; ++p) {
+      if constexpr (Isa::vector_bytes == 16 && sizeof(Real) == 8) {  // SSE2 compares no whole integers of 64 bits, but their halves
+        using halves = typename vector_of<std::int32_t, 16>::type;
+        const auto bits = reinterpret_cast<halves>(bits_of(p) | bits_of(p) << 32);
+        out.part[p] = reinterpret_cast<vector>(((reinterpret_cast<halves>(spread | spread << 32) & bits) == bits) & reinterpret_cast<halves>(part[p]));
+      } else {
+        out.part[p] = reinterpret_cast<vector>(((spread & bits_of(p)) != 0) & reinterpret_cast<mask>(part[p]));
+      }
+    }
     return out;
   }
   std::uint32_t nonzero() const {
     mask found{};
     for (int p = 0; p < parts; ++p) found |= (part[p] != 0) & bits_of(p);
     return static_cast<std::uint32_t>(joined<integer, Isa::vector_bytes>(found, [](auto a, auto b) { return a | b; }));
+  }
+  /// A bit for each lane that is less than the other's.
+  std::uint32_t less(const row& other) const {
+    std::uint32_t out = 0;
+    for (int p = 0; p < parts; ++p) out |= less_in(part[p], other.part[p]) << (p * wide);
+    return out;
   }
   Real sum() const {
     vector all = part[0];
@@ -146,6 +185,22 @@ struct row {
   }
 
  private:
+  static std::uint32_t less_in(const vector& a, const vector& b) {
+#if defined(__AVX512DQ__)
+    if constexpr (sizeof(Real) == 8 && Isa::vector_bytes == 64) return static_cast<std::uint8_t>(__builtin_ia32_cmppd512_mask(a, b, 17, -1, 4));
+#endif
+#if defined(__AVX__)
+    if constexpr (sizeof(Real) == 8 && Isa::vector_bytes == 32) return static_cast<std::uint32_t>(__builtin_ia32_movmskpd256(reinterpret_cast<vector>(a < b)));
+#endif
+#if defined(__SSE2__)
+    if constexpr (sizeof(Real) == 8 && Isa::vector_bytes == 16) return static_cast<std::uint32_t>(__builtin_ia32_movmskpd(reinterpret_cast<vector>(a < b)));
+#endif
+    const mask found = a < b;
+    std::uint32_t out = 0;
+    for (int k = 0; k < wide; ++k) out |= static_cast<std::uint32_t>(found[k] & 1) << k;
+    return out;
+  }
+
   /// By halves.
   template <class Number, int Bytes, class Join>
   static Number joined(typename vector_of<Number, Bytes>::type all, Join join) {
@@ -176,6 +231,11 @@ struct row {
     for (int k = 0; k < Lanes; ++k) out.lane[k] = 0;
     return out;
   }
+  static row all(Real number) {
+    row out;
+    for (int k = 0; k < Lanes; ++k) out.lane[k] = number;
+    return out;
+  }
   static row load(const Real* from) {
     row out;
     for (int k = 0; k < Lanes; ++k) out.lane[k] = from[k];
@@ -188,14 +248,34 @@ struct row {
     for (int k = 0; k < Lanes; ++k) lane[k] += from[k];
   }
   void add(const row& other) { add(other.lane); }
+  row plus(Real number) const {
+    row out;
+    for (int k = 0; k < Lanes; ++k) out.lane[k] = lane[k] + number;
+    return out;
+  }
+  row minus(const row& other) const {
+    row out;
+    for (int k = 0; k < Lanes; ++k) out.lane[k] = lane[k] - other.lane[k];
+    return out;
+  }
   row times(const row& other) const {
     row out;
     for (int k = 0; k < Lanes; ++k) out.lane[k] = lane[k] * other.lane[k];
     return out;
   }
-  row times(Real factor) const {
+  row times(Real number) const {
     row out;
-    for (int k = 0; k < Lanes; ++k) out.lane[k] = lane[k] * factor;
+    for (int k = 0; k < Lanes; ++k) out.lane[k] = lane[k] * number;
+    return out;
+  }
+  row least(const row& other) const {
+    row out;
+    for (int k = 0; k < Lanes; ++k) out.lane[k] = lane[k] < other.lane[k] ? lane[k] : other.lane[k];
+    return out;
+  }
+  row most(const row& other) const {
+    row out;
+    for (int k = 0; k < Lanes; ++k) out.lane[k] = lane[k] > other.lane[k] ? lane[k] : other.lane[k];
     return out;
   }
   row below(Real dividend) const {
@@ -211,6 +291,11 @@ struct row {
   std::uint32_t nonzero() const {
     std::uint32_t out = 0;
     for (int k = 0; k < Lanes; ++k) out |= static_cast<std::uint32_t>(lane[k] != 0) << k;
+    return out;
+  }
+  std::uint32_t less(const row& other) const {
+    std::uint32_t out = 0;
+    for (int k = 0; k < Lanes; ++k) out |= static_cast<std::uint32_t>(lane[k] < other.lane[k]) << k;
     return out;
   }
   Real sum() const {

@@ -5,6 +5,7 @@
 #include <samspill/solve/kernels/block_solver.hpp>
 #include <samspill/solve/kernels/isa.hpp>
 #include <samspill/solve/kernels/label_lanes.hpp>
+#include <samspill/solve/kernels/length_sweep.hpp>
 #include <samspill/solve/kernels/row_sweep.hpp>
 
 namespace samspill::detail {
@@ -14,6 +15,7 @@ struct kernel_table {
   isa_level level;
   block_solver_kernels solver;
   row_sweep_kernels rows;
+  length_sweep_kernels lengths;
   bit_sweep_kernels bits;
   label_kernels labels;
 };
@@ -23,6 +25,7 @@ constexpr kernel_table kernels_for(isa_level level) {
   return {.level = level,
           .solver = block_solver_kernels_for<Isa>(),
           .rows = row_sweep_kernels_for<Isa>(),
+          .lengths = length_sweep_kernels_for<Isa>(),
           .bits = bit_sweep_kernels_for<Isa>(),
           .labels = label_kernels_for<Isa>()};
 }
