@@ -8,6 +8,7 @@
 #include <exception>
 #include <functional>
 #include <mutex>
+#include <optional>
 #include <stop_token>
 #include <thread>
 #include <utility>
@@ -81,6 +82,7 @@ class block_run {
       const std::lock_guard lock(mutex_);
       if (!failure_) failure_ = std::current_exception();
       stopped_.store(true, std::memory_order_relaxed);
+      turned_.notify_all();
     }
     const std::lock_guard lock(mutex_);
     ++finished_;
@@ -102,6 +104,24 @@ class block_run {
       }
       lock.lock();
     }
+  }
+
+  /// Returns when all blocks before this one have passed the turn on. Blocks are taken in order, so the one whose turn it is always runs.
+  void wait_for_turn(std::int64_t block) {
+    std::unique_lock lock(mutex_);
+    while (turn_ != block) {
+      if (stopped_.load(std::memory_order_relaxed)) throw cancelled();
+      turned_.wait_for(lock, std::chrono::milliseconds(20));
+      if (std::this_thread::get_id() != caller_) continue;
+      lock.unlock();
+      look_around();
+      lock.lock();
+    }
+  }
+  void pass_turn() {
+    const std::lock_guard lock(mutex_);
+    ++turn_;
+    turned_.notify_all();
   }
 
   void raise_if_failed() const {
@@ -128,25 +148,23 @@ class block_run {
   std::atomic<bool> stopped_{false};
   std::chrono::steady_clock::time_point looked_ = std::chrono::steady_clock::now();
   std::mutex mutex_;
-  std::condition_variable all_finished_;
+  std::condition_variable all_finished_, turned_;
   int finished_ = 0;
+  std::int64_t turn_ = 0;
   std::exception_ptr failure_;
 };
 
-}  // namespace detail
-
-/// Runs body(begin, end, block) for every block of the plan; blocks are taken from a counter. The first exception is rethrown
-/// when all threads have come home; a stop throws `cancelled`. Join partial results by block number and every number of threads gives the same bits.
-template <class Body>
-void for_blocks(const run_context& context, const block_plan& plan, Body body) {
+/// Lets each of a team of threads call work(run) once.
+template <class Work>
+void run_team(const run_context& context, const block_plan& plan, Work work) {
   const std::int64_t blocks = plan.blocks();
   if (blocks == 0) return;
   const bool small = static_cast<double>(plan.items) * plan.nanoseconds_per_item < 1e5;
   const int wanted = context.threads > 0 ? context.threads : usable_cores();
   const int workers = small ? 1 : static_cast<int>(std::min<std::int64_t>(wanted, blocks));
 
-  detail::block_run run(plan, context);
-  const auto job = [&](int) { run.work(body); };
+  block_run run(plan, context);
+  const auto job = [&](int) { work(run); };
   if (workers == 1) {
     job(0);
   } else if (context.execute) {
@@ -159,6 +177,39 @@ void for_blocks(const run_context& context, const block_plan& plan, Body body) {
     run.wait_for(workers);
   }
   run.raise_if_failed();
+}
+
+}  // namespace detail
+
+/// Runs body(begin, end, block) for every block of the plan; blocks are taken from a counter. The first exception is rethrown
+/// when all threads have come home; a stop throws `cancelled`. Join partial results by block number and every number of threads gives the same bits.
+template <class Body>
+void for_blocks(const run_context& context, const block_plan& plan, Body body) {
+  detail::run_team(context, plan, [&](detail::block_run& run) { run.work(body); });
+}
+
+/// Runs body(desk, begin, end, in_turn) for every block, where `desk` is what make() gave this thread to work with. in_turn(act) calls act() when
+/// all earlier blocks are done, one block at a time: what they add up there has one order, and so the same bits for any number of threads.
+template <class Make, class Body>
+void for_blocks_in_order(const run_context& context, const block_plan& plan, Make make, Body body) {
+  detail::run_team(context, plan, [&](detail::block_run& run) {
+    std::optional<decltype(make())> desk;
+    const auto one = [&](std::int64_t begin, std::int64_t end, std::int64_t block) {
+      if (!desk) desk.emplace(make());
+      bool has_turn = false;
+      const auto wait = [&] {
+        if (!has_turn) run.wait_for_turn(block);
+        has_turn = true;
+      };
+      body(*desk, begin, end, [&](const auto& act) {
+        wait();
+        act();
+      });
+      wait();
+      run.pass_turn();
+    };
+    run.work(one);
+  });
 }
 
 /// One partial result a block, joined in block order: the same bits for any number of threads.

@@ -214,3 +214,63 @@ TEST_CASE("parallel work tells its progress, rising within [0, 1], on the callin
   CHECK(std::is_sorted(told.begin(), told.end()));
   for (const double share : told) CHECK((share >= 0 && share <= 1));
 }
+
+TEST_CASE("parallel blocks in order act one at a time and in their order, on 1, 2, 3 and 8 threads and on a host's executor", "[core]") {
+  for (const int threads : {1, 2, 3, 8, 0}) {
+    run_context context;
+    context.threads = threads == 0 ? 4 : threads;
+    if (threads == 0) context.execute = host_executor(4);
+    std::vector<std::int64_t> seen;
+    std::atomic<int> desks{0}, acting{0};
+    std::atomic<bool> alone{true};
+    for_blocks_in_order(
+        context, {1000, 10, 1e6}, [&] { return ++desks; },
+        [&](int& desk, std::int64_t begin, std::int64_t end, const auto& in_turn) {
+          if (begin % 70 == 0) std::this_thread::sleep_for(std::chrono::microseconds(200));
+          if (begin % 30 == 0) return;  // a block without anything to say
+          for (int twice = 0; twice < 2; ++twice)
+            in_turn([&] {
+              if (++acting != 1 || desk < 1 || end != begin + 10) alone = false;
+              seen.push_back(begin + twice);
+              --acting;
+            });
+        });
+    std::vector<std::int64_t> expected;
+    for (std::int64_t begin = 0; begin < 1000; begin += 10)
+      if (begin % 30 != 0) expected.push_back(begin), expected.push_back(begin + 1);
+    CHECK(seen == expected);
+    CHECK(alone);
+    CHECK(desks <= context.threads);
+  }
+}
+
+TEST_CASE("parallel blocks in order rethrow the first exception, and stop while some wait for their turn", "[core]") {
+  for (const int threads : {1, 3, 8}) {
+    run_context context;
+    context.threads = threads;
+    const auto work = [&](const auto& in_order) {
+      for_blocks_in_order(context, {1000, 1, 1e6}, [] { return 0; }, [&](int&, std::int64_t begin, std::int64_t, const auto& in_turn) { in_order(begin, in_turn); });
+    };
+    CHECK_THROWS_AS(work([&](std::int64_t begin, const auto& in_turn) {
+                      if (begin == 100) {
+                        std::this_thread::sleep_for(std::chrono::milliseconds(5));
+                        throw std::domain_error("block 100");
+                      }
+                      in_turn([] {});
+                    }),
+                    std::domain_error);
+    CHECK_THROWS_AS(work([&](std::int64_t begin, const auto& in_turn) {
+                      in_turn([&] {
+                        if (begin == 100) throw std::domain_error("turn of block 100");
+                      });
+                    }),
+                    std::domain_error);
+    std::stop_source stop;
+    context.stop = stop.get_token();
+    CHECK_THROWS_AS(work([&](std::int64_t begin, const auto& in_turn) {
+                      if (begin == 100) stop.request_stop();
+                      in_turn([] {});
+                    }),
+                    cancelled);
+  }
+}
