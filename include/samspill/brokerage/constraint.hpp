@@ -1,6 +1,5 @@
 #pragma once
 
-#include <span>
 #include <tuple>
 
 #include <samspill/solve/contacts.hpp>
@@ -18,8 +17,8 @@ struct constraint_options {
 /// Burt's constraint, c_i = sum_j (p_ij + sum_q p_iq p_qj)^2 over contacts j, with p_ij = (w_ij + w_ji) / sum_k (w_ik + w_ki).
 ///
 /// Over the whole network (as igraph and NetworkX), ties read both ways. 1 for one contact; may pass 1 (1.125 in a triangle). An actor without contacts is
-/// undefined (isolate). Unobserved cells: refused. Loops are left out. O(m^1.5); above a
-/// minute of work only with `allow_slow`.
+/// undefined (isolate). Unobserved cells: refused. Loops are left out. O(n + m^1.5), and up to 16 bytes a tie, 40 where directions or
+/// strengths differ; above a minute of work only with `allow_slow`.
 struct constraint_fn : on_any_graph<constraint_fn> {
   static constexpr metric_info info{.name = "brokerage.constraint", .catalogue = "A21", .scope = scope::actor, .weights = weights::strengths, .in = unit::number,
                                     .low = 0, .same = under::relabel | under::scale | under::reverse | under::sector_names, .unobserved = unobserved::refuse,
@@ -28,11 +27,7 @@ struct constraint_fn : on_any_graph<constraint_fn> {
   using on_any_graph<constraint_fn>::operator();
 
   per_actor operator()(const network_view& net, options choice = {}, run_context context = {}) const {
-    return over_known_contacts(net, choice, reach_of_contact::shares, context, [](std::span<const double> direct, std::span<const double> indirect) {
-      running_sum sum;
-      for (std::size_t j = 0; j < direct.size(); ++j) sum += (direct[j] + indirect[j]) * (direct[j] + indirect[j]);
-      return scalar(sum.value());
-    });
+    return over_known_contacts(net, choice, reach_of_contact::shares, context, constraint_of, [](const auto& sums, double) { return scalar(sums[0]); });
   }
 };
 inline constexpr constraint_fn constraint{};

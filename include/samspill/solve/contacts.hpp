@@ -1,9 +1,10 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
-#include <span>
-#include <utility>
+#include <tuple>
+#include <type_traits>
 #include <vector>
 
 #include <samspill/core/affordable.hpp>
@@ -11,7 +12,6 @@
 #include <samspill/core/needs.hpp>
 #include <samspill/core/parallel.hpp>
 #include <samspill/core/sum.hpp>
-#include <samspill/solve/tie_shares.hpp>
 #include <samspill/solve/triangle_sweep.hpp>
 
 namespace samspill {
@@ -20,124 +20,155 @@ namespace samspill {
 /// beside the strongest of j, x_qj = u_qj / max_k u_jk, where u is what two have with each other, both directions together.
 enum class reach_of_contact : std::uint8_t { shares, strongest };
 
+/// One contact of an actor: its share in the actor's ties, what leads to it through the others, and how many contacts the actor has.
+struct contact {
+  double direct;
+  double indirect;
+  double contacts;
+};
+
+/// How far a contact constrains an actor, and how much of it is not redundant: terms to be summed.
+inline constexpr auto constraint_of = [](const contact& j) { return std::array{(j.direct + j.indirect) * (j.direct + j.indirect)}; };
+inline constexpr auto not_redundant = [](const contact& j) { return std::array{1 - j.indirect}; };
+
 namespace detail {
 
-/// What each of two contacts has with regard to the other.
-struct mutual_values {
-  double mine = 0;
-  double theirs = 0;
-};
-constexpr mutual_values turned(mutual_values pair) { return {pair.theirs, pair.mine}; }
+/// A pair between which there is one tie, as between all others.
+struct alike {};
+constexpr double strength_of(alike) { return 1; }
+constexpr double strength_of(double both_ways) { return both_ways; }
 
-/// The pairs of contacts in rows that hold the shares of ties read both ways, where j stands in row i if i stands in row j.
-class contact_pairs {
- public:
-  explicit contact_pairs(const csr_view& shares) : shares_(shares) {}
+/// What an actor has with all its contacts, and the inverse: u_i = sum_k u_ik.
+struct all_contacts {
+  std::vector<double> total, inverse;
 
-  /// Calls visit(i, j, shares) for each pair, i < j.
-  template <class Visit>
-  void operator()(Visit visit) {
-    next_.assign(shares_.offsets.begin(), shares_.offsets.end());
-    for (index_t i = 0; i < shares_.rows(); ++i)
-      for (forth_ = shares_.first(i); forth_ < shares_.last(i); ++forth_)
-        if (const index_t j = shares_.targets[at(forth_)]; j > i) {
-          back_ = next_[at(j)]++;
-          visit(i, j, mutual_values{shares_.value(forth_), shares_.value(back_)});
-        }
-  }
-
-  /// Where the shares of the pair that is visited stand.
-  std::size_t forth() const { return at(forth_); }
-  std::size_t back() const { return at(back_); }
-
- private:
-  const csr_view& shares_;
-  std::vector<index_t> next_;
-  index_t forth_ = 0, back_ = 0;
-};
-
-/// For each pair sum_q p_iq p_qj one way and the other, or, of `strongest`, sum_q p_iq p_jq, which is the same both ways; from the triangles i, q, j.
-inline std::vector<mutual_values> through_others(const oriented_pairs<mutual_values>& pairs, reach_of_contact how, const run_context& context) {
-  std::vector<mutual_values> out(pairs.marks.size());
-  std::vector<index_t> place_of(at(pairs.actors()), 0);
-  const auto sweep = [&](auto add) {
-    for_each_stretch(pairs.actors(), context, [&](index_t first, index_t last) {
-      for_each_triangle(pairs, first, last, place_of, [&](index_t, index_t uv, index_t uw, index_t vw) {
-        add(pairs.marks[at(uv)], pairs.marks[at(uw)], pairs.marks[at(vw)], out[at(uv)], out[at(uw)], out[at(vw)]);
+  template <class Mark>
+  explicit all_contacts(const oriented_pairs<Mark>& pairs) : total(pairs.degree.begin(), pairs.degree.end()), inverse(pairs.degree.size()) {
+    if constexpr (!std::is_same_v<Mark, alike>) {
+      std::vector<running_sum> sums(total.size());
+      for_each_pair(pairs, [&](index_t i, index_t j, std::size_t pair) {
+        sums[at(i)] += pairs.marks[pair];
+        sums[at(j)] += pairs.marks[pair];
       });
+      std::transform(sums.begin(), sums.end(), total.begin(), [](const running_sum& sum) { return sum.value(); });
+    }
+    std::transform(total.begin(), total.end(), inverse.begin(), [](double all) { return all > 0 ? 1 / all : 0.0; });
+  }
+};
+
+/// Of each pair i, j the sum over the triangles i, q, j: sum_q u_iq p_qj, or of `strongest` sum_q p_iq p_jq, with p_ij = u_ij / u_i; of ties all alike
+/// how many they are. It is the same seen from i and from j.
+template <class Mark>
+std::vector<double> through_others(const oriented_pairs<Mark>& pairs, const all_contacts& with, reach_of_contact how, const run_context& context) {
+  std::vector<double> out(pairs.ends.size());
+  const double* const inverse = with.inverse.data();
+  if constexpr (std::is_same_v<Mark, alike>) {
+    if (how == reach_of_contact::shares)
+      for_each_triangle(pairs, context, [&](index_t u, index_t uv, index_t uw, index_t vw) {
+        out[at(uv)] += inverse[pairs.ends[at(uw)]];
+        out[at(uw)] += inverse[pairs.ends[at(uv)]];
+        out[at(vw)] += inverse[u];
+      });
+    else
+      for_each_triangle(pairs, context, [&](index_t, index_t uv, index_t uw, index_t vw) {
+        for (const index_t pair : {uv, uw, vw}) ++out[at(pair)];
+      });
+  } else {
+    // the product with an inverse comes first: shares keep within the range of a double, whatever the unit of strength
+    for_each_triangle(pairs, context, [&](index_t u, index_t uv, index_t uw, index_t vw) {
+      const double of_u = inverse[u], of_v = inverse[pairs.ends[at(uv)]], of_w = inverse[pairs.ends[at(uw)]];
+      const double a = pairs.marks[at(uv)], b = pairs.marks[at(uw)], c = pairs.marks[at(vw)];
+      if (how == reach_of_contact::shares) {
+        out[at(uv)] += b * (c * of_w);
+        out[at(uw)] += a * (c * of_v);
+        out[at(vw)] += a * (b * of_u);
+      } else {
+        out[at(uv)] += (b * of_u) * (c * of_v);
+        out[at(uw)] += (a * of_u) * (c * of_w);
+        out[at(vw)] += (a * of_v) * (b * of_w);
+      }
     });
-  };
-  using values = mutual_values;
-  if (how == reach_of_contact::shares)
-    sweep([](const values& a, const values& b, const values& c, values& uv, values& uw, values& vw) {
-      uv.mine += b.mine * c.theirs, uv.theirs += c.mine * b.theirs;
-      uw.mine += a.mine * c.mine, uw.theirs += c.theirs * a.theirs;
-      vw.mine += a.theirs * b.mine, vw.theirs += b.theirs * a.mine;
-    });
-  else
-    sweep([](const values& a, const values& b, const values& c, values& uv, values& uw, values& vw) {
-      uv.mine += b.mine * c.mine;
-      uw.mine += a.mine * c.theirs;
-      vw.mine += a.theirs * b.theirs;
-    });
+  }
   return out;
 }
 
-/// sum_q p_iq x_qj for each arc i -> j of the shares. u is the same both ways, so that x_qj = u_qj / max_k u_jk = p_jq / max_k p_jk.
-inline std::vector<double> indirect_of(const csr_view& shares, bool allow_slow, reach_of_contact how, const run_context& context) {
-  std::vector<index_t> degree;
-  for (index_t i = 0; i < shares.rows(); ++i) degree.push_back(shares.degree_of(i));
-  contact_pairs all(shares);
-  const auto for_each = [&](auto visit) { all(visit); };
-  const auto pairs = orient_pairs<mutual_values>(std::move(degree), for_each);
-  need_affordable(4 * seconds_a_look * pairs.looks(), allow_slow);
-  const std::vector<mutual_values> through = through_others(pairs, how, context);
-  std::vector<double> out(shares.values.size());
-  for_each_place(pairs, for_each, [&](index_t i, index_t j, const mutual_values&, std::size_t place) {
-    const mutual_values found = how == reach_of_contact::strongest ? mutual_values{through[place].mine, through[place].mine} : pairs.keeps(i, j) ? through[place] : turned(through[place]);
-    out[all.forth()] = found.mine;
-    out[all.back()] = found.theirs;
+/// How much of an actor's ties its strongest is, in place of u_i: what the sums of `strongest` are divided by.
+template <class Mark>
+std::vector<double> largest_shares(const oriented_pairs<Mark>& pairs, const all_contacts& with) {
+  std::vector<double> out(with.total.size(), 0.0);
+  for_each_pair(pairs, [&](index_t i, index_t j, std::size_t pair) {
+    for (const index_t actor : {i, j}) out[at(actor)] = std::max(out[at(actor)], strength_of(pairs.marks[pair]));
   });
-  if (how == reach_of_contact::shares) return out;
-  std::vector<double> largest(at(shares.rows()), 0.0);
-  for (index_t j = 0; j < shares.rows(); ++j)
-    for (index_t a = shares.first(j); a < shares.last(j); ++a) largest[at(j)] = std::max(largest[at(j)], shares.value(a));
-  for (std::size_t a = 0; a < out.size(); ++a) out[a] /= largest[at(shares.targets[a])];
+  for (std::size_t i = 0; i < out.size(); ++i) out[i] *= with.inverse[i];
   return out;
+}
+
+/// Of each actor the sums of what term(contact) gives for its contacts, an array of numbers.
+template <class Mark, class Term>
+auto sum_contacts(const oriented_pairs<Mark>& pairs, reach_of_contact how, const run_context& context, Term term) {
+  constexpr std::size_t terms = std::tuple_size_v<decltype(term(contact{}))>;
+  const all_contacts with(pairs);
+  const std::vector<double> through = through_others(pairs, with, how, context);
+  std::vector<std::array<running_sum, terms>> sums(pairs.degree.size());
+  const auto add = [&](index_t i, double u, double indirect) {
+    const double direct = std::is_same_v<Mark, alike> ? with.inverse[at(i)] : u / with.total[at(i)];
+    const auto more = term(contact{direct, indirect, static_cast<double>(pairs.degree[at(i)])});
+    for (std::size_t k = 0; k < terms; ++k) sums[at(i)][k] += more[k];
+  };
+  const auto each = [&](auto to_j, auto to_i) {
+    for_each_pair(pairs, [&](index_t i, index_t j, std::size_t pair) {
+      const double u = strength_of(pairs.marks[pair]);
+      add(i, u, to_j(i, j, through[pair]));
+      add(j, u, to_i(i, j, through[pair]));
+    });
+  };
+  if (how == reach_of_contact::shares || std::is_same_v<Mark, alike>) {
+    each([&](index_t i, index_t, double sum) { return sum * with.inverse[at(i)]; }, [&](index_t, index_t j, double sum) { return sum * with.inverse[at(j)]; });
+  } else {
+    const std::vector<double> largest = largest_shares(pairs, with);
+    each([&](index_t, index_t j, double sum) { return sum / largest[at(j)]; }, [&](index_t i, index_t, double sum) { return sum / largest[at(i)]; });
+  }
+  return sums;
+}
+
+/// Pairs with ties of any strength, both directions together.
+inline oriented_pairs<double> pairs_by_strength(const network_view& net, bool weighted, const run_context& context) {
+  const auto both_ways = [weighted](const dyad& d) { return d.strength_forth(weighted) + d.strength_back(weighted); };
+  return orient_pairs<double>(net, context, [&](const dyad& d) { return both_ways(d) > 0; }, both_ways);
 }
 
 }  // namespace detail
 
-/// A value for each actor from its contacts: `measure(direct, indirect)` gets the share p_ij of each contact j in its ties, and what leads to j through other
-/// contacts. Ties are read both ways, loops left out. Undefined for an actor without contacts (isolate). O(m^1.5).
-template <class Measure>
-per_actor over_contacts(const network_view& net, bool weighted, bool allow_slow, reach_of_contact how, const run_context& context, Measure measure) {
-  const csr shares = tie_shares(net, direction::all, weighted);
-  const csr_view rows = shares;
-  const std::vector<double> indirect = detail::indirect_of(rows, allow_slow, how, context);
+/// A value for each actor from its contacts: `term(contact)` gives an array of numbers, and `measure(sums, contacts)` gets their sums over the contacts of an
+/// actor. Ties are read both ways, loops left out. Undefined for an actor without contacts (isolate). O(n + m^1.5).
+template <class Term, class Measure>
+per_actor over_contacts(const network_view& net, bool weighted, bool allow_slow, reach_of_contact how, const run_context& context, Term term, Measure measure) {
   per_actor out(at(net.n()));
-  for (index_t i = 0; i < net.n(); ++i) {
-    const std::size_t first = at(rows.first(i)), contacts = at(rows.degree_of(i));
-    if (contacts == 0) out.undefine(at(i), reason::isolate);
-    else out.set(at(i), measure(rows.values.subspan(first, contacts), std::span(indirect).subspan(first, contacts)));
-  }
+  const auto fill = [&](const auto& pairs) {
+    need_affordable(4 * seconds_a_look * pairs.looks(), allow_slow);
+    const auto sums = detail::sum_contacts(pairs, how, context, term);
+    for (std::size_t i = 0; i < out.size(); ++i) {
+      if (pairs.degree[i] == 0) {
+        out.undefine(i, reason::isolate);
+        continue;
+      }
+      std::array<double, std::tuple_size_v<std::remove_cvref_t<decltype(sums[i])>>> of_actor;
+      std::transform(sums[i].begin(), sums[i].end(), of_actor.begin(), [](const running_sum& sum) { return sum.value(); });
+      out.set(i, measure(of_actor, static_cast<double>(pairs.degree[i])));
+    }
+  };
+  if (net.directed || (weighted && net.out.weighted())) fill(detail::pairs_by_strength(net, weighted, context));
+  else fill(orient_pairs<detail::alike>(net, context, [](const dyad&) { return true; }, [](const dyad&) { return detail::alike{}; }));
   return out;
 }
 
 /// The same under a missing rule; unobserved cells are refused.
-template <class Choice, class Measure>
-per_actor over_known_contacts(const network_view& net, const Choice& choice, reach_of_contact how, const run_context& context, Measure measure) {
+template <class Choice, class Term, class Measure>
+per_actor over_known_contacts(const network_view& net, const Choice& choice, reach_of_contact how, const run_context& context, Term term, Measure measure) {
   if (choice.weighted) need_strengths(net);
   return under_missing_rule(net, choice.missing, unobserved::refuse,
-                            [&](const network_view& seen) { return over_contacts(seen, choice.weighted, choice.allow_slow, how, context, measure); },
+                            [&](const network_view& seen) { return over_contacts(seen, choice.weighted, choice.allow_slow, how, context, term, measure); },
                             [&] { return undefined_actors(net, reason::not_observed); });
-}
-
-/// How many contacts are not redundant: each counts 1 less what leads to it through the others.
-inline double not_redundant(std::span<const double> indirect) {
-  running_sum sum;
-  for (const double through : indirect) sum += 1 - through;
-  return sum.value();
 }
 
 }  // namespace samspill

@@ -3,12 +3,14 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <numeric>
 #include <utility>
 #include <vector>
 
 #include <samspill/core/dyads.hpp>
 #include <samspill/core/parallel.hpp>
+#include <samspill/core/prefetch.hpp>
 
 namespace samspill {
 
@@ -30,79 +32,239 @@ struct oriented_pairs {
   std::vector<Mark> marks;
 
   index_t actors() const { return static_cast<index_t>(degree.size()); }
-  bool keeps(index_t i, index_t j) const { return degree[at(i)] != degree[at(j)] ? degree[at(i)] < degree[at(j)] : i < j; }
+  index_t pairs() const { return static_cast<index_t>(ends.size()); }
 
-  /// How often a sweep looks whether two ends are a pair.
+  /// How often a sweep looks whether two ends are a pair: the pairs that an actor keeps are gone through for each that it does not. O(n).
   double looks() const {
     double sum = 0;
-    for (const index_t v : ends) sum += offsets[at(v) + 1] - offsets[at(v)];
+    for (std::size_t v = 0; v < degree.size(); ++v) {
+      const double kept = offsets[v + 1] - offsets[v];
+      sum += kept * (degree[v] - kept);
+    }
     return sum;
   }
 };
 
-/// Calls visit(i, j, mark, place) with the place of each pair that `for_each(visit)` tells, in the order in which the pairs were oriented.
-template <class Mark, class ForEach, class Visit>
-void for_each_place(const oriented_pairs<Mark>& pairs, ForEach for_each, Visit visit) {
-  std::vector<index_t> next(pairs.offsets.begin(), pairs.offsets.end() - 1);
-  for_each([&](index_t i, index_t j, const Mark& mark) { visit(i, j, mark, at(next[at(pairs.keeps(i, j) ? i : j)]++)); });
+/// Calls visit(i, j, place) for each pair: i keeps it. O(n + pairs).
+template <class Mark, class Visit>
+void for_each_pair(const oriented_pairs<Mark>& pairs, Visit visit) {
+  for (index_t i = 0; i < pairs.actors(); ++i)
+    for (std::size_t pair = at(pairs.offsets[at(i)]); pair < at(pairs.offsets[at(i) + 1]); ++pair) visit(i, pairs.ends[pair], pair);
 }
 
 /// Rough time that one look takes.
 inline constexpr double seconds_a_look = 3e-9;
 
-/// Of the pairs that `for_each(visit)` tells as visit(i, j, mark), twice in the same order. `degree`: how many each actor has. O(n + pairs).
-template <class Mark, class ForEach>
-oriented_pairs<Mark> orient_pairs(std::vector<index_t> degree, ForEach for_each) {
-  oriented_pairs<Mark> out{std::move(degree), {}, {}, {}};
-  out.offsets.assign(out.degree.size() + 1, 0);
-  for_each([&](index_t i, index_t j, const Mark&) { ++out.offsets[at(out.keeps(i, j) ? i : j) + 1]; });
+namespace detail {
+
+/// Whom each actor has ties with, each pair told from both its ends, and what stands between them seen from the actor. Rows begin where those of what it
+/// gives and takes would if they followed each other, so that nobody has to count before.
+template <class Mark>
+class mutual_rows {
+ public:
+  explicit mutual_rows(const network_view& net)
+      : net_(net), others_(new index_t[at(net.out.arcs()) + (net.directed ? at(net.in.arcs()) : 0)]), marks_(new Mark[at(net.out.arcs()) + (net.directed ? at(net.in.arcs()) : 0)]) {}
+
+  index_t* others(index_t i) const { return others_.get() + begin(i); }
+  Mark* marks(index_t i) const { return marks_.get() + begin(i); }
+
+  /// Writes the row of an actor, in order, and says how long it is. Loops are left out. O(d_in + d_out).
+  template <class Counts, class MarkOf>
+  index_t write(index_t i, const Counts& counts, const MarkOf& mark_of) const {
+    index_t* const others_of_i = others(i);
+    Mark* const marks_of_i = marks(i);
+    index_t count = 0;
+    // written in any case and left behind where it is none
+    const auto tell = [&](const dyad& d) {
+      others_of_i[count] = d.j;
+      marks_of_i[count] = mark_of(d);
+      count += static_cast<index_t>((d.j != i) & counts(d));
+    };
+    const csr_view out = net_.out, in = net_.in;
+    index_t a = out.first(i), b = in.first(i);
+    const index_t last_out = out.last(i), last_in = in.last(i);
+    if (!net_.directed) {
+      for (; a < last_out; ++a) tell({i, out.targets[at(a)], true, true, out.value(a), out.value(a)});
+      return count;
+    }
+    while (a < last_out && b < last_in) {
+      const index_t to = out.targets[at(a)], from = in.targets[at(b)];
+      const bool forth = to <= from, back = from <= to;
+      tell({i, std::min(to, from), forth, back, forth ? out.value(a) : 0.0, back ? in.value(b) : 0.0});
+      a += forth;
+      b += back;
+    }
+    for (; a < last_out; ++a) tell({i, out.targets[at(a)], true, false, out.value(a), 0});
+    for (; b < last_in; ++b) tell({i, in.targets[at(b)], false, true, 0, in.value(b)});
+    return count;
+  }
+
+  /// Leaves in the row only the pairs that the actor keeps, and says how many.
+  index_t keep(index_t i, const index_t* degree) const {
+    index_t* const others_of_i = others(i);
+    Mark* const marks_of_i = marks(i);
+    const index_t own = degree[i];
+    index_t count = 0;
+    // written in any case, since which end keeps a pair cannot be foreseen
+    for (index_t k = 0; k < own; ++k) {
+      const index_t j = others_of_i[k];
+      const Mark mark = marks_of_i[k];
+      others_of_i[count] = j;
+      marks_of_i[count] = mark;
+      count += static_cast<index_t>(degree[j] + static_cast<index_t>(j > i) > own);
+    }
+    return count;
+  }
+
+ private:
+  std::size_t begin(index_t i) const { return at(net_.out.first(i)) + (net_.directed ? at(net_.in.first(i)) : 0); }
+
+  const network_view& net_;
+  std::unique_ptr<index_t[]> others_;
+  std::unique_ptr<Mark[]> marks_;
+};
+
+}  // namespace detail
+
+/// The pairs of different actors with a tie for which counts(dyad) holds, and mark_of(dyad) of each; both are asked from either end. O(n + m);
+/// on the way 8 bytes a tie, and a mark for each of its ends.
+template <class Mark, class Counts, class MarkOf>
+oriented_pairs<Mark> orient_pairs(const network_view& net, const run_context& context, const Counts& counts, const MarkOf& mark_of) {
+  const detail::mutual_rows<Mark> rows(net);
+  oriented_pairs<Mark> out;
+  out.degree.resize(at(net.n()));
+  out.offsets.resize(at(net.n()) + 1);
+  const double arcs_a_row = (static_cast<double>(net.out.arcs()) + net.in.arcs()) / std::max<double>(1, net.n());
+  const auto for_each_actor = [&](auto act) {
+    for_blocks(context, block_plan{net.n(), std::max<std::int64_t>(1024, net.n() / 64), 3 * arcs_a_row}, [&](std::int64_t first, std::int64_t last, std::int64_t) {
+      for (auto i = static_cast<index_t>(first); i < last; ++i) act(i);
+    });
+  };
+  for_each_actor([&](index_t i) { out.degree[at(i)] = rows.write(i, counts, mark_of); });
+  for_each_actor([&](index_t i) { out.offsets[at(i) + 1] = rows.keep(i, out.degree.data()); });
   std::partial_sum(out.offsets.begin(), out.offsets.end(), out.offsets.begin());
   out.ends.resize(at(out.offsets.back()));
   out.marks.resize(out.ends.size());
-  for_each_place(out, for_each, [&](index_t i, index_t j, const Mark& mark, std::size_t place) {
-    const bool forth = out.keeps(i, j);
-    out.ends[place] = forth ? j : i;
-    out.marks[place] = forth ? mark : turned(mark);
+  for_each_actor([&](index_t i) {
+    const auto kept = out.offsets[at(i) + 1] - out.offsets[at(i)];
+    std::copy_n(rows.others(i), kept, out.ends.begin() + out.offsets[at(i)]);
+    std::copy_n(rows.marks(i), kept, out.marks.begin() + out.offsets[at(i)]);
   });
   return out;
 }
 
-/// The same where nobody knows yet how many pairs each actor has.
-template <class Mark, class ForEach>
-oriented_pairs<Mark> orient_pairs(index_t actors, ForEach for_each) {
-  std::vector<index_t> degree(at(actors), 0);
-  for_each([&](index_t i, index_t j, const Mark&) {
-    ++degree[at(i)];
-    ++degree[at(j)];
-  });
-  return orient_pairs<Mark>(std::move(degree), for_each);
+/// Those of all ties, with what stands between the two.
+inline oriented_pairs<pair_code> orient_ties(const network_view& net, const run_context& context) {
+  return orient_pairs<pair_code>(net, context, [](const dyad&) { return true; }, [](const dyad& d) { return code_of(d); });
 }
 
-/// Calls visit(u, uv, uw, vw) for each triangle whose actor u lies in [first, last): uv, uw and vw are the places of its pairs {u, v}, {u, w} and {v, w}, each
-/// kept by the one named first. `place_of` has a 0 for each actor, and has it again afterwards. O(looks).
-template <class Mark, class Visit>
-void for_each_triangle(const oriented_pairs<Mark>& pairs, index_t first, index_t last, std::vector<index_t>& place_of, Visit visit) {
-  for (index_t u = first; u < last; ++u) {
-    const index_t begin = pairs.offsets[at(u)], end = pairs.offsets[at(u) + 1];
-    if (end - begin < 2) continue;
-    for (index_t uw = begin; uw < end; ++uw) place_of[at(pairs.ends[at(uw)])] = uw + 1;
-    for (index_t uv = begin; uv < end; ++uv) {
-      const index_t v = pairs.ends[at(uv)];
-      for (index_t vw = pairs.offsets[at(v)]; vw < pairs.offsets[at(v) + 1]; ++vw)
-        if (const index_t uw = place_of[at(pairs.ends[at(vw)])]; uw != 0) visit(u, uv, uw - 1, vw);
+/// Looks for triangles and keeps what it found, some at a time.
+class triangle_search {
+ public:
+  explicit triangle_search(index_t actors) : place_of_(at(actors), 0) {}
+
+  /// Finds the triangles whose pair {u, v} lies in [first, last), the first of the two that u keeps of it that have a third actor in common, and calls
+  /// full() when there is no room for more, and at the end: for_each hands them over, and then they are forgotten. O(looks).
+  template <class Mark, class Full>
+  void operator()(const oriented_pairs<Mark>& pairs, index_t first, index_t last, Full full) {
+    const index_t* const offsets = pairs.offsets.data();
+    const index_t* const ends = pairs.ends.data();
+    std::uint16_t* const place_of = place_of_.data();
+    auto u = static_cast<index_t>(std::upper_bound(pairs.offsets.begin(), pairs.offsets.end(), first) - pairs.offsets.begin()) - 1;
+    for (index_t uv = first; uv < last; ++u) {
+      const index_t begin = offsets[u], end = offsets[u + 1], stop = std::min(end, last);
+      if (end - begin < 2) {
+        uv = stop;
+        continue;
+      }
+      for (index_t uw = begin; uw < end; ++uw) {
+        const index_t w = ends[uw];
+        place_of[w] = static_cast<std::uint16_t>(uw - begin + 1);
+        prefetch(ends + offsets[w]);
+      }
+      for (; uv < stop; ++uv) {
+        const index_t v = ends[uv];
+        const std::size_t most = count_ + at(offsets[v + 1] - offsets[v]) + 1;
+        if (most > found_.size()) make_room(u, most, full);
+        // written in any case and left behind where it is no triangle, which cannot be foreseen
+        std::uint64_t* const found = found_.data();
+        std::size_t count = count_;
+        const std::uint64_t which = static_cast<std::uint64_t>(uv - begin) << 32;
+        for (index_t vw = offsets[v]; vw < offsets[v + 1]; ++vw) {
+          const std::uint64_t place = place_of[ends[vw]];
+          found[count] = place << 48 | which | static_cast<std::uint32_t>(vw);
+          count += static_cast<std::size_t>(place != 0);
+        }
+        count_ = count;
+      }
+      for (index_t uw = begin; uw < end; ++uw) place_of[ends[uw]] = 0;
+      rows_.push_back({u, count_});
     }
-    for (index_t uw = begin; uw < end; ++uw) place_of[at(pairs.ends[at(uw)])] = 0;
+    hand_over(full);
   }
+
+  /// Calls visit(u, uv, uw, vw) for each triangle found: uv, uw and vw are the places of its pairs {u, v}, {u, w} and {v, w}, each kept by the one named
+  /// first. Triangles come in the order of u, uv and vw.
+  template <class Mark, class Visit>
+  void for_each(const oriented_pairs<Mark>& pairs, Visit visit) const {
+    std::size_t t = 0;
+    for (const row& one : rows_) {
+      const index_t begin = pairs.offsets[at(one.u)];
+      for (; t < one.end; ++t) {
+        const std::uint64_t found = found_[t];
+        visit(one.u, begin + static_cast<index_t>(found >> 32 & 0xFFFF), begin + static_cast<index_t>(found >> 48) - 1, static_cast<index_t>(static_cast<std::uint32_t>(found)));
+      }
+    }
+  }
+
+ private:
+  /// The actor that keeps two pairs, and where its triangles end.
+  struct row {
+    index_t u;
+    std::size_t end;
+  };
+
+  template <class Full>
+  void make_room(index_t u, std::size_t most, Full& full) {
+    constexpr std::size_t kept = std::size_t{1} << 14;  // 128 KiB
+    if (most > kept) {
+      rows_.push_back({u, count_});
+      most -= count_;
+      hand_over(full);
+    }
+    found_.resize(std::max(most, std::min(kept, 2 * found_.size() + 512)));
+  }
+
+  template <class Full>
+  void hand_over(Full& full) {
+    if (count_ > 0) full();
+    count_ = 0;
+    rows_.clear();
+  }
+
+  /// Of each actor with which u has a pair, 1 + its place among them; no row is longer than 46,340.
+  std::vector<std::uint16_t> place_of_;
+  /// Of each triangle the places of uw (1 more) and uv in the row of u, and the place of vw.
+  std::vector<std::uint64_t> found_;
+  std::vector<row> rows_;
+  std::size_t count_ = 0;
+};
+
+/// Some pairs at a time, and what it costs to look.
+template <class Mark>
+block_plan plan_of_sweep(const oriented_pairs<Mark>& pairs, double looks) {
+  return {pairs.pairs(), std::max<std::int64_t>(2048, pairs.pairs() / 512), 1e9 * seconds_a_look * looks / std::max<double>(1, pairs.pairs())};
 }
 
-/// Calls sweep(first, last) for the actors in order, some at a time, and looks for a stop in between: sums over triangles have one order.
-template <class Sweep>
-void for_each_stretch(index_t actors, const run_context& context, Sweep sweep) {
-  constexpr index_t stride = 4096;
-  for (index_t first = 0; first < actors; first += std::min(stride, actors - first)) {
-    stop_if_asked(context);
-    sweep(first, first + std::min(stride, actors - first));
-  }
+/// Calls visit(u, uv, uw, vw) for each triangle, in one order for any number of threads, one at a time: they are looked for on all threads.
+/// O(looks); 2 bytes an actor and 128 KiB a thread.
+template <class Mark, class Visit>
+void for_each_triangle(const oriented_pairs<Mark>& pairs, const run_context& context, Visit visit) {
+  for_blocks_in_order(
+      context, plan_of_sweep(pairs, pairs.looks()), [&] { return triangle_search(pairs.actors()); },
+      [&](triangle_search& search, std::int64_t first, std::int64_t last, const auto& in_turn) {
+        search(pairs, static_cast<index_t>(first), static_cast<index_t>(last), [&] { in_turn([&] { search.for_each(pairs, visit); }); });
+      });
 }
 
 /// How many triangles there are with each three codes uv, uw, vw: at uv + 4 uw + 16 vw.
@@ -117,20 +279,19 @@ void for_each_kind(const triangle_counts& counts, Visit visit) {
 }
 
 inline triangle_counts count_triangles(const oriented_pairs<pair_code>& pairs, const run_context& context) {
-  const double looks = pairs.looks();
-  const std::int64_t n = pairs.actors();
-  const std::int64_t grain = std::max<std::int64_t>(256, n / 64);  // each block clears a mark an actor
   triangle_counts counts{};
-  reduce_blocks(
-      context, block_plan{n, grain, 5 + 1e9 * seconds_a_look * looks / std::max(1.0, static_cast<double>(n))}, counts,
-      [&](std::int64_t begin, std::int64_t end, triangle_counts& part) {
-        std::vector<index_t> place_of(at(pairs.actors()), 0);
-        for_each_triangle(pairs, static_cast<index_t>(begin), static_cast<index_t>(end), place_of, [&](index_t, index_t uv, index_t uw, index_t vw) {
-          ++part[static_cast<std::size_t>(pairs.marks[at(uv)] | pairs.marks[at(uw)] << 2 | pairs.marks[at(vw)] << 4)];
+  for_blocks_in_order(
+      context, plan_of_sweep(pairs, pairs.looks()), [&] { return triangle_search(pairs.actors()); },
+      [&](triangle_search& search, std::int64_t first, std::int64_t last, const auto& in_turn) {
+        triangle_counts part{};
+        search(pairs, static_cast<index_t>(first), static_cast<index_t>(last), [&] {
+          search.for_each(pairs, [&](index_t, index_t uv, index_t uw, index_t vw) {
+            ++part[static_cast<std::size_t>(pairs.marks[at(uv)] | pairs.marks[at(uw)] << 2 | pairs.marks[at(vw)] << 4)];
+          });
         });
-      },
-      [&](const triangle_counts& part) {
-        for (std::size_t c = 0; c < counts.size(); ++c) counts[c] += part[c];
+        in_turn([&] {
+          for (std::size_t c = 0; c < counts.size(); ++c) counts[c] += part[c];
+        });
       });
   return counts;
 }

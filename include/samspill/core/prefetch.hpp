@@ -1,0 +1,12 @@
+#pragma once
+
+namespace samspill {
+
+/// Asks for the cache line of an address before it is needed; of no effect but on time.
+inline void prefetch([[maybe_unused]] const void* address) {
+#if defined(__GNUC__)
+  __builtin_prefetch(address);
+#endif
+}
+
+}  // namespace samspill
