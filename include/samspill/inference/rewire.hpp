@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstdint>
 #include <functional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -12,6 +14,7 @@
 #include <samspill/core/error.hpp>
 #include <samspill/core/network.hpp>
 #include <samspill/core/observed.hpp>
+#include <samspill/core/prefetch.hpp>
 #include <samspill/inference/null_model.hpp>
 
 namespace samspill {
@@ -48,89 +51,178 @@ class free_cells {
   bool directed_;
 };
 
-/// The rows of a network in which ties are switched. Rows keep their length, so a tie keeps its place and points elsewhere: rows lose their order, and a tie is
-/// looked for from end to end of the shorter row, or in a bitmap where that is long.
-class switched_rows {
+/// Bits that tell of most pairs of actors that no tie stands between them, without a look at their rows: a pair that is told apart by its bit from all
+/// that were added is not tied.
+class pair_filter {
  public:
-  explicit switched_rows(const network_view& net) : net_(net), free_(net), row_of_(net.out.targets.size()) {
-    for (index_t i = 0; i < net.n(); ++i)
-      for (index_t arc = net.out.first(i); arc < net.out.last(i); ++arc) row_of_[at(arc)] = i;
-    if (!net.directed) find_twins();
-    mark_long_rows();
-    reset();
+  /// For so many pairs 8 to 16 bits each: twice as many would leave the second cache at a million. Without any, nothing is told.
+  void make_room(std::size_t pairs) {
+    words_.resize(std::bit_ceil(std::max<std::size_t>(1, pairs / 8)));
+    shift_ = 64 - static_cast<int>(std::bit_width(words_.size()) - 1) - 6;
+  }
+  bool used() const { return !words_.empty(); }
+  void clear() { std::fill(words_.begin(), words_.end(), 0); }
+
+  void add(index_t i, index_t j) {
+    const std::uint64_t place = place_of(i, j);
+    words_[place / 64] |= std::uint64_t{1} << (place % 64);
+  }
+  bool may_have(index_t i, index_t j) const {
+    const std::uint64_t place = place_of(i, j);
+    return (words_[place / 64] >> (place % 64) & 1U) != 0;
+  }
+  void fetch(index_t i, index_t j) const { prefetch(words_.data() + place_of(i, j) / 64); }
+
+ private:
+  /// The same for a pair told either way, without asking which end is lower: that cannot be foreseen.
+  std::uint64_t place_of(index_t i, index_t j) const {
+    return (static_cast<std::uint64_t>(i) + 1) * (static_cast<std::uint64_t>(j) + 1) * 0x9E3779B97F4A7C15U >> shift_;
   }
 
+  std::vector<std::uint64_t> words_;
+  int shift_ = 0;
+};
+
+/// The rows of a network in which ties are switched. Rows keep their length, so a tie keeps its place and points elsewhere: rows lose their order, and a tie is
+/// looked for from end to end of the shorter row, or in a bitmap where that is long. 16 bytes an arc, up to 2 a tie, and up to 128 MiB of bitmaps.
+class switched_rows {
+ public:
+  explicit switched_rows(const network_view& net) : net_(net), free_(net), all_free_(net.observed.full()) {
+    observed_.resize(net.out.targets.size());
+    for (index_t i = 0; i < net.n(); ++i)
+      for (index_t arc = net.out.first(i); arc < net.out.last(i); ++arc) observed_[at(arc)] = {net.out.targets[at(arc)], i};
+    if (!net.directed) find_twins();
+    mark_long_rows();
+    if (longest_read_ >= 0) filter_.make_room(static_cast<std::size_t>(net.ties()));
+  }
+
+  /// Begins with the ties as observed.
   void reset() {
-    targets_.assign(net_.out.targets.begin(), net_.out.targets.end());
+    places_ = observed_;
     values_.assign(net_.out.values.begin(), net_.out.values.end());
-    twins_ = observed_twins_;
     bits_ = observed_bits_;
+    fill_filter();
   }
 
   index_t arcs() const { return net_.out.arcs(); }
   index_t first(index_t i) const { return net_.out.first(i); }
   index_t degree_of(index_t i) const { return net_.out.degree_of(i); }
-  index_t row_of(index_t arc) const { return row_of_[at(arc)]; }
-  index_t end_of(index_t arc) const { return targets_[at(arc)]; }
-  /// Of an undirected tie, its place in the row of the other end.
-  index_t twin_of(index_t arc) const { return twins_[at(arc)]; }
-  double value(index_t arc) const { return values_.empty() ? 1.0 : values_[at(arc)]; }
-  bool free(index_t i, index_t j) const { return free_(i, j); }
-
-  bool has(index_t i, index_t j) const {
-    if (!net_.directed && degree_of(j) < degree_of(i)) std::swap(i, j);
-    if (degree_of(i) > longest_read_) return (bits_[word_of(i, j)] >> (j % 64) & 1U) != 0;
-    // no way out in the middle, so that it runs in vectors
-    unsigned found = 0;
-    const index_t* row = targets_.data() + first(i);
-    for (index_t k = 0, ties = degree_of(i); k < ties; ++k) found |= static_cast<unsigned>(row[k] == j);
-    return found != 0;
+  index_t row_of(index_t arc) const {
+    const index_t partner = places_[at(arc)].partner;
+    return net_.directed ? partner : places_[at(partner)].end;
   }
+  index_t end_of(index_t arc) const { return places_[at(arc)].end; }
+  /// Of an undirected tie, its place in the row of the other end.
+  index_t twin_of(index_t arc) const { return places_[at(arc)].partner; }
+  double value(index_t arc) const { return values_.empty() ? 1.0 : values_[at(arc)]; }
+  bool free(index_t i, index_t j) const { return all_free_ || free_(i, j); }
+
+  bool has(index_t i, index_t j) const { return !surely_not(i, j) && in_rows(i, j); }
 
   index_t find(index_t i, index_t j) const {
-    const auto begin = targets_.begin() + first(i), end = begin + degree_of(i);
-    const auto found = std::find(begin, end, j);
-    return found == end ? index_t{-1} : static_cast<index_t>(found - targets_.begin());
+    if (surely_not(i, j)) return -1;
+    const auto begin = places_.begin() + first(i), end = begin + degree_of(i);
+    const auto found = std::find_if(begin, end, [j](const place& one) { return one.end == j; });
+    return found == end ? index_t{-1} : static_cast<index_t>(found - places_.begin());
   }
 
-  /// Points an arc of this row at another actor.
+  /// Points an arc of this row at another actor; the twins of an undirected tie are paired anew then.
   void point(index_t row, index_t arc, index_t to, double value) {
-    if (degree_of(row) > longest_read_) {
-      const index_t from = targets_[at(arc)];
+    if (is_long(row)) {
+      const index_t from = places_[at(arc)].end;
       bits_[word_of(row, from)] &= ~(std::uint64_t{1} << (from % 64));
       bits_[word_of(row, to)] |= std::uint64_t{1} << (to % 64);
     }
-    targets_[at(arc)] = to;
+    places_[at(arc)].end = to;
     if (!values_.empty()) values_[at(arc)] = value;
+    if (net_.directed) add_to_filter(row, to);
   }
 
   void pair(index_t arc, index_t twin) {
-    twins_[at(arc)] = twin;
-    twins_[at(twin)] = arc;
+    places_[at(arc)].partner = twin;
+    places_[at(twin)].partner = arc;
+    add_to_filter(end_of(arc), end_of(twin));
   }
 
-  /// Asks for the memory of an arc, and once that is there of the rows at its ends, before it is needed.
-  void fetch_arc(index_t arc) const {
-    fetch(row_of_.data() + arc);
-    fetch(targets_.data() + arc);
-    if (!twins_.empty()) fetch(twins_.data() + arc);
+  /// Asks for the memory of an arc; once that is there, of its twin; and once that is there, of what tells whether two arcs can be switched.
+  void fetch_arc(index_t arc) const { prefetch(places_.data() + arc); }
+  void fetch_twin(index_t arc) const {
+    if (!net_.directed) prefetch(places_.data() + twin_of(arc));
   }
-  void fetch_rows(index_t arc) const {
-    for (const index_t i : {row_of(arc), end_of(arc)}) fetch(targets_.data() + first(i));
-    if (twins_.empty()) return;
-    fetch(targets_.data() + twin_of(arc));
-    fetch(twins_.data() + twin_of(arc));
+  void fetch_pairs(index_t one, index_t other) const {
+    if (!filter_.used()) return;
+    filter_.fetch(row_of(one), end_of(other));
+    filter_.fetch(row_of(other), end_of(one));
   }
 
-  /// The rows by taker, which makes an order of any.
-  csr transposed() const { return transpose(csr_view{net_.out.offsets, targets_, values_}); }
+  /// The rows by taker, which makes an order of any. As many take as did, so that rows begin where they did.
+  void transpose_into(csr& by_taker) const {
+    begin_rows(net_.in.offsets, values_.size(), by_taker);
+    std::vector<index_t> next(net_.in.offsets.begin(), net_.in.offsets.end() - (net_.in.offsets.empty() ? 0 : 1));
+    for (index_t i = 0; i < net_.n(); ++i)
+      for (index_t arc = first(i); arc < first(i) + degree_of(i); ++arc) {
+        const std::size_t to = at(next[at(end_of(arc))]++);
+        by_taker.targets[to] = i;
+        if (!values_.empty()) by_taker.values[to] = values_[at(arc)];
+      }
+  }
+  /// And those by giver again.
+  void transpose_back(csr_view by_taker, csr& by_giver) const {
+    begin_rows(net_.out.offsets, values_.size(), by_giver);
+    std::vector<index_t> next(net_.out.offsets.begin(), net_.out.offsets.end() - (net_.out.offsets.empty() ? 0 : 1));
+    for (index_t i = 0; i < by_taker.rows(); ++i)
+      for (index_t arc = by_taker.first(i); arc < by_taker.last(i); ++arc) {
+        const std::size_t to = at(next[at(by_taker.targets[at(arc)])]++);
+        by_giver.targets[to] = i;
+        if (!values_.empty()) by_giver.values[to] = by_taker.values[at(arc)];
+      }
+  }
 
  private:
+  /// Whom an arc points at, and its twin in an undirected network, its row in a directed one.
+  struct place {
+    index_t end;
+    index_t partner;
+  };
+
   /// Rows are sorted as observed, so that the ties of j with those before it come in their order.
   void find_twins() {
-    observed_twins_.resize(row_of_.size());
     std::vector<index_t> next(net_.out.offsets.begin(), net_.out.offsets.end());
-    for (std::size_t arc = 0; arc < row_of_.size(); ++arc) observed_twins_[arc] = next[at(net_.out.targets[arc])]++;
+    for (place& one : observed_) one.partner = next[at(one.end)]++;
+  }
+
+  bool surely_not(index_t i, index_t j) const { return filter_.used() && !filter_.may_have(i, j); }
+  void add_to_filter(index_t i, index_t j) {
+    if (!filter_.used()) return;
+    // pairs that were undone stay in the filter until it is filled anew
+    if (++added_ > arcs()) fill_filter();
+    filter_.add(i, j);
+  }
+  bool is_long(index_t row) const { return long_rows_[at(row) / 64] >> (row % 64) & 1U; }
+
+  bool in_rows(index_t i, index_t j) const {
+    if (!net_.directed && degree_of(j) < degree_of(i)) std::swap(i, j);
+    if (is_long(i)) return (bits_[word_of(i, j)] >> (j % 64) & 1U) != 0;
+    // no way out in the middle, so that it runs in vectors
+    unsigned found = 0;
+    const place* row = places_.data() + first(i);
+    for (index_t k = 0, ties = degree_of(i); k < ties; ++k) found |= static_cast<unsigned>(row[k].end == j);
+    return found != 0;
+  }
+
+  void fill_filter() {
+    added_ = 0;
+    if (!filter_.used()) return;
+    filter_.clear();
+    for (index_t i = 0; i < net_.n(); ++i)
+      for (index_t arc = first(i); arc < first(i) + degree_of(i); ++arc)
+        if (const index_t j = end_of(arc); net_.directed || i <= j) filter_.add(i, j);
+  }
+
+  static void begin_rows(std::span<const index_t> offsets, std::size_t values, csr& rows) {
+    rows.offsets.assign(offsets.begin(), offsets.end());
+    rows.targets.resize(at(offsets.back()));
+    rows.values.resize(values);
   }
 
   /// Bitmaps for rows longer than 512, or than what keeps them all within 64 MiB; for all rows where they fit into 128 KiB.
@@ -145,11 +237,15 @@ class switched_rows {
       std::nth_element(lengths.begin(), lengths.begin() + static_cast<std::ptrdiff_t>(most), lengths.end(), std::greater<>());
       longest_read_ = lengths[most];
     }
+    long_rows_.assign(words_a_row_, 0);
     if (lengths.empty()) return;
     bitmap_of_.assign(at(net_.n()), 0);
     std::size_t rows = 0;
     for (index_t i = 0; i < net_.n(); ++i)
-      if (degree_of(i) > longest_read_) bitmap_of_[at(i)] = rows++;
+      if (degree_of(i) > longest_read_) {
+        bitmap_of_[at(i)] = rows++;
+        long_rows_[at(i) / 64] |= std::uint64_t{1} << (i % 64);
+      }
     observed_bits_.assign(rows * words_a_row_, 0);
     for (index_t i = 0; i < net_.n(); ++i)
       if (degree_of(i) > longest_read_)
@@ -158,37 +254,31 @@ class switched_rows {
 
   std::size_t word_of(index_t i, index_t j) const { return bitmap_of_[at(i)] * words_a_row_ + at(j) / 64; }
 
-  static void fetch([[maybe_unused]] const index_t* from) {
-#if defined(__GNUC__)
-    __builtin_prefetch(from);
-#endif
-  }
-
   static constexpr std::size_t most_words = std::size_t{8} << 20, few_words = std::size_t{16} << 10;
 
   const network_view& net_;
   free_cells free_;
-  std::vector<index_t> row_of_;
-  std::vector<index_t> observed_twins_, twins_;
-  std::vector<index_t> targets_;
+  bool all_free_;
+  std::vector<place> observed_, places_;
   std::vector<double> values_;
+  pair_filter filter_;
+  index_t added_ = 0;
   index_t longest_read_ = 512;
   std::size_t words_a_row_ = 0;
   std::vector<std::size_t> bitmap_of_;
-  std::vector<std::uint64_t> observed_bits_, bits_;
+  std::vector<std::uint64_t> long_rows_, observed_bits_, bits_;
 };
 
-/// Arcs of sorted rows that other sorted rows do not have.
+/// Arcs of a network that others have not.
 inline std::int64_t arcs_beyond(csr_view rows, csr_view others) {
-  std::int64_t count = 0;
+  std::int64_t common = 0;
+  // marked and asked for: in rows of which hardly anything is shared, which of two comes next cannot be foreseen
+  std::vector<index_t> row_that_has(at(rows.rows()), index_t{-1});
   for (index_t i = 0; i < rows.rows(); ++i) {
-    index_t other = others.first(i);
-    for (const index_t j : rows.row(i)) {
-      while (other < others.last(i) && others.targets[at(other)] < j) ++other;
-      count += other == others.last(i) || others.targets[at(other)] != j;
-    }
+    for (const index_t j : others.row(i)) row_that_has[at(j)] = i;
+    for (const index_t j : rows.row(i)) common += row_that_has[at(j)] == i;
   }
-  return count;
+  return rows.arcs() - common;
 }
 
 /// Two arcs that an attempt begins with, drawn ahead of it.
@@ -333,7 +423,7 @@ class rewiring {
 
     /// Arcs are drawn some attempts ahead, so that what they need is on its way from memory meanwhile.
     void run_ahead(std::int64_t attempts, std::uint32_t arcs, philox& random) {
-      constexpr std::int64_t ahead = 16, rows_ahead = 8;
+      constexpr std::int64_t ahead = 16, twins_after = 5, pairs_after = 10;
       std::array<drawn_arcs, ahead> drawn;
       const auto of_attempt = [&](std::int64_t a) -> drawn_arcs& { return drawn[static_cast<std::size_t>(a % ahead)]; };
       for (std::int64_t a = 0; a < attempts + ahead; ++a) {
@@ -343,16 +433,18 @@ class rewiring {
           rows_.fetch_arc(of_attempt(a).one);
           rows_.fetch_arc(of_attempt(a).other);
         }
-        if (a < rows_ahead || a - rows_ahead >= attempts) continue;
-        rows_.fetch_rows(of_attempt(a - rows_ahead).one);
-        rows_.fetch_rows(of_attempt(a - rows_ahead).other);
+        if (const std::int64_t b = a - twins_after; b >= 0 && b < attempts) {
+          rows_.fetch_twin(of_attempt(b).one);
+          rows_.fetch_twin(of_attempt(b).other);
+        }
+        if (const std::int64_t b = a - pairs_after; b >= 0 && b < attempts) rows_.fetch_pairs(of_attempt(b).one, of_attempt(b).other);
       }
     }
 
     const network_view& bound() {
       // turned over, the rows of an undirected network are what they were, in order
-      in_ = rows_.transposed();
-      if (view_.directed) out_ = transpose(in_.view());
+      rows_.transpose_into(in_);
+      if (view_.directed) rows_.transpose_back(in_, out_);
       view_.out = view_.directed ? out_.view() : in_.view();
       view_.in = in_.view();
       return view_;
@@ -390,7 +482,8 @@ namespace null {
 
 /// Directed networks in which every actor gives and receives as many ties as observed: swaps of two arcs and reversals of 3-cycles,
 /// no loop and no arc twice. A weight stays with its giver, loops and cells that were not observed stay as they are.
-/// `within_sectors` also keeps the number of ties from each sector to each.
+/// `within_sectors` also keeps the number of ties from each sector to each. A draw takes O(attempts + n + m); 16 bytes an arc and up to 2 more, and
+/// up to 128 MiB for bitmaps of long rows.
 struct rewire_directed {
   bool within_sectors = false;
   double attempts_per_tie = 20;
@@ -403,7 +496,8 @@ struct rewire_directed {
   }
 };
 
-/// Undirected networks in which every actor has as many ties as observed: double edge swaps among simple networks, actors told apart.
+/// Undirected networks in which every actor has as many ties as observed: double edge swaps among simple networks, actors told apart. Time and
+/// memory as for rewire_directed, where a tie is two arcs.
 struct rewire {
   bool within_sectors = false;
   double attempts_per_tie = 20;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <optional>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -201,6 +203,124 @@ TEST_CASE("rewire looks for ties in short rows and in bitmaps of long ones alike
     if (directed) check(null::rewire_directed{});
     else check(null::rewire{});
   }
+}
+
+namespace {
+
+/// A few who know hundreds, and others who know few: more actors than fit into bitmaps for all.
+network few_and_many(index_t actors, double each, bool directed) {
+  philox random(29, directed);
+  std::vector<index_t> from, to;
+  for (index_t i = 0; i < actors; ++i)
+    for (index_t j = directed ? 0 : i + 1; j < actors; ++j)
+      if (i != j && random.unit() < (i < 3 ? 0.4 : each)) from.push_back(i), to.push_back(j);
+  return network(build_csr<strength>(actors, from, to, {}, directed), directed);
+}
+
+/// The chain by the letter: rows whose ties keep their places, and a set of all arcs.
+class naive_chain {
+ public:
+  explicit naive_chain(const network_view& net) : directed_(net.directed) {
+    for (const auto& [i, j] : arcs_of(net)) givers_.push_back(i), takers_.push_back(j), all_.insert({i, j});
+    for (index_t i = 0; i < net.n(); ++i) first_.push_back(net.out.first(i)), ties_.push_back(net.out.degree_of(i));
+    for (std::size_t arc = 0; arc < givers_.size() && !directed_; ++arc) twin_.push_back(place(takers_[arc], givers_[arc]));
+  }
+
+  /// Two arcs are drawn 16 attempts before they are switched, where there are many.
+  void run(std::int64_t attempts, philox& random) {
+    const std::int64_t ahead = givers_.size() < 32768 ? 0 : 16;
+    std::vector<std::array<std::size_t, 3>> drawn;
+    for (std::int64_t a = 0; a < attempts + ahead; ++a) {
+      if (ahead > 0 && a >= ahead) attempt(drawn[static_cast<std::size_t>(a - ahead)], random);
+      if (a >= attempts) continue;
+      const bool cycle = directed_ && random.below(8) == 0;
+      const auto arcs_in_all = static_cast<std::uint32_t>(givers_.size());
+      const std::size_t one = random.below(arcs_in_all);
+      drawn.push_back({one, cycle ? one : random.below(arcs_in_all), cycle});
+      if (ahead == 0) attempt(drawn.back(), random);
+    }
+  }
+  arcs ties() const { return {all_.begin(), all_.end()}; }
+  std::int64_t accepted() const { return accepted_; }
+
+ private:
+  std::size_t place(index_t i, index_t j) const {
+    for (std::size_t arc = at(first_[at(i)]); arc < at(first_[at(i)] + ties_[at(i)]); ++arc)
+      if (takers_[arc] == j) return arc;
+    return givers_.size();
+  }
+  bool tied(index_t i, index_t j) const { return all_.count({i, j}) > 0; }
+  void point(std::size_t arc, index_t to) {
+    all_.erase({givers_[arc], takers_[arc]});
+    takers_[arc] = to;
+  }
+  void add(std::initializer_list<std::size_t> changed) {
+    for (const std::size_t arc : changed) all_.insert({givers_[arc], takers_[arc]});
+    ++accepted_;
+  }
+
+  void attempt(const std::array<std::size_t, 3>& drawn, philox& random) {
+    const auto [one, other, cycle] = drawn;
+    const index_t a = givers_[one], b = takers_[one], c = givers_[other], d = takers_[other];
+    if (cycle != 0) {
+      if (ties_[at(b)] == 0) return;
+      const std::size_t second = at(first_[at(b)]) + random.below(static_cast<std::uint32_t>(ties_[at(b)]));
+      const index_t k = takers_[second];
+      if (k == a || !tied(k, a) || tied(b, a) || tied(k, b) || tied(a, k)) return;
+      const std::size_t third = place(k, a);
+      point(one, k), point(second, a), point(third, b);
+      return add({one, second, third});
+    }
+    if (a == c || b == d || a == d || c == b || tied(a, d) || tied(c, b)) return;
+    if (directed_) {
+      point(one, d), point(other, b);
+      return add({one, other});
+    }
+    const std::size_t ba = twin_[one], dc = twin_[other];
+    point(one, d), point(dc, a), point(other, b), point(ba, c);
+    add({one, dc, other, ba});
+    twin_[one] = dc, twin_[dc] = one, twin_[other] = ba, twin_[ba] = other;
+  }
+
+  bool directed_;
+  std::vector<index_t> givers_, takers_, first_, ties_;
+  std::vector<std::size_t> twin_;
+  std::set<std::pair<index_t, index_t>> all_;
+  std::int64_t accepted_ = 0;
+};
+
+template <class Null>
+void check_as_naive(const Null& model, const network& net, double attempts_per_tie) {
+  const auto plan = model.prepare(net.view());
+  auto dealer = plan.dealer();
+  for (std::uint64_t r = 0; r < 2; ++r) {
+    naive_chain chain(net.view());
+    philox ours(8, r), theirs(8, r);
+    const draw_notes before = dealer.notes();
+    const network_view& drawn = dealer.draw(ours);
+    const auto attempts = static_cast<std::int64_t>(attempts_per_tie * static_cast<double>(net.view().ties()));
+    chain.run(attempts / 2, theirs);
+    chain.run(attempts - attempts / 2, theirs);
+    CHECK(arcs_of(drawn) == chain.ties());
+    CHECK((dealer.notes() - before).accepted == chain.accepted());
+    std::int64_t moved = 0;
+    for (const auto& [i, j] : chain.ties()) moved += !net.view().out.has(i, j);
+    CHECK((dealer.notes() - before).moved == moved);
+    CHECK(ours() == theirs());
+  }
+}
+
+}  // namespace
+
+TEST_CASE("rewire takes the steps of the chain by the letter, with filters of pairs filled anew on the way, in short rows and long", "[inference]") {
+  // few arcs, drawn as they are needed, and many, drawn ahead
+  check_as_naive(null::rewire{.attempts_per_tie = 5}, few_and_many(1800, 0.004, false), 5);
+  check_as_naive(null::rewire{.attempts_per_tie = 5}, few_and_many(1800, 0.02, false), 5);
+  check_as_naive(null::rewire_directed{.attempts_per_tie = 5}, few_and_many(1800, 0.004, true), 5);
+  check_as_naive(null::rewire_directed{.attempts_per_tie = 5}, few_and_many(1800, 0.02, true), 5);
+  // and bitmaps for all
+  check_as_naive(null::rewire{.attempts_per_tie = 20}, few_and_many(300, 0.1, false), 20);
+  check_as_naive(null::rewire_directed{.attempts_per_tie = 20}, few_and_many(300, 0.1, true), 20);
 }
 
 TEST_CASE("rewire_directed within sectors keeps the ties from each sector to each, and moves others", "[inference]") {
