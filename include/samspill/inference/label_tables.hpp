@@ -61,12 +61,19 @@ class word_stream {
   }
 
   std::uint32_t operator()() {
-    if (used_ == words_.size()) {
-      kernels_.random_batch(seed_, replicate_, block_, words_.data());
-      block_ += philox_batch;
-      used_ = 0;
-    }
+    if (used_ == words_.size()) refill();
     return words_[used_++];
+  }
+
+  /// below(most), below(most - 1) and so on, as many as fit: `draws` of them at most, and at least one.
+  std::size_t falling(std::uint32_t most, std::span<std::uint32_t> draws) {
+    if (used_ == words_.size()) refill();
+    const std::size_t count = std::min(draws.size(), words_.size() - used_);
+    if (kernels_.bound_words(words_.data() + used_, static_cast<std::int32_t>(count), most, draws.data()))
+      for (std::size_t k = 0; k < count; ++k) draws[k] = below(most - static_cast<std::uint32_t>(k));
+    else
+      used_ += count;
+    return count;
   }
 
   /// As philox::below.
@@ -80,6 +87,12 @@ class word_stream {
   }
 
  private:
+  void refill() {
+    kernels_.random_batch(seed_, replicate_, block_, words_.data());
+    block_ += philox_batch;
+    used_ = 0;
+  }
+
   const label_kernels& kernels_;
   std::array<std::uint32_t, 4 * philox_batch> words_{};
   std::uint64_t seed_ = 0, replicate_ = 0, block_ = 0;

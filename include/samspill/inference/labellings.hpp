@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -52,9 +53,11 @@ class labellings {
   /// Deals the labels that stand in `labels`, as observed, at random among the actors of each stratum.
   template <class Random, class Label>
   void deal(Random& random, std::span<Label> labels) const {
-    for (const auto& members : strata_)
-      for (std::size_t left = members.size(); left > 1; --left)
-        std::swap(labels[at(members[left - 1])], labels[at(members[random.below(static_cast<std::uint32_t>(left))])]);
+    for (const auto& members : strata_) {
+      const index_t* const of_stratum = members.data();
+      if (strata_.size() == 1) deal_among(random, members.size(), labels.data(), [](std::size_t k) { return k; });
+      else deal_among(random, members.size(), labels.data(), [of_stratum](std::size_t k) { return at(of_stratum[k]); });
+    }
   }
 
   /// The labelling with number `rank` in [0, count()): strata are the digits, the last one runs fastest. Only for counts below 2^53.
@@ -80,6 +83,23 @@ class labellings {
   }
 
  private:
+  /// Fisher-Yates from the end.
+  template <class Random, class Label, class Member>
+  static void deal_among(Random& random, std::size_t members, Label* labels, Member member) {
+    for (std::size_t left = members; left > 1; --left) std::swap(labels[member(left - 1)], labels[member(random.below(static_cast<std::uint32_t>(left)))]);
+  }
+
+  /// The same where many can be drawn at once.
+  template <class Random, class Label, class Member>
+    requires requires(Random& random, std::span<std::uint32_t> draws) { random.falling(1U, draws); }
+  static void deal_among(Random& random, std::size_t members, Label* labels, Member member) {
+    std::array<std::uint32_t, 128> drawn;
+    for (std::size_t left = members; left > 1;) {
+      const std::size_t draws = random.falling(static_cast<std::uint32_t>(left), std::span(drawn).first(std::min(drawn.size(), left - 1)));
+      for (std::size_t k = 0; k < draws; ++k, --left) std::swap(labels[member(left - 1)], labels[member(drawn[k])]);
+    }
+  }
+
   static double multinomial(const std::vector<index_t>& sorted) {
     double product = 1;
     double before = 0;

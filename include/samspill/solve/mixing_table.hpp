@@ -69,21 +69,33 @@ struct mixing_sums {
   }
 };
 
-inline mixing_sums sums_of_mixing(std::span<const double> counts, index_t sectors) {
+/// Its sums on the diagonal and beside it.
+struct split_of_mixing {
+  double within = 0;
+  double between = 0;
+  double total() const { return within + between; }
+};
+
+inline split_of_mixing split_mixing(std::span<const double> counts, index_t sectors) {
   const auto k = at(sectors);
-  std::vector<running_sum> given(k), received(k);
   running_sum within, between;
   for (std::size_t g = 0; g < k; ++g)
-    for (std::size_t h = 0; h < k; ++h) {
-      const double c = counts[g * k + h];
-      given[g] += c;
-      received[h] += c;
-      (g == h ? within : between) += c;
-    }
-  mixing_sums out{within.value() + between.value(), within.value(), between.value(), {}, {}};
+    for (std::size_t h = 0; h < k; ++h) (g == h ? within : between) += counts[g * k + h];
+  return {within.value(), between.value()};
+}
+
+inline mixing_sums sums_of_mixing(std::span<const double> counts, index_t sectors) {
+  const auto k = at(sectors);
+  const split_of_mixing split = split_mixing(counts, sectors);
+  mixing_sums out{split.total(), split.within, split.between, std::vector<double>(k), std::vector<double>(k)};
   for (std::size_t g = 0; g < k; ++g) {
-    out.given.push_back(given[g].value());
-    out.received.push_back(received[g].value());
+    running_sum given, received;
+    for (std::size_t h = 0; h < k; ++h) {
+      given += counts[g * k + h];
+      received += counts[h * k + g];
+    }
+    out.given[g] = given.value();
+    out.received[g] = received.value();
   }
   return out;
 }

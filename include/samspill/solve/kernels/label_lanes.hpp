@@ -46,6 +46,19 @@ void random_batch(std::uint64_t seed, std::uint64_t stream, std::uint64_t first,
   }
 }
 
+/// Draws below `most`, `most` - 1 and so on, one from each word, as philox::below draws them; says whether one of them may have to be drawn again.
+template <class Isa>
+bool bound_words(const std::uint32_t* words, std::int32_t draws, std::uint32_t most, std::uint32_t* picks) {
+  std::uint32_t again = 0;
+  for (std::int32_t k = 0; k < draws; ++k) {
+    const std::uint32_t bound = most - static_cast<std::uint32_t>(k);
+    const std::uint64_t m = std::uint64_t{words[k]} * bound;
+    picks[k] = static_cast<std::uint32_t>(m >> 32);
+    again |= static_cast<std::uint32_t>(static_cast<std::uint32_t>(m) < bound);
+  }
+  return again != 0;
+}
+
 /// Eight labellings of `actors` actors, a multiple of 8, one behind the other: laid side by side into the first eight of the lanes given.
 template <class Isa>
 void lay_side_by_side(const std::uint8_t* labellings, std::int64_t actors, std::uint8_t* lanes) {
@@ -145,13 +158,14 @@ void count_lanes(const std::int32_t* offsets, const std::int32_t* targets, std::
 
 struct label_kernels {
   void (*random_batch)(std::uint64_t seed, std::uint64_t stream, std::uint64_t first, std::uint32_t* words);
+  bool (*bound_words)(const std::uint32_t* words, std::int32_t draws, std::uint32_t most, std::uint32_t* picks);
   void (*lay_side_by_side)(const std::uint8_t* labellings, std::int64_t actors, std::uint8_t* lanes);
   void (*count)(const std::int32_t* offsets, const std::int32_t* targets, std::int32_t actors, const std::uint8_t* lanes, int sectors, std::uint32_t* counts);
 };
 
 template <class Isa>
 constexpr label_kernels label_kernels_for() {
-  return {random_batch<Isa>, lay_side_by_side<Isa>, count_lanes<Isa>};
+  return {random_batch<Isa>, bound_words<Isa>, lay_side_by_side<Isa>, count_lanes<Isa>};
 }
 
 }  // namespace samspill::detail
