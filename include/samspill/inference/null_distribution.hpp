@@ -1,11 +1,14 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include <samspill/core/sum.hpp>
+#include <samspill/inference/ranked_values.hpp>
 #include <samspill/inference/result.hpp>
 
 namespace samspill {
@@ -27,35 +30,62 @@ struct null_kind {
   std::int64_t allowed = 0;
 };
 
-/// Middle of sorted values that leaves out floor(N (1 - level)/2) of them on each side.
-inline interval central(const std::vector<double>& sorted, double level) {
-  const auto out = static_cast<std::size_t>(std::floor(static_cast<double>(sorted.size()) * (1 - level) / 2 + 1e-9));
-  return {sorted[out], sorted[sorted.size() - 1 - out], level, interval_kind::null_central};
+/// How many of so many values the middle of them leaves out on each side: floor(N (1 - level)/2).
+inline std::size_t left_out_of(std::size_t values, double level) { return static_cast<std::size_t>(std::floor(static_cast<double>(values) * (1 - level) / 2 + 1e-9)); }
+
+/// The central 95 % and 80 % of the null.
+inline void put_intervals(std::span<const double> drawn, tested& out) {
+  const std::size_t n = drawn.size(), wide = left_out_of(n, 0.95), narrow = left_out_of(n, 0.80);
+  const auto ends = values_at_ranks(drawn, std::array{wide, narrow, n - 1 - narrow, n - 1 - wide});
+  out.interval = {ends[0], ends[3], 0.95, interval_kind::null_central};
+  out.interval_80 = {ends[1], ends[2], 0.80, interval_kind::null_central};
 }
 
-inline double tolerance_for(double observed, const std::vector<double>& sorted) {
+inline double tolerance_for(double observed, std::span<const double> drawn) {
   double largest = std::isfinite(observed) ? std::abs(observed) : 0;
-  for (const double x : sorted)
+  for (const double x : drawn)
     if (std::isfinite(x)) largest = std::max(largest, std::abs(x));
   return tie_tolerance * largest;
 }
 
-inline void moments_of(const std::vector<double>& drawn, bool whole_population, tested& out) {
-  const auto n = static_cast<double>(drawn.size());
+/// sum of term(x), by blocks of so many that the blocks' sums alone need to be compensated.
+template <class Term>
+double sum_in_blocks(std::span<const double> values, Term term) {
+  constexpr std::size_t lanes = 8, block = 4 * lanes;
   running_sum sum;
-  for (const double x : drawn) sum += x;
-  out.null_mean = sum.value() / n;
-  running_sum squares;
-  for (const double x : drawn) squares += (x - out.null_mean) * (x - out.null_mean);
+  std::size_t v = 0;
+  for (; v + block <= values.size(); v += block) {
+    std::array<double, lanes> part{};
+    for (std::size_t row = 0; row < block; row += lanes)
+      for (std::size_t l = 0; l < lanes; ++l) part[l] += term(values[v + row + l]);
+    sum += ((part[0] + part[1]) + (part[2] + part[3])) + ((part[4] + part[5]) + (part[6] + part[7]));
+  }
+  for (; v < values.size(); ++v) sum += term(values[v]);
+  return sum.value();
+}
+
+inline void moments_of(std::span<const double> drawn, bool whole_population, tested& out) {
+  const auto n = static_cast<double>(drawn.size());
+  const double mean = sum_in_blocks(drawn, [](double x) { return x; }) / n;
+  out.null_mean = mean;
+  const double squares = sum_in_blocks(drawn, [mean](double x) { return (x - mean) * (x - mean); });
   const double divisor = whole_population ? n : n - 1;
-  out.null_sd = divisor > 0 ? std::sqrt(squares.value() / divisor) : undefined_value;
+  out.null_sd = divisor > 0 ? std::sqrt(squares / divisor) : undefined_value;
+}
+
+inline double count_at_least(std::span<const double> drawn, double bound) {
+  return static_cast<double>(std::count_if(drawn.begin(), drawn.end(), [bound](double x) { return x >= bound; }));
+}
+
+inline double count_at_most(std::span<const double> drawn, double bound) {
+  return static_cast<double>(std::count_if(drawn.begin(), drawn.end(), [bound](double x) { return x <= bound; }));
 }
 
 /// Share of the null at its extreme value on the side that the alternative looks at; for two sides twice the smaller one.
-inline double mass_at_extreme(const std::vector<double>& sorted, double tolerance, alternative side) {
-  const auto n = static_cast<double>(sorted.size());
-  const auto top = static_cast<double>(sorted.end() - std::lower_bound(sorted.begin(), sorted.end(), sorted.back() - tolerance)) / n;
-  const auto bottom = static_cast<double>(std::upper_bound(sorted.begin(), sorted.end(), sorted.front() + tolerance) - sorted.begin()) / n;
+inline double mass_at_extreme(std::span<const double> drawn, double tolerance, alternative side) {
+  const auto n = static_cast<double>(drawn.size());
+  const double top = count_at_least(drawn, *std::max_element(drawn.begin(), drawn.end()) - tolerance) / n;
+  const double bottom = count_at_most(drawn, *std::min_element(drawn.begin(), drawn.end()) + tolerance) / n;
   if (side == alternative::greater) return top;
   if (side == alternative::less) return bottom;
   return std::min(1.0, 2 * std::min(top, bottom));
@@ -122,12 +152,12 @@ inline void put_sequential_p(const std::vector<double>& drawn, const null_kind& 
   out.smallest_p = kind.single ? 1 : std::min(1.0, sides / static_cast<double>(kind.allowed + 1));
 }
 
-/// `sorted`: the draws with a value.
-inline void put_p(const std::vector<double>& sorted, const null_kind& kind, tested& out) {
-  const double tolerance = tolerance_for(out.observed, sorted);
-  const auto n = static_cast<double>(sorted.size());
-  const auto at_least = static_cast<double>(sorted.end() - std::lower_bound(sorted.begin(), sorted.end(), out.observed - tolerance));
-  const auto at_most = static_cast<double>(std::upper_bound(sorted.begin(), sorted.end(), out.observed + tolerance) - sorted.begin());
+/// `drawn`: the draws with a value.
+inline void put_p(std::span<const double> drawn, const null_kind& kind, tested& out) {
+  const double tolerance = tolerance_for(out.observed, drawn);
+  const auto n = static_cast<double>(drawn.size());
+  const double at_least = count_at_least(drawn, out.observed - tolerance);
+  const double at_most = count_at_most(drawn, out.observed + tolerance);
   const double one = kind.exact ? 0 : 1;
   out.p_greater = (at_least + one) / (n + one);
   out.p_less = (at_most + one) / (n + one);
@@ -137,7 +167,7 @@ inline void put_p(const std::vector<double>& sorted, const null_kind& kind, test
   const double sides = kind.alternative == alternative::two_sided ? 2 : 1;
   out.p = std::min(1.0, sides * tail);
   out.mc_error = kind.exact ? 0 : sides * std::sqrt(tail * (1 - tail) / n);
-  out.smallest_p = kind.single ? 1 : kind.exact ? mass_at_extreme(sorted, tolerance, kind.alternative) : std::min(1.0, sides / (n + 1));
+  out.smallest_p = kind.single ? 1 : kind.exact ? mass_at_extreme(drawn, tolerance, kind.alternative) : std::min(1.0, sides / (n + 1));
 }
 
 /// Whether the chains forgot where they began: `halfway[r]` is what `drawn[r]` was in the middle of its chain.
@@ -188,9 +218,7 @@ inline tested test_against(scalar observed, std::vector<double> drawn, const std
   if (kind.stop_after > 0) put_sequential_p(drawn, kind, out);
   std::erase_if(drawn, [](double x) { return std::isnan(x); });
   moments_of(drawn, kind.exact, out);
-  std::sort(drawn.begin(), drawn.end());
-  out.interval = central(drawn, 0.95);
-  out.interval_80 = central(drawn, 0.80);
+  put_intervals(drawn, out);
   if (kind.stop_after == 0) put_p(drawn, kind, out);
   out.verdict = verdict_of(out);
   return out;

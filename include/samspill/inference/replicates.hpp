@@ -10,7 +10,7 @@
 
 #include <samspill/core/error.hpp>
 #include <samspill/core/parallel.hpp>
-#include <samspill/inference/label_tables.hpp>
+#include <samspill/inference/label_batches.hpp>
 #include <samspill/inference/null_distribution.hpp>
 #include <samspill/inference/null_model.hpp>
 #include <samspill/inference/result.hpp>
@@ -40,6 +40,14 @@ struct replicate_table {
 
   std::vector<double> of_cell(std::size_t cell) const { return column(values, cell); }
   std::vector<double> halfway_of_cell(std::size_t cell) const { return column(halfway, cell); }
+  /// Those of some cells that stand side by side.
+  std::vector<std::vector<double>> of_cells(std::size_t first, std::size_t count) const {
+    std::vector<std::vector<double>> out(count);
+    for (std::vector<double>& one : out) one.reserve(values.size() / cells);
+    for (std::size_t row = first; row < values.size(); row += cells)
+      for (std::size_t c = 0; c < count; ++c) out[c].push_back(values[row + c]);
+    return out;
+  }
   std::int64_t rows() const { return cells == 0 ? 0 : static_cast<std::int64_t>(values.size() / cells); }
 
   /// The rows of another table behind one's own.
@@ -124,9 +132,9 @@ class replicate_source {
     const std::int64_t looked = std::clamp(how.looked_at() - begin, std::int64_t{0}, end - begin);
     replicate_table table{std::vector<double>(static_cast<std::size_t>(end - begin) * cells), std::vector<double>(static_cast<std::size_t>(looked) * cells),
                           std::vector<draw_notes>(how.exact ? 0 : static_cast<std::size_t>(end - begin)), cells};
-    if constexpr (reads_counts<Statistic> && requires { plan_.has_tables(); }) {
-      if (plan_.has_tables() && statistic_.one_table()) {
-        read_tables(how, begin, end, context, table.values);
+    if constexpr (reads_batches<Statistic> && requires { plan_.has_batches(); }) {
+      if (plan_.has_batches() && statistic_.needs().side_by_side()) {
+        read_batches(how, begin, end, context, table.values);
         table.notes.clear();
         return table;
       }
@@ -159,22 +167,34 @@ class replicate_source {
   }
 
  private:
-  /// 64 replicates at a time, from their tables of ties between sectors.
-  void read_tables(const test_design& how, std::int64_t begin, std::int64_t end, const run_context& context, std::vector<double>& into) const {
+  /// 64 replicates at a time, or 8 where one takes long. How many does not show in the values.
+  void read_batches(const test_design& how, std::int64_t begin, std::int64_t end, const run_context& context, std::vector<double>& into) const {
     const std::size_t cells = how.observed.size();
-    const auto tables = plan_.tables(statistic_.weighted(), statistic_.needs_pairs());
-    for_blocks(context, block_plan{.items = (end - begin + label_lanes - 1) / label_lanes, .grain = 1, .nanoseconds_per_item = tables.nanoseconds()},
+    const auto batches = plan_.batches(statistic_.needs());
+    const bool slow = how.grain == 1;
+    const std::int64_t width = slow ? 8 : label_lanes;
+    const double cost = static_cast<double>(width) * (batches.nanoseconds() + static_cast<double>(cells) * 20 + (slow ? 1e5 : 0));
+    for_blocks(context, block_plan{.items = (end - begin + width - 1) / width, .grain = slow ? 1 : 4, .nanoseconds_per_item = cost},
                [&](std::int64_t first, std::int64_t last, std::int64_t) {
-                 typename decltype(tables)::reader reader(tables, context.isa);
-                 for (std::int64_t from = begin + first * label_lanes; from < std::min(begin + last * label_lanes, end); from += label_lanes) {
-                   const std::int64_t to = std::min(from + label_lanes, end);
-                   const auto keep = [&](std::int64_t r, const sector_counts& one) {
-                     read([&] { return statistic_.from_counts(one); }, into.data() + static_cast<std::size_t>(from - begin + r) * cells, cells);
-                   };
-                   if (how.exact) reader.enumerate(from, to, keep);
-                   else reader.draw(how.seed, from, to, keep);
+                 typename decltype(batches)::reader reader(batches, context.isa);
+                 std::vector<double> lanes(cells * label_lanes);
+                 for (std::int64_t from = begin + first * width; from < std::min(begin + last * width, end); from += width) {
+                   const std::int64_t to = std::min(from + width, end);
+                   if (how.exact) reader.enumerate(from, to);
+                   else reader.draw(how.seed, from, to);
+                   statistic_.read(reader, lanes.data());
+                   turn_over(lanes, static_cast<std::size_t>(to - from), cells, into.data() + static_cast<std::size_t>(from - begin) * cells);
                  }
                });
+  }
+
+  /// From a row a value to a row a replicate, a square at a time so that both sides stay at hand.
+  static void turn_over(const std::vector<double>& lanes, std::size_t rows, std::size_t cells, double* into) {
+    constexpr std::size_t square = 8;
+    for (std::size_t c = 0; c < cells; c += square)
+      for (std::size_t r = 0; r < rows; r += square)
+        for (std::size_t row = r; row < std::min(r + square, rows); ++row)
+          for (std::size_t cell = c; cell < std::min(c + square, cells); ++cell) into[row * cells + cell] = lanes[cell * label_lanes + row];
   }
 
   /// A replicate whose input the metric refuses has no values: it is counted as failed.
@@ -232,9 +252,13 @@ inline inferences conclude(const test_design& how, replicate_table drawn, altern
   out.diagnostics = diagnostics_of(how, notes, out.replicates);
   const bool stuck = notes.attempts > 0 && notes.accepted == 0;
   const null_kind kind{side, how.exact, how.single || stuck, how.stop_after, how.items};
-  for (std::size_t cell = 0; cell < how.observed.size(); ++cell) {
+  constexpr std::size_t line = 8;  // values that come into the cache together
+  for (std::size_t first = 0; first < how.observed.size(); first += line) {
     stop_if_asked(context);
-    out.cells.push_back(test_against(how.observed.cell(cell), drawn.of_cell(cell), drawn.halfway_of_cell(cell), kind));
+    const std::size_t count = std::min(line, how.observed.size() - first);
+    std::vector<std::vector<double>> values = drawn.of_cells(first, count);
+    for (std::size_t c = 0; c < count; ++c)
+      out.cells.push_back(test_against(how.observed.cell(first + c), std::move(values[c]), drawn.halfway_of_cell(first + c), kind));
   }
   return out;
 }
