@@ -5,7 +5,6 @@
 #include <concepts>
 #include <cstdint>
 #include <span>
-#include <type_traits>
 #include <vector>
 
 #include <samspill/core/isa.hpp>
@@ -222,28 +221,10 @@ class label_batches {
 
 /// A statistic that reads many labellings side by side, if its `needs()` say so: value c under labelling r goes into[64 c + r].
 template <class Statistic>
-concept reads_batches = requires(const Statistic& statistic, label_batches::reader& batch, double* into) {
+concept reads_batches = requires(const Statistic& statistic, label_batches::reader& batch, std::span<double> into) {
   { statistic.needs() } -> std::same_as<batch_needs>;
   statistic.read(batch, into);
 };
-
-/// The values of a statistic of the tables, each into its lane; how many each table gave.
-template <class Read>
-std::size_t read_tables(std::span<const sector_counts> tables, double* into, Read read) {
-  std::size_t cells = 0;
-  for (std::size_t r = 0; r < tables.size(); ++r) {
-    const auto values = read(tables[r]);
-    using type = std::remove_cvref_t<decltype(values)>;
-    if constexpr (std::same_as<type, scalar>) {
-      into[r] = values.value;
-      cells = 1;
-    } else {
-      for (std::size_t c = 0; c < values.size(); ++c) into[c * label_lanes + r] = values.values[c];
-      cells = values.size();
-    }
-  }
-  return cells;
-}
 
 /// A metric of those, of the network that was observed and of many labellings.
 template <class Metric>
@@ -259,10 +240,10 @@ class labelled_statistic {
     if constexpr (has_from_mixing<Metric> && !has_from_counts<Metric>) return flatten(Metric::from_mixing(reading_.counts(net), net.sectors.count));
     else return flatten(Metric{}(net, choice_, context_));
   }
-  void read(label_batches::reader& batch, double* into) const {
-    if constexpr (has_in_lanes<Metric>) Metric::in_lanes(batch.lanes(), choice_, into);
+  void read(label_batches::reader& batch, std::span<double> into) const {
+    if constexpr (has_in_lanes<Metric>) Metric::in_lanes(batch.lanes(), choice_, into.data());
     else
-      read_tables(batch.tables(reading_.weighted()), into, [&](const sector_counts& table) {
+      read_tables(batch.tables(reading_.weighted()), into.data(), [&](const sector_counts& table) {
         if constexpr (has_from_counts<Metric>) return Metric::from_counts(table, choice_);
         else return Metric::from_mixing(table.ties, static_cast<index_t>(table.sectors()));
       });

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <cstdint>
+#include <iterator>
 #include <span>
 #include <vector>
 
@@ -34,9 +35,9 @@ struct null_kind {
 inline std::size_t left_out_of(std::size_t values, double level) { return static_cast<std::size_t>(std::floor(static_cast<double>(values) * (1 - level) / 2 + 1e-9)); }
 
 /// The central 95 % and 80 % of the null.
-inline void put_intervals(std::span<const double> drawn, tested& out) {
+inline void put_intervals(std::span<const double> drawn, const value_range& range, tested& out) {
   const std::size_t n = drawn.size(), wide = left_out_of(n, 0.95), narrow = left_out_of(n, 0.80);
-  const auto ends = values_at_ranks(drawn, std::array{wide, narrow, n - 1 - narrow, n - 1 - wide});
+  const auto ends = values_at_ranks(drawn, range, std::array{wide, narrow, n - 1 - narrow, n - 1 - wide});
   out.interval = {ends[0], ends[3], 0.95, interval_kind::null_central};
   out.interval_80 = {ends[1], ends[2], 0.80, interval_kind::null_central};
 }
@@ -46,6 +47,12 @@ inline double tolerance_for(double observed, std::span<const double> drawn) {
   for (const double x : drawn)
     if (std::isfinite(x)) largest = std::max(largest, std::abs(x));
   return tie_tolerance * largest;
+}
+
+/// The same where the range of what was drawn is known.
+inline double tolerance_for(double observed, std::span<const double> drawn, const value_range& range) {
+  if (!std::isfinite(range.least) || !std::isfinite(range.largest)) return tolerance_for(observed, drawn);
+  return tie_tolerance * std::max({std::isfinite(observed) ? std::abs(observed) : 0, std::abs(range.least), std::abs(range.largest)});
 }
 
 /// sum of term(x), by blocks of so many that the blocks' sums alone need to be compensated.
@@ -74,18 +81,22 @@ inline void moments_of(std::span<const double> drawn, bool whole_population, tes
 }
 
 inline double count_at_least(std::span<const double> drawn, double bound) {
-  return static_cast<double>(std::count_if(drawn.begin(), drawn.end(), [bound](double x) { return x >= bound; }));
+  std::uint32_t count = 0;
+  for (const double x : drawn) count += x >= bound ? 1U : 0U;
+  return count;
 }
 
 inline double count_at_most(std::span<const double> drawn, double bound) {
-  return static_cast<double>(std::count_if(drawn.begin(), drawn.end(), [bound](double x) { return x <= bound; }));
+  std::uint32_t count = 0;
+  for (const double x : drawn) count += x <= bound ? 1U : 0U;
+  return count;
 }
 
 /// Share of the null at its extreme value on the side that the alternative looks at; for two sides twice the smaller one.
-inline double mass_at_extreme(std::span<const double> drawn, double tolerance, alternative side) {
+inline double mass_at_extreme(std::span<const double> drawn, const value_range& range, double tolerance, alternative side) {
   const auto n = static_cast<double>(drawn.size());
-  const double top = count_at_least(drawn, *std::max_element(drawn.begin(), drawn.end()) - tolerance) / n;
-  const double bottom = count_at_most(drawn, *std::min_element(drawn.begin(), drawn.end()) + tolerance) / n;
+  const double top = count_at_least(drawn, range.largest - tolerance) / n;
+  const double bottom = count_at_most(drawn, range.least + tolerance) / n;
   if (side == alternative::greater) return top;
   if (side == alternative::less) return bottom;
   return std::min(1.0, 2 * std::min(top, bottom));
@@ -105,7 +116,7 @@ struct sequential_tail {
 };
 
 /// p = h/l where the h-th draw in the tail is the l-th with a value, else (b + 1)/(n + 1): P(p <= a) <= a whenever the drawing ends so.
-inline sequential_tail read_tail(double observed, const std::vector<double>& drawn, alternative side, std::int64_t stop_after) {
+inline sequential_tail read_tail(double observed, std::span<const double> drawn, alternative side, std::int64_t stop_after) {
   sequential_tail out;
   double largest = std::abs(observed), valid = 0, beyond = 0;
   const auto h = static_cast<double>(stop_after);
@@ -126,7 +137,7 @@ inline sequential_tail read_tail(double observed, const std::vector<double>& dra
 }
 
 /// Draws after which the tails that the alternative looks at are settled; more than there are where they are not.
-inline std::size_t settled_after(double observed, const std::vector<double>& drawn, alternative asked, std::int64_t stop_after) {
+inline std::size_t settled_after(double observed, std::span<const double> drawn, alternative asked, std::int64_t stop_after) {
   if (std::isnan(observed)) return 0;
   std::size_t out = 0;
   for (const alternative side : {alternative::greater, alternative::less}) {
@@ -138,7 +149,7 @@ inline std::size_t settled_after(double observed, const std::vector<double>& dra
 }
 
 /// The p of draws that stopped early. A tail that was not asked for and is not settled has none.
-inline void put_sequential_p(const std::vector<double>& drawn, const null_kind& kind, tested& out) {
+inline void put_sequential_p(std::span<const double> drawn, const null_kind& kind, tested& out) {
   const sequential_tail greater = read_tail(out.observed, drawn, alternative::greater, kind.stop_after);
   const sequential_tail less = read_tail(out.observed, drawn, alternative::less, kind.stop_after);
   const bool whole = static_cast<std::int64_t>(drawn.size()) == kind.allowed;
@@ -153,8 +164,8 @@ inline void put_sequential_p(const std::vector<double>& drawn, const null_kind& 
 }
 
 /// `drawn`: the draws with a value.
-inline void put_p(std::span<const double> drawn, const null_kind& kind, tested& out) {
-  const double tolerance = tolerance_for(out.observed, drawn);
+inline void put_p(std::span<const double> drawn, const value_range& range, const null_kind& kind, tested& out) {
+  const double tolerance = tolerance_for(out.observed, drawn, range);
   const auto n = static_cast<double>(drawn.size());
   const double at_least = count_at_least(drawn, out.observed - tolerance);
   const double at_most = count_at_most(drawn, out.observed + tolerance);
@@ -167,11 +178,11 @@ inline void put_p(std::span<const double> drawn, const null_kind& kind, tested& 
   const double sides = kind.alternative == alternative::two_sided ? 2 : 1;
   out.p = std::min(1.0, sides * tail);
   out.mc_error = kind.exact ? 0 : sides * std::sqrt(tail * (1 - tail) / n);
-  out.smallest_p = kind.single ? 1 : kind.exact ? mass_at_extreme(drawn, tolerance, kind.alternative) : std::min(1.0, sides / (n + 1));
+  out.smallest_p = kind.single ? 1 : kind.exact ? mass_at_extreme(drawn, range, tolerance, kind.alternative) : std::min(1.0, sides / (n + 1));
 }
 
 /// Whether the chains forgot where they began: `halfway[r]` is what `drawn[r]` was in the middle of its chain.
-inline void put_mixing(const std::vector<double>& drawn, const std::vector<double>& halfway, tested& out) {
+inline void put_mixing(std::span<const double> drawn, const std::vector<double>& halfway, tested& out) {
   running_sum a, b;
   double n = 0;
   const auto both = [&](std::size_t r) { return std::isfinite(halfway[r]) && std::isfinite(drawn[r]); };
@@ -201,11 +212,13 @@ inline verdict verdict_of(const tested& t) {
 }
 
 /// `drawn` in the order of the replicates, NaN where a replicate failed; `halfway` as far as chains were looked at.
-inline tested test_against(scalar observed, std::vector<double> drawn, const std::vector<double>& halfway, const null_kind& kind) {
+inline tested test_against(scalar observed, std::span<const double> drawn, const std::vector<double>& halfway, const null_kind& kind) {
   tested out;
   out.observed = observed.value;
   out.why = observed.why;
-  out.failed = std::count_if(drawn.begin(), drawn.end(), [](double x) { return std::isnan(x); });
+  std::uint32_t failed = 0;
+  for (const double x : drawn) failed += x == x ? 0U : 1U;
+  out.failed = failed;
   if (!observed.defined() || std::isnan(observed.value)) {
     if (out.why == reason::none) out.why = reason::not_applicable;
     return out;
@@ -216,10 +229,15 @@ inline tested test_against(scalar observed, std::vector<double> drawn, const std
   }
   put_mixing(drawn, halfway, out);
   if (kind.stop_after > 0) put_sequential_p(drawn, kind, out);
-  std::erase_if(drawn, [](double x) { return std::isnan(x); });
+  std::vector<double> valid;
+  if (out.failed > 0) {
+    std::copy_if(drawn.begin(), drawn.end(), std::back_inserter(valid), [](double x) { return !std::isnan(x); });
+    drawn = valid;
+  }
   moments_of(drawn, kind.exact, out);
-  put_intervals(drawn, out);
-  if (kind.stop_after == 0) put_p(drawn, kind, out);
+  const value_range range = range_of(drawn);
+  put_intervals(drawn, range, out);
+  if (kind.stop_after == 0) put_p(drawn, range, kind, out);
   out.verdict = verdict_of(out);
   return out;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <type_traits>
 #include <utility>
@@ -10,6 +11,7 @@
 
 #include <samspill/core/error.hpp>
 #include <samspill/core/parallel.hpp>
+#include <samspill/core/room.hpp>
 #include <samspill/inference/label_batches.hpp>
 #include <samspill/inference/null_distribution.hpp>
 #include <samspill/inference/null_model.hpp>
@@ -30,24 +32,44 @@ struct test_settings {
   std::int64_t stop_after = 0;
 };
 
+/// How the values of replicates stand in memory: those of a replicate side by side, as they are kept and joined, or those of a cell, as they are tested.
+enum class side_by_side : std::uint8_t { of_replicate, of_cell };
+
 /// Values of some replicates in their order, a row each, and of those looked at in mid-chain another.
 struct replicate_table {
-  std::vector<double> values;
+  unset_vector<double> values;
   std::vector<double> halfway;
   /// A note a row; empty where the null has nothing to say.
   std::vector<draw_notes> notes;
   std::size_t cells = 0;
+  side_by_side order = side_by_side::of_replicate;
 
-  std::vector<double> of_cell(std::size_t cell) const { return column(values, cell); }
-  std::vector<double> halfway_of_cell(std::size_t cell) const { return column(halfway, cell); }
-  /// Those of some cells that stand side by side.
-  std::vector<std::vector<double>> of_cells(std::size_t first, std::size_t count) const {
-    std::vector<std::vector<double>> out(count);
-    for (std::vector<double>& one : out) one.reserve(values.size() / cells);
-    for (std::size_t row = first; row < values.size(); row += cells)
-      for (std::size_t c = 0; c < count; ++c) out[c].push_back(values[row + c]);
-    return out;
+  std::vector<double> of_cell(std::size_t cell) const {
+    if (order == side_by_side::of_replicate) return column(values, cell);
+    const auto mine = std::span(values).subspan(cell * static_cast<std::size_t>(rows()), static_cast<std::size_t>(rows()));
+    return {mine.begin(), mine.end()};
   }
+  /// Calls visit(cell, its values) for each cell.
+  template <class Visit>
+  void each_cell(Visit visit) const {
+    const auto n = static_cast<std::size_t>(rows());
+    constexpr std::size_t at_once = 64;  // in one way through the rows
+    std::vector<double> columns;
+    for (std::size_t cell = 0; cell < cells; ++cell) {
+      if (order == side_by_side::of_cell) {
+        visit(cell, std::span<const double>(values).subspan(cell * n, n));
+        continue;
+      }
+      const std::size_t first = cell / at_once * at_once, count = std::min(at_once, cells - first);
+      if (cell == first) {
+        columns.resize(count * n);
+        for (std::size_t r = 0; r < n; ++r)
+          for (std::size_t c = 0; c < count; ++c) columns[c * n + r] = values[r * cells + first + c];
+      }
+      visit(cell, std::span<const double>(columns).subspan((cell - first) * n, n));
+    }
+  }
+  std::vector<double> halfway_of_cell(std::size_t cell) const { return column(halfway, cell); }
   std::int64_t rows() const { return cells == 0 ? 0 : static_cast<std::int64_t>(values.size() / cells); }
 
   /// The rows of another table behind one's own.
@@ -57,14 +79,15 @@ struct replicate_table {
     notes.insert(notes.end(), more.notes.begin(), more.notes.end());
   }
 
-  void keep_first(std::int64_t rows) {
-    values.resize(std::min(values.size(), static_cast<std::size_t>(rows) * cells));
-    halfway.resize(std::min(halfway.size(), static_cast<std::size_t>(rows) * cells));
-    notes.resize(std::min(notes.size(), static_cast<std::size_t>(rows)));
+  void keep_first(std::int64_t wanted) {
+    if (wanted >= rows()) return;
+    values.resize(static_cast<std::size_t>(wanted) * cells);
+    halfway.resize(std::min(halfway.size(), static_cast<std::size_t>(wanted) * cells));
+    notes.resize(std::min(notes.size(), static_cast<std::size_t>(wanted)));
   }
 
  private:
-  std::vector<double> column(const std::vector<double>& table, std::size_t cell) const {
+  std::vector<double> column(std::span<const double> table, std::size_t cell) const {
     std::vector<double> out;
     out.reserve(cells == 0 ? 0 : table.size() / cells);
     for (std::size_t k = cell; k < table.size(); k += cells) out.push_back(table[k]);
@@ -97,6 +120,11 @@ inline void check_replicates(std::int64_t replicates, std::size_t cells) {
                         "use fewer replicates, or a metric with fewer values");
 }
 
+[[noreturn]] inline void refuse_other_number(std::size_t drawn, std::size_t observed) {
+  throw invalid_input(errc::rule_not_offered, "metric", "it gives " + std::to_string(drawn) + " values under this null and " + std::to_string(observed) + " as observed",
+                      "test a metric whose values can be matched");
+}
+
 /// A null made ready for one input, and the statistic to read from what it gives.
 template <class Plan, class Statistic>
 class replicate_source {
@@ -126,20 +154,21 @@ class replicate_source {
     return out;
   }
 
-  /// Replicates [begin, end) of the design.
-  replicate_table draw(const test_design& how, std::int64_t begin, std::int64_t end, const run_context& context) const {
+  /// Replicates [begin, end) of the design. `order` is what would be best: the table says what it is.
+  replicate_table draw(const test_design& how, std::int64_t begin, std::int64_t end, const run_context& context, side_by_side order = side_by_side::of_replicate) const {
     const std::size_t cells = how.observed.size();
     const std::int64_t looked = std::clamp(how.looked_at() - begin, std::int64_t{0}, end - begin);
-    replicate_table table{std::vector<double>(static_cast<std::size_t>(end - begin) * cells), std::vector<double>(static_cast<std::size_t>(looked) * cells),
+    replicate_table table{unset_vector<double>(static_cast<std::size_t>(end - begin) * cells), std::vector<double>(static_cast<std::size_t>(looked) * cells),
                           std::vector<draw_notes>(how.exact ? 0 : static_cast<std::size_t>(end - begin)), cells};
     if constexpr (reads_batches<Statistic> && requires { plan_.has_batches(); }) {
       if (plan_.has_batches() && statistic_.needs().side_by_side()) {
-        read_batches(how, begin, end, context, table.values);
+        table.order = order;
+        read_batches(how, begin, end, context, table);
         table.notes.clear();
         return table;
       }
     }
-    const auto row = [cells](std::vector<double>& rows, std::int64_t item) { return rows.data() + item * static_cast<std::int64_t>(cells); };
+    const auto row = [cells](auto& rows, std::int64_t item) { return rows.data() + item * static_cast<std::int64_t>(cells); };
     for_blocks(context, block_plan{.items = end - begin, .grain = how.grain}, [&](std::int64_t first, std::int64_t last, std::int64_t) {
       auto dealer = plan_.dealer();
       for (std::int64_t item = first; item < last; ++item) {
@@ -168,13 +197,13 @@ class replicate_source {
 
  private:
   /// 64 replicates at a time, or 8 where one takes long. How many does not show in the values.
-  void read_batches(const test_design& how, std::int64_t begin, std::int64_t end, const run_context& context, std::vector<double>& into) const {
+  void read_batches(const test_design& how, std::int64_t begin, std::int64_t end, const run_context& context, replicate_table& into) const {
     const std::size_t cells = how.observed.size();
     const auto batches = plan_.batches(statistic_.needs());
     const bool slow = how.grain == 1;
     const std::int64_t width = slow ? 8 : label_lanes;
     const double cost = static_cast<double>(width) * (batches.nanoseconds() + static_cast<double>(cells) * 20 + (slow ? 1e5 : 0));
-    for_blocks(context, block_plan{.items = (end - begin + width - 1) / width, .grain = slow ? 1 : 4, .nanoseconds_per_item = cost},
+    for_blocks(context, block_plan{.items = (end - begin + width - 1) / width, .grain = slow ? 1 : 8, .nanoseconds_per_item = cost},
                [&](std::int64_t first, std::int64_t last, std::int64_t) {
                  typename decltype(batches)::reader reader(batches, context.isa);
                  std::vector<double> lanes(cells * label_lanes);
@@ -182,19 +211,24 @@ class replicate_source {
                    const std::int64_t to = std::min(from + width, end);
                    if (how.exact) reader.enumerate(from, to);
                    else reader.draw(how.seed, from, to);
-                   statistic_.read(reader, lanes.data());
-                   turn_over(lanes, static_cast<std::size_t>(to - from), cells, into.data() + static_cast<std::size_t>(from - begin) * cells);
+                   statistic_.read(reader, lanes);
+                   put(lanes, from - begin, to - from, into);
                  }
                });
   }
 
-  /// From a row a value to a row a replicate, a square at a time so that both sides stay at hand.
-  static void turn_over(const std::vector<double>& lanes, std::size_t rows, std::size_t cells, double* into) {
-    constexpr std::size_t square = 8;
-    for (std::size_t c = 0; c < cells; c += square)
+  /// From the lanes of a batch to the rows of some replicates.
+  static void put(const std::vector<double>& lanes, std::int64_t first, std::int64_t count, replicate_table& into) {
+    const auto begin = static_cast<std::size_t>(first), rows = static_cast<std::size_t>(count), all = static_cast<std::size_t>(into.rows());
+    if (into.order == side_by_side::of_cell) {
+      for (std::size_t cell = 0; cell < into.cells; ++cell) std::copy_n(lanes.data() + cell * label_lanes, rows, into.values.data() + cell * all + begin);
+      return;
+    }
+    constexpr std::size_t square = 8;  // so that both sides stay at hand
+    for (std::size_t c = 0; c < into.cells; c += square)
       for (std::size_t r = 0; r < rows; r += square)
         for (std::size_t row = r; row < std::min(r + square, rows); ++row)
-          for (std::size_t cell = c; cell < std::min(c + square, cells); ++cell) into[row * cells + cell] = lanes[cell * label_lanes + row];
+          for (std::size_t cell = c; cell < std::min(c + square, into.cells); ++cell) into.values[(begin + row) * into.cells + cell] = lanes[cell * label_lanes + row];
   }
 
   /// A replicate whose input the metric refuses has no values: it is counted as failed.
@@ -207,9 +241,7 @@ class replicate_source {
       std::fill(into, into + cells, undefined_value);
       return;
     }
-    if (values.size() != cells)
-      throw invalid_input(errc::rule_not_offered, "metric", "it gives " + std::to_string(values.size()) + " values under this null and " + std::to_string(cells) + " as observed",
-                          "test a metric whose values can be matched");
+    if (values.size() != cells) refuse_other_number(values.size(), cells);
     std::copy(values.values.begin(), values.values.end(), into);
   }
 
@@ -252,21 +284,17 @@ inline inferences conclude(const test_design& how, replicate_table drawn, altern
   out.diagnostics = diagnostics_of(how, notes, out.replicates);
   const bool stuck = notes.attempts > 0 && notes.accepted == 0;
   const null_kind kind{side, how.exact, how.single || stuck, how.stop_after, how.items};
-  constexpr std::size_t line = 8;  // values that come into the cache together
-  for (std::size_t first = 0; first < how.observed.size(); first += line) {
+  drawn.each_cell([&](std::size_t cell, std::span<const double> values) {
     stop_if_asked(context);
-    const std::size_t count = std::min(line, how.observed.size() - first);
-    std::vector<std::vector<double>> values = drawn.of_cells(first, count);
-    for (std::size_t c = 0; c < count; ++c)
-      out.cells.push_back(test_against(how.observed.cell(first + c), std::move(values[c]), drawn.halfway_of_cell(first + c), kind));
-  }
+    out.cells.push_back(test_against(how.observed.cell(cell), values, drawn.halfway_of_cell(cell), kind));
+  });
   return out;
 }
 
 /// Rounds of draws until every p is settled; where they end does not show in the result.
 template <class Source>
-replicate_table draw_until_settled(const Source& source, const test_design& how, alternative side, const run_context& context) {
-  if (how.stop_after == 0) return source.draw(how, 0, how.items, context);
+replicate_table draw_until_settled(const Source& source, const test_design& how, alternative side, const run_context& context, side_by_side order = side_by_side::of_cell) {
+  if (how.stop_after == 0) return source.draw(how, 0, how.items, context, order);
   replicate_table all{{}, {}, {}, how.observed.size()};
   for (std::int64_t begin = 0, round = 256; begin < how.items; begin += round, round = begin) {
     round = std::min(round, how.items - begin);

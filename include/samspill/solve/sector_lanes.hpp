@@ -6,11 +6,13 @@
 #include <cstdint>
 #include <deque>
 #include <span>
+#include <type_traits>
 #include <vector>
 
 #include <samspill/core/network.hpp>
 #include <samspill/core/options.hpp>
 #include <samspill/solve/kernels/table.hpp>
+#include <samspill/solve/mixing_table.hpp>
 #include <samspill/solve/sector_profile.hpp>
 
 namespace samspill {
@@ -67,6 +69,8 @@ class sector_lanes {
   };
 
   counted& find(direction way, tie_reading reading, bool of_partners) {
+    if (reading == tie_reading::strengths && !net_.out.weighted()) reading = tie_reading::ties;
+    if (!net_.directed) way = direction::all;
     for (counted& one : counted_)
       if (one.way == way && one.reading == reading && one.of_partners == of_partners) return one;
     counted made = of_partners ? partners(way, totals(way, reading)) : ties(way, reading);
@@ -135,6 +139,28 @@ class sector_lanes {
 /// any options but `missing` and `weighted`, which say whether they can.
 template <class Metric>
 concept has_in_lanes = requires(sector_lanes& lanes, const typename Metric::options& choice, double* into) { Metric::in_lanes(lanes, choice, into); };
+
+namespace detail {
+
+/// The values of a statistic of the tables, each into its lane; how many each table gave.
+template <class Read>
+std::size_t read_tables(std::span<const sector_counts> tables, double* into, Read read) {
+  std::size_t cells = 0;
+  for (std::size_t r = 0; r < tables.size(); ++r) {
+    const auto values = read(tables[r]);
+    using type = std::remove_cvref_t<decltype(values)>;
+    if constexpr (std::same_as<type, scalar>) {
+      into[r] = values.value;
+      cells = 1;
+    } else {
+      for (std::size_t c = 0; c < values.size(); ++c) into[c * sector_lanes::width + r] = values.values[c];
+      cells = values.size();
+    }
+  }
+  return cells;
+}
+
+}  // namespace detail
 
 /// A power of 2 that brings an amount near 1, so that its square is a number; it changes no digit.
 inline double power_near(double amount) { return amount > 0 && std::isfinite(amount) ? std::ldexp(1.0, std::clamp(-std::ilogb(amount), -1000, 1000)) : 1.0; }

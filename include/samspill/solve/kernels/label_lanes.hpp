@@ -144,9 +144,12 @@ void count_lanes(const std::int32_t* offsets, const std::int32_t* targets, std::
 }
 
 /// What each actor has with each sector in every labelling: sums[64 (i sectors + h) + l], of weights that are whole and come to 65,535 at most in a row.
-template <class Isa>
-void sum_whole_lanes(const std::int32_t* offsets, const std::int32_t* targets, const std::uint16_t* weights, std::int32_t actors, const std::uint8_t* lanes, int sectors,
-                     double* sums) {
+/// `Sectors` as above.
+template <class Isa, int Sectors>
+void sum_whole_lanes_of(const std::int32_t* offsets, const std::int32_t* targets, const std::uint16_t* weights, std::int32_t actors, const std::uint8_t* lanes, int sectors,
+                        double* sums) {
+  constexpr int most = Sectors > 0 ? Sectors : most_lane_sectors;
+  const int k = Sectors > 0 ? Sectors : sectors;
 #if defined(__GNUC__)
   constexpr int words = Isa::vector_bytes / 2;
   typedef std::uint16_t vector __attribute__((vector_size(2 * words)));
@@ -162,27 +165,27 @@ void sum_whole_lanes(const std::int32_t* offsets, const std::int32_t* targets, c
 #endif
   };
   for (std::int32_t i = 0; i < actors; ++i) {
-    double* mine = sums + static_cast<std::int64_t>(i) * sectors * label_lanes;
+    double* mine = sums + static_cast<std::int64_t>(i) * k * label_lanes;
     for (int chunk = 0; chunk < label_lanes; chunk += 2 * words) {
       // a word holds the labels of two lanes
-      vector even[most_lane_sectors], odd[most_lane_sectors], all = vector{};
-      for (int h = 0; h < sectors; ++h) even[h] = odd[h] = vector{};
+      vector even[most], odd[most], all = vector{};
+      for (int h = 0; h < k; ++h) even[h] = odd[h] = vector{};
       for (std::int32_t arc = offsets[i]; arc < offsets[i + 1]; ++arc) {
         vector taker;
         __builtin_memcpy(&taker, lanes + static_cast<std::int64_t>(targets[arc]) * label_lanes + chunk, 2 * words);
         const vector first = taker & 0xFF, second = taker >> 8, weight = vector{} + weights[arc];
         all += weight;
-        for (int h = 0; h + 1 < sectors; ++h) {
+        for (int h = 0; h + 1 < k; ++h) {
           even[h] += weight_where(first, h, weight);
           odd[h] += weight_where(second, h, weight);
         }
       }
-      even[sectors - 1] = odd[sectors - 1] = all;
-      for (int h = 0; h + 1 < sectors; ++h) {
-        even[sectors - 1] -= even[h];
-        odd[sectors - 1] -= odd[h];
+      even[k - 1] = odd[k - 1] = all;
+      for (int h = 0; h + 1 < k; ++h) {
+        even[k - 1] -= even[h];
+        odd[k - 1] -= odd[h];
       }
-      for (int h = 0; h < sectors; ++h) {
+      for (int h = 0; h < k; ++h) {
         std::uint16_t of_even[words], of_odd[words];
         __builtin_memcpy(of_even, even + h, 2 * words);
         __builtin_memcpy(of_odd, odd + h, 2 * words);
@@ -192,6 +195,18 @@ void sum_whole_lanes(const std::int32_t* offsets, const std::int32_t* targets, c
         }
       }
     }
+  }
+}
+
+template <class Isa>
+void sum_whole_lanes(const std::int32_t* offsets, const std::int32_t* targets, const std::uint16_t* weights, std::int32_t actors, const std::uint8_t* lanes, int sectors,
+                     double* sums) {
+  switch (sectors) {
+    case 2: return sum_whole_lanes_of<Isa, 2>(offsets, targets, weights, actors, lanes, sectors, sums);
+    case 3: return sum_whole_lanes_of<Isa, 3>(offsets, targets, weights, actors, lanes, sectors, sums);
+    case 4: return sum_whole_lanes_of<Isa, 4>(offsets, targets, weights, actors, lanes, sectors, sums);
+    case 5: return sum_whole_lanes_of<Isa, 5>(offsets, targets, weights, actors, lanes, sectors, sums);
+    default: return sum_whole_lanes_of<Isa, 0>(offsets, targets, weights, actors, lanes, sectors, sums);
   }
 }
 
