@@ -514,10 +514,63 @@ detail::test_design design_from(const py::dict& given, const std::string& null) 
   return out;
 }
 
+/// A correlation of two relations, or a regression of one on others: the one statistic of a test whose null permutes actors.
+struct relation_test {
+  bool regression;
+  bool weighted;
+};
+
+std::optional<relation_test> relation_test_from(const py::list& given) {
+  for (const py::handle one : given) {
+    const auto spec = one.cast<py::dict>();
+    const std::string name = spec.contains("name") ? spec["name"].cast<std::string>() : "";
+    if (name == "qap" || name == "mrqap") return relation_test{name == "mrqap", spec["options"].cast<py::dict>()["weighted"].cast<bool>()};
+  }
+  return std::nullopt;
+}
+
+/// Calls `compute(source, places, statistic)` with what draws its replicates, places and what is read of them; the interpreter's lock is let go.
+template <class Compute>
+auto with_relations(const relation_test& what, const py::tuple& held, const null_settings& model, Compute compute) {
+  std::vector<network_view> nets;
+  for (const py::handle one : held) nets.push_back(one.cast<const held_network&>().net.view());
+  return unlocked([&] {
+    const std::vector<index_t> own = detail::own_places(nets.front().n());
+    const actor_places places{own};
+    const auto run = [&](const auto& statistic) { return compute(detail::replicate_source(null::permute_actors{model.strata}.prepare(places), statistic), places, statistic); };
+    if (what.regression) return run(detail::regression_in_places(nets.front(), std::span(nets).subspan(1), what.weighted));
+    return run(detail::correlation_in_places(nets.front(), nets.back(), what.weighted));
+  });
+}
+
+void put_fit(py::dict& out, mrqap_result&& found) {
+  out["coefficients"] = give(std::move(found.coefficients));
+  out["standard_errors"] = give(std::move(found.standard_errors));
+  out["intercept"] = found.intercept;
+  out["r_squared"] = found.r_squared;
+  out["cells"] = found.cells;
+}
+
+py::dict relation_design(const relation_test& what, const py::tuple& held, const test_request& request) {
+  std::optional<std::pair<double, double>> moments;
+  mrqap_result fitted;
+  py::dict out = as_dict(with_relations(what, held, request.model, [&](const auto& source, const actor_places& places, const auto& statistic) {
+    const detail::test_settings settings{request.choice.replicates, request.choice.seed, request.choice.alternative, 0, request.choice.stop_after};
+    const detail::test_design how = source.design(places, null::permute_actors::code, settings);
+    if constexpr (requires { statistic.fit(fitted); }) statistic.fit(fitted);
+    else if (how.observed.cell(0).defined() && request.model.strata.empty()) moments = statistic.moments();
+    return how;
+  }));
+  out["moments"] = py::cast(std::vector{moments});
+  if (what.regression) put_fit(out, std::move(fitted));
+  return out;
+}
+
 py::dict test_design_of(const py::list& given, const py::tuple& held, const py::dict& null, std::int64_t replicates, std::uint64_t seed, const std::string& side,
                         std::int64_t stop_after, const run_settings& run) {
-  const std::vector<wanted> all = all_wanted(given);
   const test_request request = request_from(null, replicates, seed, side, stop_after, run);
+  if (const auto relations = relation_test_from(given)) return relation_design(*relations, held, request);
+  const std::vector<wanted> all = all_wanted(given);
   const run_context context = python_context(settings_for(all, run));
   return with_view(held, [&](const auto& view) {
     std::vector<std::optional<std::pair<double, double>>> moments;
@@ -539,15 +592,21 @@ std::vector<std::int64_t> numbers_from(const std::vector<draw_notes>& notes) {
 }
 
 py::tuple draw_replicates(const py::list& given, const py::tuple& held, const py::dict& null, const py::dict& design, std::int64_t begin, std::int64_t end, const run_settings& run) {
-  const std::vector<wanted> all = all_wanted(given);
   const null_settings model = null_from(null);
   const detail::test_design how = design_from(design, model.code);
-  const run_context context = python_context(settings_for(all, run));
-  detail::replicate_table drawn = with_view(held, [&](const auto& view) {
-    return unlocked([&] {
-      return with_source(all, view, model, context, [&](const auto& source, const auto&, const auto&, std::string_view) { return source.draw(how, begin, end, context); });
+  detail::replicate_table drawn = [&] {
+    if (const auto relations = relation_test_from(given)) {
+      const run_context context = python_context(run);
+      return with_relations(*relations, held, model, [&](const auto& source, const actor_places&, const auto&) { return source.draw(how, begin, end, context); });
+    }
+    const std::vector<wanted> all = all_wanted(given);
+    const run_context context = python_context(settings_for(all, run));
+    return with_view(held, [&](const auto& view) {
+      return unlocked([&] {
+        return with_source(all, view, model, context, [&](const auto& source, const auto&, const auto&, std::string_view) { return source.draw(how, begin, end, context); });
+      });
     });
-  });
+  }();
   return py::make_tuple(give(std::move(drawn.values)), give(std::move(drawn.halfway)), give(numbers_from(drawn.notes)));
 }
 
@@ -657,11 +716,7 @@ void bind_inference(py::module_& m) {
     static_cast<null_facts&>(tests) = found;
     tests.cells = found.t;
     py::dict out = as_dict(tests);
-    out["coefficients"] = give(std::move(found.coefficients));
-    out["standard_errors"] = give(std::move(found.standard_errors));
-    out["intercept"] = found.intercept;
-    out["r_squared"] = found.r_squared;
-    out["cells"] = found.cells;
+    put_fit(out, std::move(found));
     return out;
   }, py::arg("y"), py::arg("x"), py::kw_only(), py::arg("null"), py::arg("replicates"), py::arg("seed"), py::arg("alternative"), py::arg("stop_after"), py::arg("weighted"),
         py::arg("run") = run_settings{},
