@@ -284,6 +284,7 @@ def edge_betweenness(
     *,
     cost: Cost | None = None,
     normalized: bool = False,
+    precision: Literal["double", "single"] = "double",
     allow_slow: bool = False,
     missing: Refusing = "refuse",
 ) -> pd.Series:
@@ -299,6 +300,8 @@ def edge_betweenness(
         they are.
     normalized : bool, default False
         Divide by the number of pairs, n(n - 1), half of it for undirected ties.
+    precision : {"double", "single"}, default "double"
+        ``single`` counts paths by hops in 32-bit numbers, as in :func:`betweenness`: within 2e-6 of ``double``, relative.
     allow_slow : bool, default False
         Also where it takes more than a minute on one core; otherwise refused with the estimate.
     missing : {"refuse", "zero", "reconstruct"}, default "refuse"
@@ -315,7 +318,8 @@ def edge_betweenness(
     Raises
     ------
     InvalidInput
-        S303 for strengths without ``cost``; S306 where ``missing`` is a rule that is not offered.
+        S303 for strengths without ``cost``; S302 for ``precision="single"`` by length; S311 where it takes more than a minute and ``allow_slow``
+        is not set; S306 where ``missing`` is a rule that is not offered.
 
     Notes
     -----
@@ -334,7 +338,7 @@ def edge_betweenness(
     1  Municipality    Library               2.0
     2  Municipality  Food bank               3.5
     """
-    return run("power.edge_betweenness", net, cost=cost, normalized=normalized, allow_slow=allow_slow, missing=missing)
+    return run("power.edge_betweenness", net, cost=cost, normalized=normalized, precision=precision, allow_slow=allow_slow, missing=missing)
 
 
 def closeness(
