@@ -141,7 +141,7 @@ class replicate_source {
     out.null = null;
     out.seed = choice.seed;
     out.items = choice.replicates;
-    out.grain = once.count() > 1e-4 ? 1 : 16;
+    out.grain = once.count() > 2e-2 ? 1 : once.count() > 1e-4 ? 4 : 16;
     out.single = plan_.single();
     out.chain = chain_dealer<std::remove_cvref_t<decltype(plan_.dealer())>>;
     if constexpr (countable_plan<Plan>) {
@@ -196,14 +196,14 @@ class replicate_source {
   }
 
  private:
-  /// 64 replicates at a time, or 8 where one takes long. How many does not show in the values.
+  /// 64 replicates at a time, or 8 where each takes long by itself. How many does not show in the values.
   void read_batches(const test_design& how, std::int64_t begin, std::int64_t end, const run_context& context, replicate_table& into) const {
     const std::size_t cells = how.observed.size();
-    const auto batches = plan_.batches(statistic_.needs());
-    const bool slow = how.grain == 1;
-    const std::int64_t width = slow ? 8 : label_lanes;
-    const double cost = static_cast<double>(width) * (batches.nanoseconds() + static_cast<double>(cells) * 20 + (slow ? 1e5 : 0));
-    for_blocks(context, block_plan{.items = (end - begin + width - 1) / width, .grain = slow ? 1 : 8, .nanoseconds_per_item = cost},
+    const batch_needs needs = statistic_.needs();
+    const auto batches = plan_.batches(needs);
+    const std::int64_t width = needs.networks && how.grain == 1 ? 8 : label_lanes;
+    const double cost = static_cast<double>(width) * (batches.nanoseconds() + static_cast<double>(cells) * 20 + (needs.networks ? 1e5 : 0));
+    for_blocks(context, block_plan{.items = (end - begin + width - 1) / width, .grain = needs.networks ? 1 : 8, .nanoseconds_per_item = cost},
                [&](std::int64_t first, std::int64_t last, std::int64_t) {
                  typename decltype(batches)::reader reader(batches, context.isa);
                  std::vector<double> lanes(cells * label_lanes);
