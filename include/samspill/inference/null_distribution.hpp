@@ -71,9 +71,10 @@ double sum_in_blocks(std::span<const double> values, Term term) {
   return sum.value();
 }
 
-inline void moments_of(std::span<const double> drawn, bool whole_population, tested& out) {
+inline void moments_of(std::span<const double> drawn, const value_range& range, bool whole_population, tested& out) {
   const auto n = static_cast<double>(drawn.size());
-  const double mean = sum_in_blocks(drawn, [](double x) { return x; }) / n;
+  const bool alike = range.least == range.largest;  // which rounding must not hide
+  const double mean = alike ? range.least : sum_in_blocks(drawn, [](double x) { return x; }) / n;
   out.null_mean = mean;
   const double squares = sum_in_blocks(drawn, [mean](double x) { return (x - mean) * (x - mean); });
   const double divisor = whole_population ? n : n - 1;
@@ -234,8 +235,8 @@ inline tested test_against(scalar observed, std::span<const double> drawn, const
     std::copy_if(drawn.begin(), drawn.end(), std::back_inserter(valid), [](double x) { return !std::isnan(x); });
     drawn = valid;
   }
-  moments_of(drawn, kind.exact, out);
   const value_range range = range_of(drawn);
+  moments_of(drawn, range, kind.exact, out);
   put_intervals(drawn, range, out);
   if (kind.stop_after == 0) put_p(drawn, range, kind, out);
   out.verdict = verdict_of(out);
