@@ -8,6 +8,7 @@
 #include <vector>
 
 #include <samspill/core/isa.hpp>
+#include <samspill/core/moments.hpp>
 #include <samspill/core/network.hpp>
 #include <samspill/inference/labellings.hpp>
 #include <samspill/inference/statistic.hpp>
