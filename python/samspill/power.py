@@ -381,8 +381,8 @@ def closeness(
     Raises
     ------
     InvalidInput
-        S303 for strengths without ``cost``; S302 for an unknown variant; S306 where ``missing`` is a rule that is
-        not offered.
+        S303 for strengths without ``cost``; S302 for an unknown variant; S311 where it takes more than a minute and
+        ``allow_slow`` is not set; S306 where ``missing`` is a rule that is not offered.
 
     Notes
     -----
@@ -515,7 +515,8 @@ def harmonic(
     Raises
     ------
     InvalidInput
-        S303 for strengths without ``cost``; S306 where ``missing`` is a rule that is not offered.
+        S303 for strengths without ``cost``; S311 where it takes more than a minute and ``allow_slow`` is not set; S306 where
+        ``missing`` is a rule that is not offered.
 
     Notes
     -----
@@ -2359,7 +2360,7 @@ def graph_power_index(
     Raises
     ------
     InvalidInput
-        S302 for ``longest`` out of range; S306 where ``missing`` is a rule that is not offered.
+        S302 for ``longest`` out of range; S311 where it takes more than a minute and ``allow_slow`` is not set; S306 where ``missing`` is a rule that is not offered.
 
     Notes
     -----

@@ -186,17 +186,17 @@ def test_plans_of_qap_refuse_what_it_does_not_take() -> None:
     pair = (network(), network(seed=2))
     with pytest.raises(sp.InvalidInput, match="S401.*permutations of the actors"):
         sp.plan(sp.qap, pair, sp.null.permute_sectors())
-    with pytest.raises(sp.InvalidInput, match="S302.*option by"):
+    with pytest.raises(sp.InvalidInput, match="option by.*S302"):
         sp.plan(sp.qap, pair, by="sector")
-    with pytest.raises(sp.InvalidInput, match="S302.*option cost"):
+    with pytest.raises(sp.InvalidInput, match="option cost.*S302"):
         sp.plan(sp.qap, pair, cost="hops")
-    with pytest.raises(sp.InvalidInput, match="S420.*alone"):
+    with pytest.raises(sp.InvalidInput, match="(?s)S420.*alone"):
         sp.plan([sp.qap, "symmetry.reciprocity"], pair)
     with pytest.raises(sp.InvalidInput, match="S420.*sectors"):
         sp.plan(sp.qap, pair, sectors=[0] * 12)
     with pytest.raises(sp.InvalidInput, match="S224.*pair"):
         sp.plan(sp.qap, network())
-    with pytest.raises(sp.InvalidInput, match="S306.*samspill.qap"):
+    with pytest.raises(sp.InvalidInput, match="(?s)S306.*samspill.qap"):
         sp.infer(["qap"], pair)
 
 
