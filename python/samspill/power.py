@@ -2346,7 +2346,7 @@ def graph_power_index(
     longest : int, default 4
         Count paths of up to so many ties, at most 100.
     allow_slow : bool, default False
-        Search on without end where there are very many paths.
+        Search on without end where there are very many paths, rather than stop there with nan (too_large).
     missing : {"refuse", "zero", "reconstruct"}, default "refuse"
         ``refuse`` gives nan (not_observed) unless all is known; ``zero`` reads unknown as no tie; ``reconstruct``
         takes the other side's word, and still gives nan where neither side told.
@@ -2360,7 +2360,7 @@ def graph_power_index(
     Raises
     ------
     InvalidInput
-        S302 for ``longest`` out of range; S311 where it takes more than a minute and ``allow_slow`` is not set; S306 where ``missing`` is a rule that is not offered.
+        S302 for ``longest`` out of range; S306 where ``missing`` is a rule that is not offered.
 
     Notes
     -----
