@@ -146,6 +146,8 @@ def choices(info: dict[str, Any]) -> Iterator[dict[str, Any]]:
             others = [not default]
         elif isinstance(default, int) and np.isfinite(option["high"]):
             others = [int(min(option["high"], 1e9))]  # more replicates, or a longer way
+        elif isinstance(default, float) and np.isnan(default):
+            others = [1000.0]  # what is off unless a number is given
         for other in others:
             if other != default:
                 yield from ({**cost, option["name"]: other} for cost in costs)
