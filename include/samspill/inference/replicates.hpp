@@ -11,12 +11,12 @@
 
 #include <samspill/core/error.hpp>
 #include <samspill/core/parallel.hpp>
-#include <samspill/core/room.hpp>
 #include <samspill/inference/label_batches.hpp>
 #include <samspill/inference/null_distribution.hpp>
 #include <samspill/inference/null_model.hpp>
 #include <samspill/inference/result.hpp>
 #include <samspill/inference/statistic.hpp>
+#include <samspill/solve/room.hpp>
 
 namespace samspill::detail {
 

@@ -7,7 +7,7 @@
 #include <memory>
 #include <type_traits>
 
-#include <samspill/core/room.hpp>
+#include <samspill/solve/room.hpp>
 
 namespace samspill {
 
