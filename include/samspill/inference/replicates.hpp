@@ -16,7 +16,7 @@
 #include <samspill/inference/null_model.hpp>
 #include <samspill/inference/result.hpp>
 #include <samspill/inference/statistic.hpp>
-#include <samspill/solve/room.hpp>
+#include <samspill/solve/row_memory.hpp>
 
 namespace samspill::detail {
 
