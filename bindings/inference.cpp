@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <span>
 #include <string>
 #include <tuple>
 
@@ -40,15 +41,15 @@ void append(flat& to, flat&& more) {
   to.values.insert(to.values.end(), more.values.begin(), more.values.end());
 }
 
-/// One statistic among several: a function of the network, perhaps one of its table of ties between sectors, or of that and the other counts by sector.
+/// One statistic among several: a function of the network, perhaps one of its table of ties between sectors, of that and the other counts by sector, or of what
+/// each actor has with each sector.
 struct part_of_many {
   statistic<network_view> value;
   const registered_metric* of_table = nullptr;
   const registered_metric* of_counts = nullptr;
+  const registered_metric* of_lanes = nullptr;
   bool weighted = false;
   option_list options = {};
-
-  bool reads_a_table() const { return of_table || of_counts; }
 };
 
 /// Several statistics of one input under one null, their values in a row.
@@ -83,22 +84,20 @@ class statistics<network_view> {
     return std::all_of(parts_.begin(), parts_.end(), [](const part_of_many& part) { return part.of_table != nullptr; });
   }
 
-  /// All of the same table, so that it can be counted for many labellings side by side.
-  bool one_table() const {
-    return std::all_of(parts_.begin(), parts_.end(), [&](const part_of_many& part) { return part.reads_a_table() && part.weighted == weighted(); });
-  }
-  bool weighted() const { return parts_.front().weighted; }
-  bool needs_pairs() const {
-    return std::any_of(parts_.begin(), parts_.end(), [](const part_of_many& part) { return part.of_counts != nullptr; });
-  }
-
-  flat from_counts(const sector_counts& table) const {
-    flat out;
+  /// Nothing where no part is read of many labellings side by side.
+  detail::batch_needs needs() const {
+    detail::batch_needs out;
     for (const part_of_many& part : parts_) {
-      if (part.of_table) append(out, detail::flatten(part.of_table->from_mixing(table.ties, static_cast<index_t>(table.sectors()))));
-      else append(out, numbers_of(part.of_counts->from_counts(table, part.options)));
+      if (part.of_table || part.of_counts) (part.weighted ? out.strengths : out.ties) = true;
+      else (part.of_lanes ? out.lanes : out.networks) = true;
+      out.pairs = out.pairs || part.of_counts;
     }
     return out;
+  }
+
+  void read(detail::label_batches::reader& batch, std::span<double> into, const run_context& context) const {
+    for (const part_of_many& part : parts_) into = into.subspan(sector_lanes::width * read_part(part, batch, into, context));
+    if (!into.empty()) detail::refuse_other_number(0, into.size() / sector_lanes::width);
   }
 
   flat operator()(const network_view& net, const run_context& context) const {
@@ -117,13 +116,50 @@ class statistics<network_view> {
   }
 
  private:
+  /// How many values it gave each labelling.
+  static std::size_t read_part(const part_of_many& part, detail::label_batches::reader& batch, std::span<double> into, const run_context& context) {
+    if (part.of_table) {
+      const auto value = [&](const sector_counts& table) { return part.of_table->from_mixing(table.ties, static_cast<index_t>(table.sectors())); };
+      return detail::read_tables(batch.tables(part.weighted), into.data(), value);
+    }
+    if (part.of_counts) return part.of_counts->from_counts(batch.tables(part.weighted), part.options, into.data());
+    if (part.of_lanes) {
+      part.of_lanes->in_lanes(batch.lanes(), part.options, into.data());
+      return batch.lanes().actors();
+    }
+    return read_alone(part, batch, into, context);
+  }
+
+  /// One labelling after the other. Where the metric refuses one it has no values there.
+  static std::size_t read_alone(const part_of_many& part, detail::label_batches::reader& batch, std::span<double> into, const run_context& context) {
+    const auto lanes = static_cast<std::size_t>(batch.labellings());
+    std::vector<flat> values(lanes);
+    std::size_t cells = 0;
+    for (std::size_t r = 0; r < lanes; ++r) {
+      try {
+        values[r] = part.value(batch.net(static_cast<std::int64_t>(r)), context);
+      } catch (const invalid_input&) {
+        continue;
+      }
+      cells = std::max(cells, values[r].size());
+    }
+    if (cells == 0) cells = part.value(batch.observed(), context).size();
+    if (cells * sector_lanes::width > into.size()) detail::refuse_other_number(cells, part.value(batch.observed(), context).size());
+    for (std::size_t r = 0; r < lanes; ++r) {
+      if (values[r].size() != 0 && values[r].size() != cells) detail::refuse_other_number(values[r].size(), cells);
+      for (std::size_t c = 0; c < cells; ++c) into[c * sector_lanes::width + r] = values[r].size() == 0 ? undefined_value : values[r].values[c];
+    }
+    return cells;
+  }
+
   static part_of_many part(const wanted& what, const network_view& net, const std::string& null, const run_context& context) {
     if (what.metric && what.metric->info.scope == scope::tie && null != "permute_sectors" && null != "permute_weights")
       throw invalid_input(errc::rule_not_offered, "metric " + std::string(what.metric->info.name), "it gives a value a tie, and this null moves the ties", "test a metric by actor, sector or network");
     if (null == "permute_sectors") {
-      if (const auto weighted = reads_mixing_table(what, net)) return {{}, what.metric, nullptr, *weighted};
-      if (what.metric && what.metric->from_counts)
-        if (const auto weighted = reads_table(what, net, true)) return {statistic_from<network_view>(what), nullptr, what.metric, *weighted, what.options};
+      if (const auto weighted = reads_mixing_table(what, net)) return {{}, what.metric, nullptr, nullptr, *weighted};
+      if (what.metric && (what.metric->from_counts || what.metric->in_lanes))
+        if (const auto weighted = reads_table(what, net, true))
+          return {statistic_from<network_view>(what), nullptr, what.metric->from_counts ? what.metric : nullptr, what.metric->in_lanes ? what.metric : nullptr, *weighted, what.options};
       if (what.of && !what.centralization && what.of->info.sectors != sectors::needed)
         return {of_values(what, numbers_of(what.of->call(any_input(net), what.of_options, context)).values)};
     }
@@ -139,10 +175,8 @@ class drawn_statistics {
   drawn_statistics(const statistics<network_view>& all, const run_context& context) : all_(all), context_(context) {}
 
   flat operator()(const network_view& net) const { return all_(net, context_); }
-  bool one_table() const { return all_.one_table(); }
-  bool weighted() const { return all_.weighted(); }
-  bool needs_pairs() const { return all_.needs_pairs(); }
-  flat from_counts(const sector_counts& table) const { return all_.from_counts(table); }
+  detail::batch_needs needs() const { return all_.needs(); }
+  void read(detail::label_batches::reader& batch, std::span<double> into) const { all_.read(batch, into, context_); }
 
  private:
   const statistics<network_view>& all_;
@@ -426,12 +460,13 @@ py::dict infer_all(const py::list& given, const py::tuple& held, const py::dict&
   const run_context context = python_context(settings_for(all, run));
   return with_view(held, [&](const auto& view) {
     std::vector<std::optional<std::pair<double, double>>> moments;
-    std::vector<double> values;
+    unset_vector<double> values;
     py::dict out = as_dict(unlocked([&] {
       moments = all_moments(all, request.model, view);
       return with_source(all, view, request.model, context, [&](const auto& source, const auto& drawn_from, const auto& value, std::string_view code) {
         const detail::test_design how = source.design(drawn_from, code, settings_for(value, request.choice));
-        detail::replicate_table drawn = detail::draw_until_settled(source, how, request.choice.alternative, context);
+        detail::replicate_table drawn = detail::draw_until_settled(source, how, request.choice.alternative, context,
+                                                                    keep ? detail::side_by_side::of_replicate : detail::side_by_side::of_cell);
         if (keep) values = drawn.values;
         return detail::conclude(how, std::move(drawn), request.choice.alternative, context);
       });
@@ -479,10 +514,63 @@ detail::test_design design_from(const py::dict& given, const std::string& null) 
   return out;
 }
 
+/// A correlation of two relations, or a regression of one on others: the one statistic of a test whose null permutes actors.
+struct relation_test {
+  bool regression;
+  bool weighted;
+};
+
+std::optional<relation_test> relation_test_from(const py::list& given) {
+  for (const py::handle one : given) {
+    const auto spec = one.cast<py::dict>();
+    const std::string name = spec.contains("name") ? spec["name"].cast<std::string>() : "";
+    if (name == "qap" || name == "mrqap") return relation_test{name == "mrqap", spec["options"].cast<py::dict>()["weighted"].cast<bool>()};
+  }
+  return std::nullopt;
+}
+
+/// Calls `compute(source, places, statistic)` with what draws its replicates, places and what is read of them; the interpreter's lock is let go.
+template <class Compute>
+auto with_relations(const relation_test& what, const py::tuple& held, const null_settings& model, Compute compute) {
+  std::vector<network_view> nets;
+  for (const py::handle one : held) nets.push_back(one.cast<const held_network&>().net.view());
+  return unlocked([&] {
+    const std::vector<index_t> own = detail::own_places(nets.front().n());
+    const actor_places places{own};
+    const auto run = [&](const auto& statistic) { return compute(detail::replicate_source(null::permute_actors{model.strata}.prepare(places), statistic), places, statistic); };
+    if (what.regression) return run(detail::regression_in_places(nets.front(), std::span(nets).subspan(1), what.weighted));
+    return run(detail::correlation_in_places(nets.front(), nets.back(), what.weighted));
+  });
+}
+
+void put_fit(py::dict& out, mrqap_result&& found) {
+  out["coefficients"] = give(std::move(found.coefficients));
+  out["standard_errors"] = give(std::move(found.standard_errors));
+  out["intercept"] = found.intercept;
+  out["r_squared"] = found.r_squared;
+  out["cells"] = found.cells;
+}
+
+py::dict relation_design(const relation_test& what, const py::tuple& held, const test_request& request) {
+  std::optional<std::pair<double, double>> moments;
+  mrqap_result fitted;
+  py::dict out = as_dict(with_relations(what, held, request.model, [&](const auto& source, const actor_places& places, const auto& statistic) {
+    const detail::test_settings settings{request.choice.replicates, request.choice.seed, request.choice.alternative, 0, request.choice.stop_after};
+    const detail::test_design how = source.design(places, null::permute_actors::code, settings);
+    if constexpr (requires { statistic.fit(fitted); }) statistic.fit(fitted);
+    else if (how.observed.cell(0).defined() && request.model.strata.empty()) moments = statistic.moments();
+    return how;
+  }));
+  out["moments"] = py::cast(std::vector{moments});
+  if (what.regression) put_fit(out, std::move(fitted));
+  return out;
+}
+
 py::dict test_design_of(const py::list& given, const py::tuple& held, const py::dict& null, std::int64_t replicates, std::uint64_t seed, const std::string& side,
                         std::int64_t stop_after, const run_settings& run) {
-  const std::vector<wanted> all = all_wanted(given);
   const test_request request = request_from(null, replicates, seed, side, stop_after, run);
+  if (const auto relations = relation_test_from(given)) return relation_design(*relations, held, request);
+  const std::vector<wanted> all = all_wanted(given);
   const run_context context = python_context(settings_for(all, run));
   return with_view(held, [&](const auto& view) {
     std::vector<std::optional<std::pair<double, double>>> moments;
@@ -504,22 +592,33 @@ std::vector<std::int64_t> numbers_from(const std::vector<draw_notes>& notes) {
 }
 
 py::tuple draw_replicates(const py::list& given, const py::tuple& held, const py::dict& null, const py::dict& design, std::int64_t begin, std::int64_t end, const run_settings& run) {
-  const std::vector<wanted> all = all_wanted(given);
   const null_settings model = null_from(null);
   const detail::test_design how = design_from(design, model.code);
-  const run_context context = python_context(settings_for(all, run));
-  detail::replicate_table drawn = with_view(held, [&](const auto& view) {
-    return unlocked([&] {
-      return with_source(all, view, model, context, [&](const auto& source, const auto&, const auto&, std::string_view) { return source.draw(how, begin, end, context); });
+  detail::replicate_table drawn = [&] {
+    if (const auto relations = relation_test_from(given)) {
+      const run_context context = python_context(run);
+      return with_relations(*relations, held, model, [&](const auto& source, const actor_places&, const auto&) { return source.draw(how, begin, end, context); });
+    }
+    const std::vector<wanted> all = all_wanted(given);
+    const run_context context = python_context(settings_for(all, run));
+    return with_view(held, [&](const auto& view) {
+      return unlocked([&] {
+        return with_source(all, view, model, context, [&](const auto& source, const auto&, const auto&, std::string_view) { return source.draw(how, begin, end, context); });
+      });
     });
-  });
+  }();
   return py::make_tuple(give(std::move(drawn.values)), give(std::move(drawn.halfway)), give(numbers_from(drawn.notes)));
+}
+
+unset_vector<double> values_of(const array<double>& given) {
+  const auto values = span_of(given);
+  return {values.begin(), values.end()};
 }
 
 py::dict conclude_test(const py::dict& design, const array<double>& values, const array<double>& halfway, const array<std::int64_t>& notes, const std::string& side) {
   const auto null = design["null"].cast<std::string>();
   const detail::test_design how = design_from(design, null);
-  detail::replicate_table drawn{vector_of(values), vector_of(halfway), {}, how.observed.size()};
+  detail::replicate_table drawn{values_of(values), vector_of(halfway), {}, how.observed.size()};
   const auto numbers = span_of(notes);
   for (std::size_t i = 0; i + 3 < numbers.size(); i += 4) drawn.notes.push_back({numbers[i], numbers[i + 1], numbers[i + 2], numbers[i + 3]});
   const alternative tail = alternative_from(side);
@@ -529,7 +628,7 @@ py::dict conclude_test(const py::dict& design, const array<double>& values, cons
 /// Whether the first draws settle every value, so that no more are needed.
 bool settled(const py::dict& design, const array<double>& values, const std::string& side) {
   const detail::test_design how = design_from(design, design["null"].cast<std::string>());
-  const detail::replicate_table drawn{vector_of(values), {}, {}, how.observed.size()};
+  const detail::replicate_table drawn{values_of(values), {}, {}, how.observed.size()};
   return detail::draws_needed(how, drawn, alternative_from(side)) <= drawn.rows();
 }
 
@@ -617,11 +716,7 @@ void bind_inference(py::module_& m) {
     static_cast<null_facts&>(tests) = found;
     tests.cells = found.t;
     py::dict out = as_dict(tests);
-    out["coefficients"] = give(std::move(found.coefficients));
-    out["standard_errors"] = give(std::move(found.standard_errors));
-    out["intercept"] = found.intercept;
-    out["r_squared"] = found.r_squared;
-    out["cells"] = found.cells;
+    put_fit(out, std::move(found));
     return out;
   }, py::arg("y"), py::arg("x"), py::kw_only(), py::arg("null"), py::arg("replicates"), py::arg("seed"), py::arg("alternative"), py::arg("stop_after"), py::arg("weighted"),
         py::arg("run") = run_settings{},

@@ -30,10 +30,10 @@ std::vector<T> vector_of(const array<T>& a) {
 }
 
 /// Hands a vector's memory to NumPy without copying it.
-template <class T>
-py::array give(std::vector<T>&& values, std::vector<py::ssize_t> shape = {}) {
-  auto* held = new std::vector<T>(std::move(values));
-  const py::capsule owner(held, [](void* p) { delete static_cast<std::vector<T>*>(p); });
+template <class T, class Room>
+py::array give(std::vector<T, Room>&& values, std::vector<py::ssize_t> shape = {}) {
+  auto* held = new std::vector<T, Room>(std::move(values));
+  const py::capsule owner(held, [](void* p) { delete static_cast<std::vector<T, Room>*>(p); });
   if (shape.empty()) shape = {static_cast<py::ssize_t>(held->size())};
   return py::array_t<T>(shape, held->data(), owner);
 }

@@ -4,6 +4,7 @@
 
 #include <samspill/balance/centralization.hpp>
 #include <samspill/run.hpp>
+#include <samspill/solve/sector_lanes.hpp>
 
 namespace samspill::detail {
 
@@ -55,7 +56,12 @@ registered_metric erase(const Metric& metric) {
   if constexpr (requires(std::span<const double> cells) { { Metric::from_mixing(cells, index_t{2}) } -> std::convertible_to<scalar>; })
     out.from_mixing = [](std::span<const double> cells, index_t sectors) -> scalar { return Metric::from_mixing(cells, sectors); };
   if constexpr (has_from_counts<Metric>)
-    out.from_counts = [](const sector_counts& table, std::span<const named_option> chosen) -> any_outcome { return Metric::from_counts(table, options_from<options>(chosen)); };
+    out.from_counts = [](std::span<const sector_counts> tables, std::span<const named_option> chosen, double* into) {
+      const options choice = options_from<options>(chosen);
+      return read_tables(tables, into, [&](const sector_counts& table) { return Metric::from_counts(table, choice); });
+    };
+  if constexpr (has_in_lanes<Metric>)
+    out.in_lanes = [](sector_lanes& lanes, std::span<const named_option> chosen, double* into) { Metric::in_lanes(lanes, options_from<options>(chosen), into); };
   if constexpr (requires(const network_view& net) { Metric::label_moments(net).mean; })
     out.label_moments = [](const network_view& net) {
       const auto moments = Metric::label_moments(net);

@@ -16,6 +16,8 @@ namespace samspill {
 
 // Metrics by name, compiled once into samspill::samspill. Header-only users call the function objects themselves.
 
+class sector_lanes;
+
 /// Any input, in the order of the enumeration `input`.
 using any_input = std::variant<network_view, actor_values_view, incidence_view, sequence_view, voting_body_view, event_log_view, relation_pair>;
 
@@ -46,8 +48,11 @@ struct registered_metric {
   std::string values_replace;
   /// With the default options, the value from a row-major table of mixing counts and the number of sectors; empty where it is no function of that table.
   std::function<scalar(std::span<const double>, index_t)> from_mixing;
-  /// With any options, from the counts by sector that it depends on alone; empty where it depends on more.
-  std::function<any_outcome(const sector_counts&, std::span<const named_option>)> from_counts;
+  /// With any options, from the counts by sector that it depends on alone, of many labellings: value c of table r into[64 c + r]. Gives the number of values
+  /// of each; empty where it depends on more.
+  std::function<std::size_t(std::span<const sector_counts>, std::span<const named_option>, double*)> from_counts;
+  /// With any options, of 64 labellings side by side: value i of labelling l into[64 i + l]. Empty where it cannot be read so.
+  std::function<void(sector_lanes&, std::span<const named_option>, double*)> in_lanes;
   /// Exact null mean and variance under permuted sectors; empty where unknown.
   std::function<std::pair<double, double>(const network_view&)> label_moments;
   /// Where the extremes over unobserved cells lie under some options.

@@ -370,6 +370,22 @@ def _relation_pair(given: Any, extra: dict[str, Any]) -> Prepared:
     return Prepared((nets[0]._engine, nets[1]._engine), nets[0].actors, nets[0].sector_names, nets, tuple(nets))
 
 
+def relations_of(given: Any) -> tuple[list[Network], list[Any]]:
+    """A relation and those that it is held against, a pair (y, x) with x one of them or many; and what the many are called."""
+    if not (isinstance(given, tuple) and len(given) == 2):
+        raise InvalidInput("S224", f"a {type(given).__name__} is not a pair of relations", "relations", "give a pair (y, x)")
+    y, x = given
+    if isinstance(x, Network) or not isinstance(x, (Mapping, Sequence)):
+        return [as_network(y), as_network(x)], ["x1"]
+    names = list(x) if isinstance(x, Mapping) else [f"x{k}" for k in range(1, len(x) + 1)]
+    return [as_network(one) for one in (y, *(x.values() if isinstance(x, Mapping) else x))], names
+
+
+def _relations(given: Any, extra: dict[str, Any]) -> Prepared:
+    nets = over_one_roster(relations_of(given)[0])
+    return Prepared(tuple(net._engine for net in nets), nets[0].actors, (), nets, tuple(nets))
+
+
 def _as_told(given: Any) -> Network:
     """The network with the word of the one who answered in its row: `received` is then turned once, by the metric."""
     net = as_network(given)
@@ -405,4 +421,5 @@ _KINDS = {
     "voting body": _voting_body,
     "event log": _event_log,
     "pair of relations": _relation_pair,
+    "relations": _relations,
 }

@@ -10,7 +10,7 @@ from typing import Any
 from samspill._errors import InvalidInput
 from samspill._inputs import Prepared
 from samspill._nulls import Null
-from samspill.inference import Metric, _Called, _drawer, _known_name, _Layout, _Statistic, _statistic
+from samspill.inference import RELATION_TESTS, Metric, _Called, _drawer, _known_name, _Layout, _Statistic, _statistic
 
 CALLABLE = {"permute_attendance": "incidence", "deal_turns": "event log"}
 """What a function under test is a function of; of a network under other nulls."""
@@ -29,6 +29,12 @@ class Measure:
 
     @classmethod
     def of(cls, label: str | None, metric: Metric, of: Any, of_options: Any, by: Any, options: Mapping[str, Any]) -> Measure:
+        test = relation_test(metric)
+        if test is not None:
+            wrong = [word for word, value in (("of", of), ("of_options", of_options), ("by", by), *((key, True) for key in options if key != "weighted")) if value is not None]
+            if wrong:
+                raise InvalidInput("S302", f"{test} has no such option", f"option {wrong[0]}", "leave it out")
+            return cls(label or test, statistic=asdict(_Statistic(test, {"weighted": bool(options.get("weighted", True))})))
         name = _known_name(metric)
         if name is None:
             return cls(label or getattr(metric, "__name__", "statistic"), options=dict(options), call=metric)  # type: ignore[arg-type]
@@ -62,6 +68,12 @@ class Measure:
         return {"label": self.label, "statistic": self.statistic, "function": function, "options": self.options}
 
 
+def relation_test(metric: Any) -> str | None:
+    """``qap`` or ``mrqap``, by name or function; None for anything else."""
+    name = metric if isinstance(metric, str) else getattr(metric, "__name__", None) if getattr(metric, "__module__", "") == "samspill._qap" else None
+    return name if name in RELATION_TESTS else None
+
+
 def measures_of(metrics: Any, of: Any, of_options: Any, by: Any, options: Mapping[str, Any]) -> tuple[Measure, ...]:
     """The metrics that a caller names, each with a label of its own."""
     if isinstance(metrics, str) or callable(metrics):
@@ -74,6 +86,8 @@ def measures_of(metrics: Any, of: Any, of_options: Any, by: Any, options: Mappin
             given |= {key: value for key, value in one.items() if key != "metric"}
             one = one["metric"]
         out.append(Measure.of(label, one, given.pop("of"), given.pop("of_options"), given.pop("by"), given))
+    if len(out) > 1 and any(measure.kind == "relations" for measure in out):
+        raise InvalidInput("S420", "it is a test of its own", f"metric {next(m.label for m in out if m.kind == 'relations')}", "plan it alone")
     labels = [measure.label for measure in out]
     twice = [label for label in labels if labels.count(label) > 1]
     if not labels or twice:

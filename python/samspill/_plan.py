@@ -25,7 +25,7 @@ from samspill._carry import Cargo, Carrier, write_whole
 from samspill._context import isa_level, run_settings
 from samspill._errors import InvalidInput
 from samspill._inputs import Prepared, as_network
-from samspill._measures import Measure, kind_of, layouts_of, measures_of
+from samspill._measures import Measure, kind_of, layouts_of, measures_of, relation_test
 from samspill._plan_json import (
     canonical,
     cell_names,
@@ -33,9 +33,11 @@ from samspill._plan_json import (
     facts_to_json,
     layout_from_json,
     layout_to_json,
+    number_from_json,
     numbers_to_json,
     value_from_json,
 )
+from samspill._qap import regression_of
 from samspill._results import plain
 from samspill.inference import _TESTED, Alternative, Inference, Metric, _columns, _inference, _Layout, _prepared, _split, raw_of
 from samspill.network import Network
@@ -222,14 +224,14 @@ def plan(
     Parameters
     ----------
     metrics : function, str, or a sequence or mapping of them
-        Metrics by name or function, all of the same kind of input, or functions at the top of a module. In a mapping from label to metric a value
+        Metrics by name or function, all of the same kind of input, or functions at the top of a module; or ``sp.qap`` or ``sp.mrqap`` alone. In a mapping from label to metric a value
         may also be a mapping with ``metric`` and what else :func:`samspill.infer` takes: ``{"metric": "balance.gini", "of": "power.degree"}``.
         All metrics of a network are computed from the same replicates.
     networks : Network, or a sequence or mapping of them
         A mapping's keys name them, such as ("waste", 2019). Where the metrics take something else, as turns, attendance or a pair (tuple) of
-        relations, that.
+        relations, that. For ``sp.qap`` and ``sp.mrqap`` the pair (y, x) that they take, x of the latter a sequence or mapping.
     null, replicates, seed, alternative, of, of_options, by, stop_after, **options
-        As for :func:`samspill.infer`, with what else the input takes, such as ``present``. Labellings up to 10^6 are enumerated where all metrics are statistics of the mixing matrix.
+        As for :func:`samspill.infer`, with what else the input takes, such as ``present``; `weighted` and `strata` of ``sp.qap`` and ``sp.mrqap``. Labellings up to 10^6 are enumerated where all metrics are statistics of the mixing matrix.
     question : str or tuple, optional
         What was asked beforehand: a metric's label, (network, label), or (network, label, value). Everything else is exploratory.
     block : int, optional
@@ -264,8 +266,8 @@ def plan(
     >>> test.p == sp.infer("symmetry.reciprocity", net, sp.null.rewire_directed(), replicates=99).p
     True
     """
-    model = _default_null() if null is None else null
     inputs, chosen = _split(options)
+    model = _permuted_actors(null, chosen) if relation_test(metrics) else _default_null() if null is None else null
     measures = measures_of(metrics, of, of_options, by, chosen)
     kind = kind_of(measures, model)
     apart = sorted(name for name in inputs if name not in _TAKEN.get(kind, ()))
@@ -307,6 +309,16 @@ def _default_null() -> null.Null:
     return null.permute_sectors()
 
 
+def _permuted_actors(given: null.Null | None, options: dict[str, Any]) -> null.permute_actors:
+    """The null of ``qap`` and ``mrqap``; `strata` may stand beside it, as in the direct call."""
+    strata = options.pop("strata", None)
+    if given is None:
+        return null.permute_actors(strata)
+    if not isinstance(given, null.permute_actors) or strata is not None:
+        raise InvalidInput("S401", "two relations are held against permutations of the actors", f"null {given.code}", "use permute_actors(strata=…), or leave it out")
+    return given
+
+
 _TAKEN = {
     "network": ("sectors",),
     "actor values": ("net", "population", "sectors"),
@@ -321,6 +333,8 @@ def _is_one(kind: str, given: Any) -> bool:
     """Whether this is one input, and not a sequence or mapping of them."""
     if isinstance(given, Network) or not isinstance(given, (Mapping, Sequence)):
         return True
+    if kind == "relations":
+        return isinstance(given, tuple) and len(given) == 2 and not isinstance(given[0], tuple)
     if kind == "pair of relations":
         return isinstance(given, tuple) and len(given) == 2 and not any(isinstance(one, tuple) for one in given)
     if kind == "actor values":
@@ -378,6 +392,7 @@ def _unit(
         "actors": actors,
         "ties": ties,
         "null": {key: value for key, value in settings.items() if not isinstance(value, np.ndarray)},
+        "draws": _draws_of(kind, prepared, settings),
         "sizes": sizes,
         "design": {name: numbers_to_json(value) for name, value in design.items() if name != "moments"},
         "moments": [None if pair is None else list(pair) for pair in design["moments"]],
@@ -385,6 +400,18 @@ def _unit(
         "facts": [facts_to_json(one) for one in observed],
     }
     return unit, carried
+
+
+def _draws_of(kind: str, prepared: Prepared, settings: Mapping[str, Any]) -> str | None:
+    """What a permutation of actors is one of: networks of which this is the same are permuted alike in every replicate. None for other nulls."""
+    what: list[Any] = [settings["code"], [plain(one) for one in prepared.actors.tolist()]]
+    if settings["code"] == "permute_sectors" and kind == "network":
+        arrays = prepared.facts._arrays
+        what += [[plain(one) for one in arrays.sector_names], arrays.labels.tolist()]
+    elif settings["code"] != "permute_actors":
+        return None
+    strata = settings.get("strata")
+    return hashlib.sha256(canonical([*what, None if strata is None else strata.tolist()]).encode()).hexdigest()[:16]
 
 
 def _size(prepared: Prepared) -> tuple[int, int]:
@@ -567,7 +594,13 @@ def run_block(block: Block, networks: bytes | None = None, *, folder: str | Path
 # Joined
 
 
-def reduce(plan: Plan, parts: Iterable[Part | str | Path] | str | Path, *, adjust: Adjustment | None = None) -> Result:
+def reduce(
+    plan: Plan,
+    parts: Iterable[Part | str | Path] | str | Path,
+    *,
+    adjust: Adjustment | None = None,
+    within: Literal["network"] | None = None,
+) -> Result:
     """The result of a plan from the parts of its blocks, in whatever order they come.
 
     Parameters
@@ -576,19 +609,22 @@ def reduce(plan: Plan, parts: Iterable[Part | str | Path] | str | Path, *, adjus
     parts : iterable of Part or of paths, or a folder that ``run_block(…, folder=)`` wrote into
         Each block once; a part that is there twice must be the same. With `stop_after` the first blocks are enough, if they settle every p.
     adjust : {"holm", "bh", "by", "max_t"}, optional
-        ``p_adjusted`` as in :func:`samspill.infer`. What was asked beforehand is one family and everything else another; ``max_t``, which needs the
-        same draws, takes each network for itself.
+        ``p_adjusted`` as in :func:`samspill.infer`, over all networks. What was asked beforehand is one family and everything else another.
+    within : {"network"}, optional
+        Each network is a family (or two) of its own. ``max_t`` needs draws that belong together: over several networks it takes ``permute_sectors``
+        or ``permute_actors`` where all have the same actors, in one order, with the same sectors and strata, as relations and waves of one roster
+        have; replicate r is then the same permutation in all of them.
 
     Returns
     -------
     Inference or Findings
-        An :class:`samspill.Inference` for a plan of one metric and one network, else a table of them.
+        An :class:`samspill.Inference` (of ``sp.mrqap`` a :class:`samspill.Regression`) for a plan of one metric and one network, else a table of them.
 
     Raises
     ------
     InvalidInput
-        S422 for parts of another plan, S423 for another version, binary or instruction-set level, S424 where parts are missing or
-        contradict each other, S425 for a damaged file.
+        S302 for ``max_t`` over networks that share no permutation, S422 for parts of another plan, S423 for another version, binary or
+        instruction-set level, S424 where parts are missing or contradict each other, S425 for a damaged file.
 
     Notes
     -----
@@ -597,7 +633,7 @@ def reduce(plan: Plan, parts: Iterable[Part | str | Path] | str | Path, *, adjus
 
     References
     ----------
-    besag1991, phipson2010
+    besag1991, phipson2010, westfall1993
 
     Examples
     --------
@@ -621,7 +657,11 @@ def reduce(plan: Plan, parts: Iterable[Part | str | Path] | str | Path, *, adjus
                 "S424", "two parts of it hold different values", f"block {part.number}", "run this block again on a sound machine"
             )
     check_adjust(adjust, plan.description["stop_after"])
-    joined = _joined(plan, by_number, adjust)
+    if within not in (None, "network"):
+        raise InvalidInput("S302", f"{within!r} is not allowed", "option within", "use network, or leave it out")
+    if adjust == "max_t" and within is None:
+        _check_shared(plan)
+    joined = _joined(plan, by_number, adjust, within)
     if plan.description["one"]:
         return _test(plan, 0, 0, joined[0])
     return Findings(plan, tuple(joined))
@@ -639,7 +679,26 @@ def _check_part(part: Part, plan: str, made_by: Mapping[str, Any]) -> None:
     _check_made_by(part.made_by, made_by, place)
 
 
-def _joined(plan: Plan, parts: Mapping[int, Part], adjust: str | None) -> list[dict[str, Any]]:
+def _check_shared(plan: Plan) -> None:
+    """Refuses to compare with the largest of draws that do not belong together."""
+    units = plan.description["units"]
+    first = units[0]
+    for unit in units[1:]:
+        if unit["draws"] is None:
+            why = f"under {plan.description['null']} every network is drawn for itself"
+        elif unit["draws"] != first["draws"] or any(unit["design"][name] != first["design"][name] for name in ("replicates", "exact")):
+            why = f"{plain(unit['name'])!r} has other actors than {plain(first['name'])!r}, or other sectors or strata, or another order of them"
+        else:
+            continue
+        raise InvalidInput(
+            "S302",
+            f"max_t over several networks needs one permutation for all, and {why}",
+            "option adjust",
+            'take holm, bh or by, or within="network" for each network by itself; or plan networks over the same actors in the same order',
+        )
+
+
+def _joined(plan: Plan, parts: Mapping[int, Part], adjust: str | None, within: str | None) -> list[dict[str, Any]]:
     """The raw test of every network, values in the order of the replicates."""
     units = plan.description["units"]
     pieces: list[list[tuple[int, tuple[NDArray[Any], ...]]]] = [[] for _ in units]
@@ -651,7 +710,7 @@ def _joined(plan: Plan, parts: Mapping[int, Part], adjust: str | None) -> list[d
         else:
             for unit, begin, _ in work:
                 absent.setdefault(unit, begin)
-    out, missing = [], []
+    out, drawn, missing = [], [], []
     alternative = plan.description["alternative"]
     for place, unit in enumerate(units):
         design = design_from_json(unit["design"])
@@ -665,16 +724,19 @@ def _joined(plan: Plan, parts: Mapping[int, Part], adjust: str | None) -> list[d
             continue
         raw = {**_core.conclude_test(design, values, halfway, notes, alternative=alternative), "moments": unit["moments"]}
         if adjust is not None:
-            raw |= {"p_adjusted": _adjusted_in(plan, unit, raw, np.asarray(values, dtype=np.float64), "max_t") if adjust == "max_t" else raw["p"], "adjusted": adjust}
+            raw["adjusted"] = adjust
         out.append(raw)
+        drawn.append(np.asarray(values, dtype=np.float64).reshape(-1, max(1, sum(unit["sizes"]))))
     if missing:
         numbers = [number for number in range(plan.description["blocks"]) if number not in parts]
         shown = ", ".join(map(str, numbers[:10])) + (f" and {len(numbers) - 10} more" if len(numbers) > 10 else "")
         raise InvalidInput(
             "S424", f"the parts of {len(numbers)} blocks are missing: {shown}", "parts", "run these blocks; plan.left(folder) lists them"
         )
-    if adjust is not None and adjust != "max_t":
-        _adjust_all(plan, out, adjust)
+    if adjust is not None:
+        families = [range(len(units))] if within is None else [range(place, place + 1) for place in range(len(units))]
+        for family in families:
+            _adjust_family(plan, family, out, drawn, adjust)
     return out
 
 
@@ -691,28 +753,18 @@ def _role(plan: Plan, network: Any, label: str, value: Any) -> str:
     return "declared" if asked[0] in (None, network) and asked[2] in (None, value) else "exploratory"
 
 
-def _adjusted_in(plan: Plan, unit: Mapping[str, Any], raw: Mapping[str, Any], values: NDArray[np.float64], method: str) -> NDArray[np.float64]:
-    """The values of one network, in families of their own."""
-    roles = np.array(_roles(plan, unit))
-    rows = values.reshape(-1, len(roles))
-    out = np.empty(len(roles))
-    for role in set(roles.tolist()):
-        mine = roles == role
-        out[mine] = adjusted_p(raw["p"][mine], raw["observed"][mine], rows[:, mine], method, plan.description["alternative"], raw["exact"])
-    return out
-
-
-def _adjust_all(plan: Plan, tests: Sequence[dict[str, Any]], method: str) -> None:
-    """The values of all networks, in two families."""
-    roles = np.array(list(itertools.chain.from_iterable(_roles(plan, unit) for unit in plan.description["units"])))
-    p = np.concatenate([raw["p"] for raw in tests])
+def _adjust_family(plan: Plan, units: Sequence[int], tests: Sequence[dict[str, Any]], drawn: Sequence[NDArray[np.float64]], method: str) -> None:
+    """The values of some networks, what was declared and what explores each for itself."""
+    roles = np.array(list(itertools.chain.from_iterable(_roles(plan, plan.description["units"][unit]) for unit in units)))
+    p, observed = (np.concatenate([tests[unit][name] for unit in units]) for name in ("p", "observed"))
+    values = np.hstack([drawn[unit] for unit in units]) if method == "max_t" else np.empty((0, len(p)))
     out = np.empty(len(p))
     for role in set(roles.tolist()):
         mine = roles == role
-        out[mine] = adjusted_p(p[mine], p[mine], np.empty(0), method, "", False)
-    ends = np.cumsum([len(raw["p"]) for raw in tests])
-    for raw, part in zip(tests, np.split(out, ends[:-1]), strict=True):
-        raw["p_adjusted"] = part
+        out[mine] = adjusted_p(p[mine], observed[mine], values[:, mine], method, plan.description["alternative"], tests[units[0]]["exact"])
+    ends = np.cumsum([len(tests[unit]["p"]) for unit in units])
+    for unit, part in zip(units, np.split(out, ends[:-1]), strict=True):
+        tests[unit]["p_adjusted"] = part
 
 
 def _test(plan: Plan, unit: int, measure: int, raw: Mapping[str, Any]) -> Inference:
@@ -727,7 +779,18 @@ def _test(plan: Plan, unit: int, measure: int, raw: Mapping[str, Any]) -> Infere
     if facts is not None:
         why = _core.reasons[mine["reasons"][0]] if mine["reasons"][0] else None
         observed = value_from_json(observed, facts, why, plan.description["made_by"]["isa"])
-    return _inference(mine, observed, plan.description["alternative"], plan._measures[measure].name)
+    test = _inference(mine, observed, plan.description["alternative"], plan._measures[measure].name)
+    fit = {name: number_from_json(about["design"][name]) for name in _FIT if name in about["design"]}
+    return regression_of(test, fit, _index_of(layout)) if fit else test
+
+
+_FIT = ("coefficients", "standard_errors", "intercept", "r_squared", "cells")
+"""What the design of a regression says of its fit."""
+
+
+def _index_of(layout: _Layout) -> pd.Index:
+    assert layout.index is not None
+    return layout.index
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -25,6 +25,13 @@ def numbers_to_json(value: Any) -> Any:
     return [plain(one) for one in value.tolist()] if isinstance(value, np.ndarray) else plain(value)
 
 
+def number_from_json(given: Any) -> Any:
+    """What `numbers_to_json` told."""
+    if isinstance(given, list):
+        return np.array([number_from_json(one) for one in given], dtype=np.float64)
+    return float("nan") if given is None else float(given)
+
+
 def design_from_json(given: Mapping[str, Any]) -> dict[str, Any]:
     """A design as the engine takes it, from JSON: nan is None there, and infinity a word."""
     observed = np.array([np.nan if one is None else float(one) for one in given["observed"]], dtype=np.float64)

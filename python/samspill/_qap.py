@@ -10,7 +10,7 @@ import pandas as pd
 
 from samspill import _core
 from samspill._context import run_settings
-from samspill._inputs import as_network, over_one_roster
+from samspill._inputs import as_network, over_one_roster, relations_of
 from samspill._nulls import permute_actors
 from samspill.inference import Alternative, Inference, _inference
 
@@ -169,8 +169,7 @@ def mrqap(
     >>> found.coefficients.index.tolist(), 0 < found.r_squared < 1
     (['returned'], True)
     """
-    names = list(x) if isinstance(x, Mapping) else [f"x{k}" for k in range(1, len(x) + 1)]
-    given = [as_network(one) for one in ([y, *x.values()] if isinstance(x, Mapping) else [y, *x])]
+    given, names = relations_of((y, x))
     nets = over_one_roster(given)
     raw = _core.mrqap(
         nets[0]._engine,
@@ -183,8 +182,12 @@ def mrqap(
         weighted=weighted,
         run=run_settings(),
     )
-    index = pd.Index(names, name="relation")
-    tested = _inference(raw, pd.Series(raw["observed"], index=index), alternative, "mrqap")
+    index: pd.Index = pd.Index(names, name="relation")
+    return regression_of(_inference(raw, pd.Series(raw["observed"], index=index), alternative, "mrqap"), raw, index)
+
+
+def regression_of(tested: Inference, raw: Mapping[str, Any], index: pd.Index) -> Regression:
+    """The test of each relation, with the regression that it is of."""
     fields = {name: getattr(tested, name) for name in Inference.__dataclass_fields__}
     return Regression(
         **fields,

@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from samspill import _nulls as null
+from samspill._errors import InvalidInput
 from samspill._measures import Measure, kind_of, layouts_of, measures_of
 from samspill._plan_json import cell_names, layout_to_json
 from samspill.inference import Inference, _How, _inference, _prepared, drawn, raw_of
@@ -100,6 +101,8 @@ def infer_together(
     """What ``samspill.infer`` gives for several metrics."""
     measures = measures_of(metrics, of, of_options, by, options)
     kind = kind_of(measures, model)
+    if kind == "relations":
+        raise InvalidInput("S306", "it is no metric", f"metric {measures[0].label}", f"call samspill.{measures[0].name}, or plan it")
     observed = [measure.observe(given, inputs) for measure in measures]
     prepared = _prepared(kind, given, inputs, model)
     specs = [measure.spec(prepared, kind, model.code) for measure in measures]

@@ -16,7 +16,7 @@ from samspill._adjust import Adjustment, adjusted_p, check_adjust
 from samspill._context import isa_level, run_settings
 from samspill._errors import Cancelled, InvalidInput
 from samspill._frames import check_choice
-from samspill._inputs import Prepared, as_network, prepare
+from samspill._inputs import Prepared, as_network, prepare, relations_of
 from samspill._results import ActorSet, Value, plain
 from samspill._run import CENTRALIZATION, info_of, metric_name, registry, run
 from samspill.network import Network
@@ -458,10 +458,15 @@ class _Statistic:
 
     @property
     def input(self) -> str:
+        if self.name in RELATION_TESTS:
+            return "relations"
         return "network" if self.of or self.name == CENTRALIZATION else str(info_of(self.name)["input"])
 
     def compute(self, given: Any, inputs: Mapping[str, Any]) -> Any:
         """The result on the data; everything else is laid out as it."""
+        if self.name in RELATION_TESTS:
+            names = relations_of(given)[1]
+            return 0.0 if self.name == "qap" else pd.Series(0.0, index=pd.Index(names, name="relation"))
         if self.of is not None:
             if inputs.get("population") is not None:
                 raise InvalidInput("S306", "it goes with values, not with a metric that gives them", "population", "give (values, net) in place of of=")
@@ -487,6 +492,9 @@ def _summed(found: Any, net: Network) -> Any:
     names = pd.Index(list(net.sector_names), name="sector")
     return pd.DataFrame(index=names, columns=found.columns) if isinstance(found, pd.DataFrame) else pd.Series(index=names, dtype=float)
 
+
+RELATION_TESTS = ("qap", "mrqap")
+"""Tests that a plan takes beside metrics, by the name of their function."""
 
 _INPUT_WORDS = ("sectors", "net", "population", "quota", "present", "amount", "actors", "received")
 
@@ -622,6 +630,11 @@ def infer(
     -----
     A small p says that the observed value is rare under this null, not that it is large or important. Values within 1e-10 of the larger
     one count as tied. A replicate in which the metric raises an error, or has no value, is counted in `failed`.
+
+    O(R) evaluations of each metric and 8 R bytes a value for R replicates. Under ``permute_sectors``, with 16 sectors at most, metrics of the table of
+    ties between sectors, and those by actor of what each has with each sector, are counted of 64 labellings side by side, once for all metrics of
+    a call: O(R m/64) such counts. What needs each labelled network itself, as ``mixing.spectral_segregation``, ``mixing.bridging`` and
+    ``mixing.bridging_loss``, takes R evaluations.
 
     References
     ----------

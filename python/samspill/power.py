@@ -284,6 +284,7 @@ def edge_betweenness(
     *,
     cost: Cost | None = None,
     normalized: bool = False,
+    precision: Literal["double", "single"] = "double",
     allow_slow: bool = False,
     missing: Refusing = "refuse",
 ) -> pd.Series:
@@ -299,6 +300,8 @@ def edge_betweenness(
         they are.
     normalized : bool, default False
         Divide by the number of pairs, n(n - 1), half of it for undirected ties.
+    precision : {"double", "single"}, default "double"
+        ``single`` counts paths by hops in 32-bit numbers, as in :func:`betweenness`: within 2e-6 of ``double``, relative.
     allow_slow : bool, default False
         Also where it takes more than a minute on one core; otherwise refused with the estimate.
     missing : {"refuse", "zero", "reconstruct"}, default "refuse"
@@ -315,7 +318,8 @@ def edge_betweenness(
     Raises
     ------
     InvalidInput
-        S303 for strengths without ``cost``; S306 where ``missing`` is a rule that is not offered.
+        S303 for strengths without ``cost``; S302 for ``precision="single"`` by length; S311 where it takes more than a minute and ``allow_slow``
+        is not set; S306 where ``missing`` is a rule that is not offered.
 
     Notes
     -----
@@ -334,7 +338,7 @@ def edge_betweenness(
     1  Municipality    Library               2.0
     2  Municipality  Food bank               3.5
     """
-    return run("power.edge_betweenness", net, cost=cost, normalized=normalized, allow_slow=allow_slow, missing=missing)
+    return run("power.edge_betweenness", net, cost=cost, normalized=normalized, precision=precision, allow_slow=allow_slow, missing=missing)
 
 
 def closeness(
@@ -377,8 +381,8 @@ def closeness(
     Raises
     ------
     InvalidInput
-        S303 for strengths without ``cost``; S302 for an unknown variant; S306 where ``missing`` is a rule that is
-        not offered.
+        S303 for strengths without ``cost``; S302 for an unknown variant; S311 where it takes more than a minute and
+        ``allow_slow`` is not set; S306 where ``missing`` is a rule that is not offered.
 
     Notes
     -----
@@ -511,7 +515,8 @@ def harmonic(
     Raises
     ------
     InvalidInput
-        S303 for strengths without ``cost``; S306 where ``missing`` is a rule that is not offered.
+        S303 for strengths without ``cost``; S311 where it takes more than a minute and ``allow_slow`` is not set; S306 where
+        ``missing`` is a rule that is not offered.
 
     Notes
     -----
@@ -2341,7 +2346,7 @@ def graph_power_index(
     longest : int, default 4
         Count paths of up to so many ties, at most 100.
     allow_slow : bool, default False
-        Search on without end where there are very many paths.
+        Search on without end where there are very many paths, rather than stop there with nan (too_large).
     missing : {"refuse", "zero", "reconstruct"}, default "refuse"
         ``refuse`` gives nan (not_observed) unless all is known; ``zero`` reads unknown as no tie; ``reconstruct``
         takes the other side's word, and still gives nan where neither side told.

@@ -198,7 +198,7 @@ def test_plans_adjust_what_was_asked_beforehand_apart_from_what_explores() -> No
     table = sp.reduce(plan, parts, adjust="holm").to_frame()
     for _, family in table.groupby("question"):
         np.testing.assert_array_equal(family["p_adjusted"], sp.adjust(family["p"]))
-    clear = sp.reduce(plan, parts, adjust="max_t")
+    clear = sp.reduce(plan, parts, adjust="max_t", within="network")
     assert isinstance(clear, sp.Findings)
     alone = sp.infer("mixing.mixing_matrix", nets["two"], sp.null.rewire_directed(), replicates=99, adjust="max_t")
     assert clear["two", "mixing.mixing_matrix"].p_adjusted.equals(alone.p_adjusted)
@@ -206,3 +206,55 @@ def test_plans_adjust_what_was_asked_beforehand_apart_from_what_explores() -> No
     rows = clear.to_frame().query("network == 'one'")
     np.testing.assert_array_equal(rows["p_adjusted"], both.to_frame()["p_adjusted"])
     assert "p_adjusted" not in sp.reduce(plan, parts).to_frame()
+
+
+def labelled_counts(nets: list[sp.Network], labels: tuple[int, ...]) -> NDArray[np.float64]:
+    return np.concatenate([counts(net, labels) for net in nets])
+
+
+@pytest.mark.parametrize("alternative", ["two-sided", "less"])
+def test_max_t_over_relations_of_the_same_actors_is_the_enumeration_by_hand(alternative: Any) -> None:
+    """One labelling deals the sectors in both relations at once."""
+    nets = {"trust": network(6, seed=1), "contact": network(6, seed=2)}
+    labels = (0, 1, 2, 0, 1, 2)
+    everyone = sorted(set(itertools.permutations(labels)))
+    pool = np.array([labelled_counts(list(nets.values()), one) for one in everyone])
+    by_hand = westfall_young(pool, everyone.index(labels), alternative)
+    plan = sp.plan("mixing.mixing_matrix", nets, replicates=999, alternative=alternative, block=20)
+    table = sp.reduce(plan, map(sp.run_block, plan.blocks), adjust="max_t").to_frame()
+    assert table["exact"].all() and len(table) == 18
+    np.testing.assert_allclose(table["p_adjusted"], np.maximum(by_hand, table["p"]), rtol=1e-12)
+    alone = sp.reduce(plan, map(sp.run_block, plan.blocks), adjust="max_t", within="network").to_frame()
+    assert (alone["p_adjusted"] <= table["p_adjusted"] + 1e-12).all() and (alone["p_adjusted"] < table["p_adjusted"]).any()
+
+
+def test_max_t_over_drawn_waves_takes_the_rows_of_the_same_labellings() -> None:
+    nets = {year: network(12, seed=year) for year in (1, 2, 3)}
+    plan = sp.plan(["mixing.ei_index", "mixing.ei_index_by_actor"], nets, replicates=99, block=31)
+    parts = [sp.run_block(block) for block in plan.blocks]
+    found = sp.reduce(plan, parts, adjust="max_t")
+    assert isinstance(found, sp.Findings)
+    rows = {year: sp.plan(["mixing.ei_index", "mixing.ei_index_by_actor"], net, replicates=99, block=99) for year, net in nets.items()}
+    values = np.hstack([sp.run_block(one.blocks[0]).arrays[0][0].reshape(99, 13) for one in rows.values()])
+    pool = np.vstack([found.to_frame()["observed"], values])
+    by_hand = westfall_young(pool, 0, "two-sided")
+    np.testing.assert_allclose(found.to_frame()["p_adjusted"], np.maximum(by_hand, found.to_frame()["p"]), rtol=1e-12)
+
+
+def test_max_t_over_networks_that_share_no_permutation_is_refused() -> None:
+    def refused(nets: Any, **options: Any) -> str:
+        plan = sp.plan("mixing.ei_index", nets, replicates=20, **options)
+        parts = [sp.run_block(block) for block in plan.blocks]
+        assert sp.reduce(plan, parts, adjust="holm") is not None and sp.reduce(plan, parts, adjust="max_t", within="network") is not None
+        with pytest.raises(sp.InvalidInput) as found:
+            sp.reduce(plan, parts, adjust="max_t")
+        assert found.value.code == "S302" and 'within="network"' in found.value.advice
+        return str(found.value)
+
+    net = network(12)
+    assert "other actors" in refused({"a": net, "b": network(15)})
+    assert "other actors" in refused({"a": net, "b": net.with_sectors(["a", "a", "b"] * 4)})
+    assert "every network is drawn for itself" in refused({"a": net, "b": network(12, seed=4)}, null=sp.null.rewire_directed())
+    with pytest.raises(sp.InvalidInput, match="within.*S302"):
+        plan = sp.plan("mixing.ei_index", net, replicates=20)
+        sp.reduce(plan, map(sp.run_block, plan.blocks), within="wave")  # type: ignore[arg-type]

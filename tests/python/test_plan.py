@@ -141,6 +141,65 @@ def test_plans_of_attendance_turns_pairs_and_values_give_what_infer_gives(metric
     assert written(test) == written(direct) and repr(test) == repr(direct)
 
 
+@pytest.mark.parametrize(
+    ("test", "relations", "options"),
+    [
+        (sp.qap, (network(), network(seed=2)), {}),
+        ("qap", (network(), network(seed=2)), {"weighted": False, "strata": [0, 1] * 6, "alternative": "greater"}),
+        (sp.qap, (network(5, seed=1), network(5, seed=2)), {"replicates": 200}),  # 120 permutations, all of them
+        (sp.qap, (network(), network(seed=2)), {"replicates": 900, "stop_after": 12}),
+        (sp.mrqap, (network(), [network(seed=1), network(seed=2)]), {}),
+        ("mrqap", (network(), {"trust": network(seed=1), "contact": network(seed=2)}), {"weighted": False, "strata": {f"a{i}": i % 2 for i in range(12)}}),
+        (sp.mrqap, (network(), [network(seed=1)]), {"replicates": 900, "stop_after": 12, "alternative": "less"}),
+    ],
+)
+def test_plans_of_qap_and_mrqap_give_what_these_give_to_the_bit(test: Any, relations: Any, options: dict[str, Any]) -> None:
+    chosen = {"replicates": 90, "seed": 7, **options}
+    plan = sp.plan(test, relations, block=13, **chosen)
+    alone = sp.Plan.from_dict(json.loads(json.dumps(plan.to_dict())))
+    parts = [sp.run_block(pickle.loads(pickle.dumps(block)), networks=plan.networks()) for block in alone.blocks]
+    random.Random(1).shuffle(parts)
+    found, direct = sp.reduce(alone, parts), (getattr(sp, test) if isinstance(test, str) else test)(*relations, **chosen)
+    assert written(found) == written(direct) and repr(found) == repr(direct)
+    assert type(found) is type(direct) and found.to_frame().equals(direct.to_frame())
+
+
+def test_plans_of_qap_pair_who_was_not_asked_by_cells() -> None:
+    ties = pd.DataFrame([("a", "b"), ("b", "c"), ("c", "d"), ("d", "a"), ("a", "e")], columns=["from", "to"])
+    y = sp.Network.from_frames(ties, respondents=["a", "b", "c"])
+    x = sp.Network.from_frames(ties.iloc[::-1])
+    plan = sp.plan(sp.qap, (y, x), replicates=99, block=40)
+    assert written(sp.reduce(plan, map(sp.run_block, plan.blocks))) == written(sp.qap(y, x, replicates=99))
+
+
+def test_plans_of_many_regressions_name_each() -> None:
+    pairs = {year: (network(seed=year), {"trust": network(seed=year + 1)}) for year in (1, 3)}
+    plan = sp.plan(sp.mrqap, pairs, replicates=40)
+    found = sp.reduce(plan, map(sp.run_block, plan.blocks), adjust="max_t")
+    assert isinstance(found, sp.Findings)
+    one = found[3, "mrqap"]
+    assert isinstance(one, sp.Regression) and one.coefficients.equals(sp.mrqap(*pairs[3], replicates=40).coefficients)
+    assert written(replace(one, p_adjusted=None, adjusted=None)) == written(sp.mrqap(*pairs[3], replicates=40))
+
+
+def test_plans_of_qap_refuse_what_it_does_not_take() -> None:
+    pair = (network(), network(seed=2))
+    with pytest.raises(sp.InvalidInput, match="S401.*permutations of the actors"):
+        sp.plan(sp.qap, pair, sp.null.permute_sectors())
+    with pytest.raises(sp.InvalidInput, match="option by.*S302"):
+        sp.plan(sp.qap, pair, by="sector")
+    with pytest.raises(sp.InvalidInput, match="option cost.*S302"):
+        sp.plan(sp.qap, pair, cost="hops")
+    with pytest.raises(sp.InvalidInput, match="(?s)S420.*alone"):
+        sp.plan([sp.qap, "symmetry.reciprocity"], pair)
+    with pytest.raises(sp.InvalidInput, match="S420.*sectors"):
+        sp.plan(sp.qap, pair, sectors=[0] * 12)
+    with pytest.raises(sp.InvalidInput, match="S224.*pair"):
+        sp.plan(sp.qap, network())
+    with pytest.raises(sp.InvalidInput, match="(?s)S306.*samspill.qap"):
+        sp.infer(["qap"], pair)
+
+
 def test_a_plan_of_many_tables_names_each() -> None:
     halves = {half: attendance().iloc[rows] for half, rows in (("first", slice(0, 20)), ("second", slice(20, None)))}
     chosen: dict[str, Any] = {"replicates": 40, "sectors": IN_SECTORS, "actors": list(IN_SECTORS)}

@@ -59,10 +59,10 @@ inferences infer_cells(const Statistic& statistic, const View& view, const Null&
   const run_context inner = one_thread(context);
   test_settings settings{choice.replicates, choice.seed, choice.alternative, choice.enumerate_up_to, choice.stop_after};
   const auto plain = [&](const View& drawn) { return flatten(evaluate(statistic, drawn, choice.options, inner)); };
-  if constexpr (std::same_as<View, network_view> && std::same_as<Null, null::permute_sectors> && (has_from_mixing<Statistic> || has_from_counts<Statistic>)) {
-    if (const auto reading = mixing_reading::of(view, choice.options, has_from_counts<Statistic>)) {
+  if constexpr (std::same_as<View, network_view> && std::same_as<Null, null::permute_sectors> && (has_from_mixing<Statistic> || has_from_counts<Statistic> || has_in_lanes<Statistic>)) {
+    if (const auto reading = mixing_reading::of(view, choice.options, has_from_counts<Statistic> || has_in_lanes<Statistic>)) {
       if (settings.enumerate_up_to == 0 && has_from_mixing<Statistic>) settings.enumerate_up_to = std::max(labellings_of_a_matrix, settings.replicates + 1);
-      return with_moments<Statistic>(test_statistic(table_statistic<Statistic>(choice.options, *reading), view, model, settings, context), view, model, choice.options);
+      return with_moments<Statistic>(test_statistic(labelled_statistic<Statistic>(choice.options, *reading, inner), view, model, settings, context), view, model, choice.options);
     }
   }
   return with_moments<Statistic>(test_statistic(plain, view, model, settings, context), view, model, choice.options);

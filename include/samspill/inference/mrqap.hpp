@@ -157,6 +157,30 @@ class cell_regression {
   std::vector<rest> others_;
 };
 
+/// The same as a statistic: the t of each predictor when residuals take other places. Refuses relations that no regression can be made of.
+class regression_in_places {
+ public:
+  regression_in_places(const network_view& y, std::span<const network_view> x, bool weighted) : regression_(checked(y, x), x, weighted) {}
+
+  flat operator()(const actor_places& places) const { return flatten(regression_.t_in_places(places.place)); }
+  void fit(mrqap_result& out) const { regression_.fit(out); }
+
+ private:
+  static const network_view& checked(const network_view& y, std::span<const network_view> x) {
+    std::vector<network_view> all{y};
+    all.insert(all.end(), x.begin(), x.end());
+    need_one_roster(all);
+    if (x.empty()) throw invalid_input(errc::option_out_of_range, "relations", "there is none to explain with", "give at least one relation");
+    for (std::size_t k = 0; k < all.size(); ++k)
+      if (!all[k].fully_observed())
+        throw invalid_input(errc::rule_not_offered, k == 0 ? std::string("relation y") : "relation x" + std::to_string(k), "some of its cells were not observed",
+                            "take the actors that answered everywhere, or fill the cells first");
+    return y;
+  }
+
+  cell_regression regression_;
+};
+
 }  // namespace detail
 
 /// Multiple regression of the cells of one relation on those of others, with double semi-partialling: each predictor's residual on the others is put in other
@@ -165,20 +189,11 @@ class cell_regression {
 /// All relations over one roster and fully observed. A predictor that is a combination of the others is refused (S302). Two-sided p counts both tails.
 /// O(k^2 m) a permutation for k predictors. Dekker, Krackhardt and Snijders (2007).
 inline mrqap_result mrqap(const network_view& y, std::span<const network_view> x, const qap_options& choice = {}, run_context context = {}) {
-  std::vector<network_view> all{y};
-  all.insert(all.end(), x.begin(), x.end());
-  detail::need_one_roster(all);
-  if (x.empty()) throw invalid_input(errc::option_out_of_range, "relations", "there is none to explain with", "give at least one relation");
-  for (std::size_t k = 0; k < all.size(); ++k)
-    if (!all[k].fully_observed())
-      throw invalid_input(errc::rule_not_offered, k == 0 ? std::string("relation y") : "relation x" + std::to_string(k), "some of its cells were not observed",
-                          "take the actors that answered everywhere, or fill the cells first");
-  const detail::cell_regression regression(y, x, choice.weighted);
+  const detail::regression_in_places regression(y, x, choice.weighted);
   mrqap_result out;
   regression.fit(out);
   const std::vector<index_t> own = detail::own_places(y.n());
-  const auto statistics = [&](const actor_places& places) { return detail::flatten(regression.t_in_places(places.place)); };
-  inferences tests = detail::test_statistic(statistics, actor_places{own}, choice.null, {choice.replicates, choice.seed, choice.alternative, 0, choice.stop_after}, context);
+  inferences tests = detail::test_statistic(regression, actor_places{own}, choice.null, {choice.replicates, choice.seed, choice.alternative, 0, choice.stop_after}, context);
   static_cast<null_facts&>(out) = tests;
   out.t = std::move(tests.cells);
   return out;

@@ -1,11 +1,15 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdint>
+#include <iterator>
+#include <span>
 #include <vector>
 
 #include <samspill/core/sum.hpp>
+#include <samspill/inference/ranked_values.hpp>
 #include <samspill/inference/result.hpp>
 
 namespace samspill {
@@ -27,35 +31,73 @@ struct null_kind {
   std::int64_t allowed = 0;
 };
 
-/// Middle of sorted values that leaves out floor(N (1 - level)/2) of them on each side.
-inline interval central(const std::vector<double>& sorted, double level) {
-  const auto out = static_cast<std::size_t>(std::floor(static_cast<double>(sorted.size()) * (1 - level) / 2 + 1e-9));
-  return {sorted[out], sorted[sorted.size() - 1 - out], level, interval_kind::null_central};
+/// How many of so many values the middle of them leaves out on each side: floor(N (1 - level)/2).
+inline std::size_t left_out_of(std::size_t values, double level) { return static_cast<std::size_t>(std::floor(static_cast<double>(values) * (1 - level) / 2 + 1e-9)); }
+
+/// The central 95 % and 80 % of the null.
+inline void put_intervals(std::span<const double> drawn, const value_range& range, tested& out) {
+  const std::size_t n = drawn.size(), wide = left_out_of(n, 0.95), narrow = left_out_of(n, 0.80);
+  const auto ends = values_at_ranks(drawn, range, std::array{wide, narrow, n - 1 - narrow, n - 1 - wide});
+  out.interval = {ends[0], ends[3], 0.95, interval_kind::null_central};
+  out.interval_80 = {ends[1], ends[2], 0.80, interval_kind::null_central};
 }
 
-inline double tolerance_for(double observed, const std::vector<double>& sorted) {
+inline double tolerance_for(double observed, std::span<const double> drawn) {
   double largest = std::isfinite(observed) ? std::abs(observed) : 0;
-  for (const double x : sorted)
+  for (const double x : drawn)
     if (std::isfinite(x)) largest = std::max(largest, std::abs(x));
   return tie_tolerance * largest;
 }
 
-inline void moments_of(const std::vector<double>& drawn, bool whole_population, tested& out) {
-  const auto n = static_cast<double>(drawn.size());
+/// The same where the range of what was drawn is known.
+inline double tolerance_for(double observed, std::span<const double> drawn, const value_range& range) {
+  if (!std::isfinite(range.least) || !std::isfinite(range.largest)) return tolerance_for(observed, drawn);
+  return tie_tolerance * std::max({std::isfinite(observed) ? std::abs(observed) : 0, std::abs(range.least), std::abs(range.largest)});
+}
+
+/// sum of term(x), by blocks of so many that the blocks' sums alone need to be compensated.
+template <class Term>
+double sum_in_blocks(std::span<const double> values, Term term) {
+  constexpr std::size_t lanes = 8, block = 4 * lanes;
   running_sum sum;
-  for (const double x : drawn) sum += x;
-  out.null_mean = sum.value() / n;
-  running_sum squares;
-  for (const double x : drawn) squares += (x - out.null_mean) * (x - out.null_mean);
+  std::size_t v = 0;
+  for (; v + block <= values.size(); v += block) {
+    std::array<double, lanes> part{};
+    for (std::size_t row = 0; row < block; row += lanes)
+      for (std::size_t l = 0; l < lanes; ++l) part[l] += term(values[v + row + l]);
+    sum += ((part[0] + part[1]) + (part[2] + part[3])) + ((part[4] + part[5]) + (part[6] + part[7]));
+  }
+  for (; v < values.size(); ++v) sum += term(values[v]);
+  return sum.value();
+}
+
+inline void moments_of(std::span<const double> drawn, const value_range& range, bool whole_population, tested& out) {
+  const auto n = static_cast<double>(drawn.size());
+  const bool alike = range.least == range.largest;  // which rounding must not hide
+  const double mean = alike ? range.least : sum_in_blocks(drawn, [](double x) { return x; }) / n;
+  out.null_mean = mean;
+  const double squares = sum_in_blocks(drawn, [mean](double x) { return (x - mean) * (x - mean); });
   const double divisor = whole_population ? n : n - 1;
-  out.null_sd = divisor > 0 ? std::sqrt(squares.value() / divisor) : undefined_value;
+  out.null_sd = divisor > 0 ? std::sqrt(squares / divisor) : undefined_value;
+}
+
+inline double count_at_least(std::span<const double> drawn, double bound) {
+  std::uint32_t count = 0;
+  for (const double x : drawn) count += x >= bound ? 1U : 0U;
+  return count;
+}
+
+inline double count_at_most(std::span<const double> drawn, double bound) {
+  std::uint32_t count = 0;
+  for (const double x : drawn) count += x <= bound ? 1U : 0U;
+  return count;
 }
 
 /// Share of the null at its extreme value on the side that the alternative looks at; for two sides twice the smaller one.
-inline double mass_at_extreme(const std::vector<double>& sorted, double tolerance, alternative side) {
-  const auto n = static_cast<double>(sorted.size());
-  const auto top = static_cast<double>(sorted.end() - std::lower_bound(sorted.begin(), sorted.end(), sorted.back() - tolerance)) / n;
-  const auto bottom = static_cast<double>(std::upper_bound(sorted.begin(), sorted.end(), sorted.front() + tolerance) - sorted.begin()) / n;
+inline double mass_at_extreme(std::span<const double> drawn, const value_range& range, double tolerance, alternative side) {
+  const auto n = static_cast<double>(drawn.size());
+  const double top = count_at_least(drawn, range.largest - tolerance) / n;
+  const double bottom = count_at_most(drawn, range.least + tolerance) / n;
   if (side == alternative::greater) return top;
   if (side == alternative::less) return bottom;
   return std::min(1.0, 2 * std::min(top, bottom));
@@ -75,7 +117,7 @@ struct sequential_tail {
 };
 
 /// p = h/l where the h-th draw in the tail is the l-th with a value, else (b + 1)/(n + 1): P(p <= a) <= a whenever the drawing ends so.
-inline sequential_tail read_tail(double observed, const std::vector<double>& drawn, alternative side, std::int64_t stop_after) {
+inline sequential_tail read_tail(double observed, std::span<const double> drawn, alternative side, std::int64_t stop_after) {
   sequential_tail out;
   double largest = std::abs(observed), valid = 0, beyond = 0;
   const auto h = static_cast<double>(stop_after);
@@ -96,7 +138,7 @@ inline sequential_tail read_tail(double observed, const std::vector<double>& dra
 }
 
 /// Draws after which the tails that the alternative looks at are settled; more than there are where they are not.
-inline std::size_t settled_after(double observed, const std::vector<double>& drawn, alternative asked, std::int64_t stop_after) {
+inline std::size_t settled_after(double observed, std::span<const double> drawn, alternative asked, std::int64_t stop_after) {
   if (std::isnan(observed)) return 0;
   std::size_t out = 0;
   for (const alternative side : {alternative::greater, alternative::less}) {
@@ -108,7 +150,7 @@ inline std::size_t settled_after(double observed, const std::vector<double>& dra
 }
 
 /// The p of draws that stopped early. A tail that was not asked for and is not settled has none.
-inline void put_sequential_p(const std::vector<double>& drawn, const null_kind& kind, tested& out) {
+inline void put_sequential_p(std::span<const double> drawn, const null_kind& kind, tested& out) {
   const sequential_tail greater = read_tail(out.observed, drawn, alternative::greater, kind.stop_after);
   const sequential_tail less = read_tail(out.observed, drawn, alternative::less, kind.stop_after);
   const bool whole = static_cast<std::int64_t>(drawn.size()) == kind.allowed;
@@ -122,12 +164,12 @@ inline void put_sequential_p(const std::vector<double>& drawn, const null_kind& 
   out.smallest_p = kind.single ? 1 : std::min(1.0, sides / static_cast<double>(kind.allowed + 1));
 }
 
-/// `sorted`: the draws with a value.
-inline void put_p(const std::vector<double>& sorted, const null_kind& kind, tested& out) {
-  const double tolerance = tolerance_for(out.observed, sorted);
-  const auto n = static_cast<double>(sorted.size());
-  const auto at_least = static_cast<double>(sorted.end() - std::lower_bound(sorted.begin(), sorted.end(), out.observed - tolerance));
-  const auto at_most = static_cast<double>(std::upper_bound(sorted.begin(), sorted.end(), out.observed + tolerance) - sorted.begin());
+/// `drawn`: the draws with a value.
+inline void put_p(std::span<const double> drawn, const value_range& range, const null_kind& kind, tested& out) {
+  const double tolerance = tolerance_for(out.observed, drawn, range);
+  const auto n = static_cast<double>(drawn.size());
+  const double at_least = count_at_least(drawn, out.observed - tolerance);
+  const double at_most = count_at_most(drawn, out.observed + tolerance);
   const double one = kind.exact ? 0 : 1;
   out.p_greater = (at_least + one) / (n + one);
   out.p_less = (at_most + one) / (n + one);
@@ -137,11 +179,11 @@ inline void put_p(const std::vector<double>& sorted, const null_kind& kind, test
   const double sides = kind.alternative == alternative::two_sided ? 2 : 1;
   out.p = std::min(1.0, sides * tail);
   out.mc_error = kind.exact ? 0 : sides * std::sqrt(tail * (1 - tail) / n);
-  out.smallest_p = kind.single ? 1 : kind.exact ? mass_at_extreme(sorted, tolerance, kind.alternative) : std::min(1.0, sides / (n + 1));
+  out.smallest_p = kind.single ? 1 : kind.exact ? mass_at_extreme(drawn, range, tolerance, kind.alternative) : std::min(1.0, sides / (n + 1));
 }
 
 /// Whether the chains forgot where they began: `halfway[r]` is what `drawn[r]` was in the middle of its chain.
-inline void put_mixing(const std::vector<double>& drawn, const std::vector<double>& halfway, tested& out) {
+inline void put_mixing(std::span<const double> drawn, const std::vector<double>& halfway, tested& out) {
   running_sum a, b;
   double n = 0;
   const auto both = [&](std::size_t r) { return std::isfinite(halfway[r]) && std::isfinite(drawn[r]); };
@@ -171,11 +213,13 @@ inline verdict verdict_of(const tested& t) {
 }
 
 /// `drawn` in the order of the replicates, NaN where a replicate failed; `halfway` as far as chains were looked at.
-inline tested test_against(scalar observed, std::vector<double> drawn, const std::vector<double>& halfway, const null_kind& kind) {
+inline tested test_against(scalar observed, std::span<const double> drawn, const std::vector<double>& halfway, const null_kind& kind) {
   tested out;
   out.observed = observed.value;
   out.why = observed.why;
-  out.failed = std::count_if(drawn.begin(), drawn.end(), [](double x) { return std::isnan(x); });
+  std::uint32_t failed = 0;
+  for (const double x : drawn) failed += x == x ? 0U : 1U;
+  out.failed = failed;
   if (!observed.defined() || std::isnan(observed.value)) {
     if (out.why == reason::none) out.why = reason::not_applicable;
     return out;
@@ -186,12 +230,15 @@ inline tested test_against(scalar observed, std::vector<double> drawn, const std
   }
   put_mixing(drawn, halfway, out);
   if (kind.stop_after > 0) put_sequential_p(drawn, kind, out);
-  std::erase_if(drawn, [](double x) { return std::isnan(x); });
-  moments_of(drawn, kind.exact, out);
-  std::sort(drawn.begin(), drawn.end());
-  out.interval = central(drawn, 0.95);
-  out.interval_80 = central(drawn, 0.80);
-  if (kind.stop_after == 0) put_p(drawn, kind, out);
+  std::vector<double> valid;
+  if (out.failed > 0) {
+    std::copy_if(drawn.begin(), drawn.end(), std::back_inserter(valid), [](double x) { return !std::isnan(x); });
+    drawn = valid;
+  }
+  const value_range range = range_of(drawn);
+  moments_of(drawn, range, kind.exact, out);
+  put_intervals(drawn, range, out);
+  if (kind.stop_after == 0) put_p(drawn, range, kind, out);
   out.verdict = verdict_of(out);
   return out;
 }

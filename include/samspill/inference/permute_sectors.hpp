@@ -9,7 +9,7 @@
 
 #include <samspill/core/error.hpp>
 #include <samspill/core/partition.hpp>
-#include <samspill/inference/label_tables.hpp>
+#include <samspill/inference/label_batches.hpp>
 #include <samspill/inference/labellings.hpp>
 #include <samspill/inference/null_model.hpp>
 
@@ -64,16 +64,16 @@ class sector_shuffle {
   };
   one dealer() const { return one(*this); }
 
-  /// For statistics of the table of ties between sectors: the tables of all labellings that the dealer would give.
-  bool has_tables() const
+  /// For statistics that read many labellings side by side: all that the dealer would give.
+  bool has_batches() const
     requires std::same_as<View, network_view>
   {
-    return label_tables::fits(view_);
+    return label_batches::fits(view_);
   }
-  label_tables tables(bool weighted, bool pairs) const
+  label_batches batches(batch_needs needs) const
     requires std::same_as<View, network_view>
   {
-    return {view_, labellings_, weighted, pairs};
+    return {view_, labellings_, needs};
   }
 
  private:

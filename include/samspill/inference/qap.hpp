@@ -3,6 +3,9 @@
 #include <array>
 #include <cmath>
 #include <cstdint>
+#include <optional>
+#include <tuple>
+#include <utility>
 #include <vector>
 
 #include <samspill/inference/cell_products.hpp>
@@ -101,6 +104,33 @@ class partial_correlation {
   std::vector<double> y_, x_;
 };
 
+/// The correlation of two relations in any places of the first one's actors, as a statistic.
+class correlation_in_places {
+ public:
+  correlation_in_places(const network_view& y, const network_view& x, bool weighted) {
+    const std::array<network_view, 2> both{y, x};
+    need_one_roster(both);
+    if (y.fully_observed() && x.fully_observed()) full_.emplace(y, x, weighted);
+    else partial_.emplace(y, x, weighted);
+  }
+
+  flat operator()(const actor_places& places) const {
+    const double r = full_ ? (*full_)(places) : (*partial_)(places);
+    return flatten(std::isnan(r) ? scalar(reason::zero_variance) : scalar(r));
+  }
+
+  /// Exact mean and standard deviation over all permutations, where every cell was observed.
+  std::optional<std::pair<double, double>> moments() const {
+    if (!full_) return std::nullopt;
+    const product_moments exact = full_->moments();
+    return std::pair(exact.mean, std::sqrt(std::max(0.0, exact.variance)));
+  }
+
+ private:
+  std::optional<full_correlation> full_;
+  std::optional<partial_correlation> partial_;
+};
+
 }  // namespace detail
 
 /// QAP correlation: Pearson's r of the off-diagonal cells of two relations over one roster, held against all or random permutations of the actors.
@@ -109,29 +139,11 @@ class partial_correlation {
 /// standard deviation of the null stand in the diagnostics (Mantel 1967) where all cells are observed and there are no strata. Undefined (zero_variance)
 /// where a relation holds every tie or none. O(R m), with unobserved cells O(R n^2). Krackhardt (1988).
 inline inference qap(const network_view& y, const network_view& x, const qap_options& choice = {}, run_context context = {}) {
-  const std::array<network_view, 2> both{y, x};
-  detail::need_one_roster(both);
+  const detail::correlation_in_places correlation(y, x, choice.weighted);
   const std::vector<index_t> own = detail::own_places(y.n());
-  const detail::test_settings settings{choice.replicates, choice.seed, choice.alternative, 0, choice.stop_after};
-  const auto run = [&](const auto& correlation) {
-    const auto value = [&](const actor_places& places) {
-      const double r = correlation(places);
-      return detail::flatten(std::isnan(r) ? scalar(reason::zero_variance) : scalar(r));
-    };
-    return detail::test_statistic(value, actor_places{own}, choice.null, settings, context);
-  };
-  inferences all;
-  if (y.fully_observed() && x.fully_observed()) {
-    const detail::full_correlation correlation(y, x, choice.weighted);
-    all = run(correlation);
-    if (all.cells.front().why == reason::none && choice.null.strata.empty()) {
-      const detail::product_moments exact = correlation.moments();
-      all.diagnostics.exact_mean = exact.mean;
-      all.diagnostics.exact_sd = std::sqrt(std::max(0.0, exact.variance));
-    }
-  } else {
-    all = run(detail::partial_correlation(y, x, choice.weighted));
-  }
+  inferences all = detail::test_statistic(correlation, actor_places{own}, choice.null, {choice.replicates, choice.seed, choice.alternative, 0, choice.stop_after}, context);
+  if (all.cells.front().why == reason::none && choice.null.strata.empty())
+    if (const auto exact = correlation.moments()) std::tie(all.diagnostics.exact_mean, all.diagnostics.exact_sd) = *exact;
   return {all.cells.front(), static_cast<const null_facts&>(all)};
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <type_traits>
 #include <utility>
@@ -10,11 +11,12 @@
 
 #include <samspill/core/error.hpp>
 #include <samspill/core/parallel.hpp>
-#include <samspill/inference/label_tables.hpp>
+#include <samspill/inference/label_batches.hpp>
 #include <samspill/inference/null_distribution.hpp>
 #include <samspill/inference/null_model.hpp>
 #include <samspill/inference/result.hpp>
 #include <samspill/inference/statistic.hpp>
+#include <samspill/solve/row_memory.hpp>
 
 namespace samspill::detail {
 
@@ -30,15 +32,43 @@ struct test_settings {
   std::int64_t stop_after = 0;
 };
 
+/// How the values of replicates stand in memory: those of a replicate side by side, as they are kept and joined, or those of a cell, as they are tested.
+enum class side_by_side : std::uint8_t { of_replicate, of_cell };
+
 /// Values of some replicates in their order, a row each, and of those looked at in mid-chain another.
 struct replicate_table {
-  std::vector<double> values;
+  unset_vector<double> values;
   std::vector<double> halfway;
   /// A note a row; empty where the null has nothing to say.
   std::vector<draw_notes> notes;
   std::size_t cells = 0;
+  side_by_side order = side_by_side::of_replicate;
 
-  std::vector<double> of_cell(std::size_t cell) const { return column(values, cell); }
+  std::vector<double> of_cell(std::size_t cell) const {
+    if (order == side_by_side::of_replicate) return column(values, cell);
+    const auto mine = std::span(values).subspan(cell * static_cast<std::size_t>(rows()), static_cast<std::size_t>(rows()));
+    return {mine.begin(), mine.end()};
+  }
+  /// Calls visit(cell, its values) for each cell.
+  template <class Visit>
+  void each_cell(Visit visit) const {
+    const auto n = static_cast<std::size_t>(rows());
+    constexpr std::size_t at_once = 64;  // in one way through the rows
+    std::vector<double> columns;
+    for (std::size_t cell = 0; cell < cells; ++cell) {
+      if (order == side_by_side::of_cell) {
+        visit(cell, std::span<const double>(values).subspan(cell * n, n));
+        continue;
+      }
+      const std::size_t first = cell / at_once * at_once, count = std::min(at_once, cells - first);
+      if (cell == first) {
+        columns.resize(count * n);
+        for (std::size_t r = 0; r < n; ++r)
+          for (std::size_t c = 0; c < count; ++c) columns[c * n + r] = values[r * cells + first + c];
+      }
+      visit(cell, std::span<const double>(columns).subspan((cell - first) * n, n));
+    }
+  }
   std::vector<double> halfway_of_cell(std::size_t cell) const { return column(halfway, cell); }
   std::int64_t rows() const { return cells == 0 ? 0 : static_cast<std::int64_t>(values.size() / cells); }
 
@@ -49,14 +79,15 @@ struct replicate_table {
     notes.insert(notes.end(), more.notes.begin(), more.notes.end());
   }
 
-  void keep_first(std::int64_t rows) {
-    values.resize(std::min(values.size(), static_cast<std::size_t>(rows) * cells));
-    halfway.resize(std::min(halfway.size(), static_cast<std::size_t>(rows) * cells));
-    notes.resize(std::min(notes.size(), static_cast<std::size_t>(rows)));
+  void keep_first(std::int64_t wanted) {
+    if (wanted >= rows()) return;
+    values.resize(static_cast<std::size_t>(wanted) * cells);
+    halfway.resize(std::min(halfway.size(), static_cast<std::size_t>(wanted) * cells));
+    notes.resize(std::min(notes.size(), static_cast<std::size_t>(wanted)));
   }
 
  private:
-  std::vector<double> column(const std::vector<double>& table, std::size_t cell) const {
+  std::vector<double> column(std::span<const double> table, std::size_t cell) const {
     std::vector<double> out;
     out.reserve(cells == 0 ? 0 : table.size() / cells);
     for (std::size_t k = cell; k < table.size(); k += cells) out.push_back(table[k]);
@@ -89,6 +120,11 @@ inline void check_replicates(std::int64_t replicates, std::size_t cells) {
                         "use fewer replicates, or a metric with fewer values");
 }
 
+[[noreturn]] inline void refuse_other_number(std::size_t drawn, std::size_t observed) {
+  throw invalid_input(errc::rule_not_offered, "metric", "it gives " + std::to_string(drawn) + " values under this null and " + std::to_string(observed) + " as observed",
+                      "test a metric whose values can be matched");
+}
+
 /// A null made ready for one input, and the statistic to read from what it gives.
 template <class Plan, class Statistic>
 class replicate_source {
@@ -105,7 +141,7 @@ class replicate_source {
     out.null = null;
     out.seed = choice.seed;
     out.items = choice.replicates;
-    out.grain = once.count() > 1e-4 ? 1 : 16;
+    out.grain = once.count() > 2e-2 ? 1 : once.count() > 1e-4 ? 4 : 16;
     out.single = plan_.single();
     out.chain = chain_dealer<std::remove_cvref_t<decltype(plan_.dealer())>>;
     if constexpr (countable_plan<Plan>) {
@@ -118,20 +154,21 @@ class replicate_source {
     return out;
   }
 
-  /// Replicates [begin, end) of the design.
-  replicate_table draw(const test_design& how, std::int64_t begin, std::int64_t end, const run_context& context) const {
+  /// Replicates [begin, end) of the design. `order` is what would be best: the table says what it is.
+  replicate_table draw(const test_design& how, std::int64_t begin, std::int64_t end, const run_context& context, side_by_side order = side_by_side::of_replicate) const {
     const std::size_t cells = how.observed.size();
     const std::int64_t looked = std::clamp(how.looked_at() - begin, std::int64_t{0}, end - begin);
-    replicate_table table{std::vector<double>(static_cast<std::size_t>(end - begin) * cells), std::vector<double>(static_cast<std::size_t>(looked) * cells),
+    replicate_table table{unset_vector<double>(static_cast<std::size_t>(end - begin) * cells), std::vector<double>(static_cast<std::size_t>(looked) * cells),
                           std::vector<draw_notes>(how.exact ? 0 : static_cast<std::size_t>(end - begin)), cells};
-    if constexpr (reads_counts<Statistic> && requires { plan_.has_tables(); }) {
-      if (plan_.has_tables() && statistic_.one_table()) {
-        read_tables(how, begin, end, context, table.values);
+    if constexpr (reads_batches<Statistic> && requires { plan_.has_batches(); }) {
+      if (plan_.has_batches() && statistic_.needs().side_by_side()) {
+        table.order = order;
+        read_batches(how, begin, end, context, table);
         table.notes.clear();
         return table;
       }
     }
-    const auto row = [cells](std::vector<double>& rows, std::int64_t item) { return rows.data() + item * static_cast<std::int64_t>(cells); };
+    const auto row = [cells](auto& rows, std::int64_t item) { return rows.data() + item * static_cast<std::int64_t>(cells); };
     for_blocks(context, block_plan{.items = end - begin, .grain = how.grain}, [&](std::int64_t first, std::int64_t last, std::int64_t) {
       auto dealer = plan_.dealer();
       for (std::int64_t item = first; item < last; ++item) {
@@ -159,22 +196,39 @@ class replicate_source {
   }
 
  private:
-  /// 64 replicates at a time, from their tables of ties between sectors.
-  void read_tables(const test_design& how, std::int64_t begin, std::int64_t end, const run_context& context, std::vector<double>& into) const {
+  /// 64 replicates at a time, or 8 where each takes long by itself. How many does not show in the values.
+  void read_batches(const test_design& how, std::int64_t begin, std::int64_t end, const run_context& context, replicate_table& into) const {
     const std::size_t cells = how.observed.size();
-    const auto tables = plan_.tables(statistic_.weighted(), statistic_.needs_pairs());
-    for_blocks(context, block_plan{.items = (end - begin + label_lanes - 1) / label_lanes, .grain = 1, .nanoseconds_per_item = tables.nanoseconds()},
+    const batch_needs needs = statistic_.needs();
+    const auto batches = plan_.batches(needs);
+    const std::int64_t width = needs.networks && how.grain == 1 ? 8 : label_lanes;
+    const double cost = static_cast<double>(width) * (batches.nanoseconds() + static_cast<double>(cells) * 20 + (needs.networks ? 1e5 : 0));
+    for_blocks(context, block_plan{.items = (end - begin + width - 1) / width, .grain = needs.networks ? 1 : 8, .nanoseconds_per_item = cost},
                [&](std::int64_t first, std::int64_t last, std::int64_t) {
-                 typename decltype(tables)::reader reader(tables, context.isa);
-                 for (std::int64_t from = begin + first * label_lanes; from < std::min(begin + last * label_lanes, end); from += label_lanes) {
-                   const std::int64_t to = std::min(from + label_lanes, end);
-                   const auto keep = [&](std::int64_t r, const sector_counts& one) {
-                     read([&] { return statistic_.from_counts(one); }, into.data() + static_cast<std::size_t>(from - begin + r) * cells, cells);
-                   };
-                   if (how.exact) reader.enumerate(from, to, keep);
-                   else reader.draw(how.seed, from, to, keep);
+                 typename decltype(batches)::reader reader(batches, context.isa);
+                 std::vector<double> lanes(cells * label_lanes);
+                 for (std::int64_t from = begin + first * width; from < std::min(begin + last * width, end); from += width) {
+                   const std::int64_t to = std::min(from + width, end);
+                   if (how.exact) reader.enumerate(from, to);
+                   else reader.draw(how.seed, from, to);
+                   statistic_.read(reader, lanes);
+                   put(lanes, from - begin, to - from, into);
                  }
                });
+  }
+
+  /// From the lanes of a batch to the rows of some replicates.
+  static void put(const std::vector<double>& lanes, std::int64_t first, std::int64_t count, replicate_table& into) {
+    const auto begin = static_cast<std::size_t>(first), rows = static_cast<std::size_t>(count), all = static_cast<std::size_t>(into.rows());
+    if (into.order == side_by_side::of_cell) {
+      for (std::size_t cell = 0; cell < into.cells; ++cell) std::copy_n(lanes.data() + cell * label_lanes, rows, into.values.data() + cell * all + begin);
+      return;
+    }
+    constexpr std::size_t square = 8;  // so that both sides stay at hand
+    for (std::size_t c = 0; c < into.cells; c += square)
+      for (std::size_t r = 0; r < rows; r += square)
+        for (std::size_t row = r; row < std::min(r + square, rows); ++row)
+          for (std::size_t cell = c; cell < std::min(c + square, into.cells); ++cell) into.values[(begin + row) * into.cells + cell] = lanes[cell * label_lanes + row];
   }
 
   /// A replicate whose input the metric refuses has no values: it is counted as failed.
@@ -187,9 +241,7 @@ class replicate_source {
       std::fill(into, into + cells, undefined_value);
       return;
     }
-    if (values.size() != cells)
-      throw invalid_input(errc::rule_not_offered, "metric", "it gives " + std::to_string(values.size()) + " values under this null and " + std::to_string(cells) + " as observed",
-                          "test a metric whose values can be matched");
+    if (values.size() != cells) refuse_other_number(values.size(), cells);
     std::copy(values.values.begin(), values.values.end(), into);
   }
 
@@ -232,17 +284,17 @@ inline inferences conclude(const test_design& how, replicate_table drawn, altern
   out.diagnostics = diagnostics_of(how, notes, out.replicates);
   const bool stuck = notes.attempts > 0 && notes.accepted == 0;
   const null_kind kind{side, how.exact, how.single || stuck, how.stop_after, how.items};
-  for (std::size_t cell = 0; cell < how.observed.size(); ++cell) {
+  drawn.each_cell([&](std::size_t cell, std::span<const double> values) {
     stop_if_asked(context);
-    out.cells.push_back(test_against(how.observed.cell(cell), drawn.of_cell(cell), drawn.halfway_of_cell(cell), kind));
-  }
+    out.cells.push_back(test_against(how.observed.cell(cell), values, drawn.halfway_of_cell(cell), kind));
+  });
   return out;
 }
 
 /// Rounds of draws until every p is settled; where they end does not show in the result.
 template <class Source>
-replicate_table draw_until_settled(const Source& source, const test_design& how, alternative side, const run_context& context) {
-  if (how.stop_after == 0) return source.draw(how, 0, how.items, context);
+replicate_table draw_until_settled(const Source& source, const test_design& how, alternative side, const run_context& context, side_by_side order = side_by_side::of_cell) {
+  if (how.stop_after == 0) return source.draw(how, 0, how.items, context, order);
   replicate_table all{{}, {}, {}, how.observed.size()};
   for (std::int64_t begin = 0, round = 256; begin < how.items; begin += round, round = begin) {
     round = std::min(round, how.items - begin);

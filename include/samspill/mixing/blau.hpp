@@ -7,6 +7,7 @@
 
 #include <samspill/core/missing.hpp>
 #include <samspill/core/needs.hpp>
+#include <samspill/solve/sector_lanes.hpp>
 #include <samspill/solve/sector_profile.hpp>
 
 namespace samspill::mixing {
@@ -45,6 +46,13 @@ struct blau_fn : on_any_graph<blau_fn> {
       return choice.measure == heterogeneity::teachman ? entropy_over_sectors(seen, choice.direction, reading) : spread_over_sectors(seen, choice.direction, reading, false);
     };
     return under_missing_rule(net, choice.missing, info.unobserved, kernel, [&] { return undefined_actors(net, reason::not_observed); });
+  }
+
+  static void in_lanes(sector_lanes& lanes, const options& choice, double* into) {
+    check_options(choice);
+    const tie_reading reading = choice.weighted ? tie_reading::strengths : tie_reading::partners;
+    if (choice.measure == heterogeneity::teachman) entropy_in_lanes(lanes, choice.direction, reading, into);
+    else spread_in_lanes(lanes, choice.direction, reading, false, into);
   }
 };
 inline constexpr blau_fn blau{};

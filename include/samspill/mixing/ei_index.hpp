@@ -43,9 +43,9 @@ struct ei_index_fn : on_any_graph<ei_index_fn> {
 
   /// From a row-major table of mixing counts.
   static scalar from_mixing(std::span<const double> counts, index_t sectors) {
-    const split_of_mixing ties = split_mixing(counts, sectors);
-    if (ties.total() <= 0) return reason::no_ties;
-    return (ties.between - ties.within) / ties.total();
+    const within_between_sums sums = within_and_between_sums(counts, sectors);
+    if (sums.total() <= 0) return reason::no_ties;
+    return (sums.between - sums.within) / sums.total();
   }
 
   /// Exact mean and variance when sectors are permuted among the actors and ties stay. Undefined (NaN) without ties, and for the rescaled index. O(n + m).

@@ -5,6 +5,7 @@
 #include <samspill/core/extremes.hpp>
 #include <samspill/core/missing.hpp>
 #include <samspill/core/needs.hpp>
+#include <samspill/solve/sector_lanes.hpp>
 #include <samspill/solve/sector_profile.hpp>
 
 namespace samspill::mixing {
@@ -34,6 +35,17 @@ struct ei_index_by_actor_fn : on_any_graph<ei_index_by_actor_fn> {
     if (choice.weighted) need_strengths(net);
     return under_missing_rule(net, choice.missing, info.unobserved, [&](const network_view& seen) { return indices(seen, choice); },
                               [&] { return undefined_actors(net, reason::not_observed); });
+  }
+
+  static void in_lanes(sector_lanes& lanes, const options& choice, double* into) {
+    constexpr std::size_t width = sector_lanes::width;
+    const tie_reading reading = choice.weighted ? tie_reading::strengths : tie_reading::ties;
+    own_in_lanes(lanes, choice.direction, reading, into);
+    const std::span<const double> totals = lanes.totals(choice.direction, reading);
+    for (std::size_t i = 0; i < lanes.actors(); ++i, into += width) {
+      const bool tied = lanes.tied(choice.direction, reading, i);
+      for (std::size_t l = 0; l < width; ++l) into[l] = tied ? (totals[i] - 2 * into[l]) / totals[i] : undefined_value;
+    }
   }
 
  private:

@@ -6,6 +6,7 @@
 #include <samspill/core/missing.hpp>
 #include <samspill/core/needs.hpp>
 #include <samspill/solve/mixing_table.hpp>
+#include <samspill/solve/sector_lanes.hpp>
 #include <samspill/solve/sector_profile.hpp>
 
 namespace samspill::mixing {
@@ -35,6 +36,44 @@ struct gateway_coefficient_fn : on_any_graph<gateway_coefficient_fn> {
     if (choice.weighted) need_strengths(net);
     return under_missing_rule(net, choice.missing, info.unobserved, [&](const network_view& seen) { return gateways(seen, choice); },
                               [&] { return undefined_actors(net, reason::not_observed); });
+  }
+
+  static void in_lanes(sector_lanes& lanes, const options& choice, double* into) {
+    constexpr std::size_t width = sector_lanes::width;
+    const tie_reading reading = choice.weighted ? tie_reading::strengths : tie_reading::ties;
+    const std::size_t k = lanes.sectors(), n = lanes.actors();
+    const std::span<const double> amounts = lanes.amounts(choice.direction, reading), reached = lanes.amounts_of_partners(choice.direction, reading);
+    const std::span<const double> totals = lanes.totals(choice.direction, reading);
+    const std::uint8_t* labels = lanes.labels().data();
+    std::vector<double> of_sector(k * width, 0.0), strongest(width, 0.0), between(k * k * width, 0.0);
+    for (std::size_t i = 0; i < n; ++i)
+      for (std::size_t l = 0; l < width; ++l) of_sector[labels[i * width + l] * width + l] += totals[i];
+    for (std::size_t h = 0; h < k; ++h)
+      for (std::size_t l = 0; l < width; ++l) strongest[l] = std::max(strongest[l], of_sector[h * width + l]);
+    for (std::size_t i = 0; i < n; ++i)
+      for (std::size_t h = 0; h < k; ++h)
+        for (std::size_t l = 0; l < width; ++l) between[(labels[i * width + l] * k + h) * width + l] += amounts[(i * k + h) * width + l];
+    const bool both_ends = !lanes.directed() || choice.direction == direction::all;
+    for (std::size_t g = 0; both_ends && g < k; ++g)
+      for (std::size_t l = 0; l < width; ++l) between[(g * k + g) * width + l] /= 2;
+    // divided by below; where nothing runs between two sectors no actor has a part in it
+    for (double& b : between) b = b > 0 ? 1 / b : 0;
+    for (double& s : strongest) s = 1 / s;
+
+    for (std::size_t i = 0; i < n; ++i, into += width, labels += width) {
+      double bound[width] = {};
+      const double scale = power_near(totals[i]), total = scale * totals[i];
+      for (std::size_t h = 0; h < k; ++h) {
+        const std::size_t with = (i * k + h) * width;
+        for (std::size_t l = 0; l < width; ++l) {
+          const double amount = amounts[with + l];
+          const double free = scale * amount * (1 - amount * between[(labels[l] * k + h) * width + l] * (reached[with + l] * strongest[l]));
+          bound[l] += free * free;
+        }
+      }
+      for (std::size_t l = 0; l < width; ++l) into[l] = std::clamp(1 - bound[l] / (total * total), 0.0, 1.0);
+      if (!lanes.tied(choice.direction, reading, i)) std::fill(into, into + width, undefined_value);
+    }
   }
 
  private:

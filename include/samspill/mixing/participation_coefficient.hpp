@@ -4,6 +4,7 @@
 
 #include <samspill/core/missing.hpp>
 #include <samspill/core/needs.hpp>
+#include <samspill/solve/sector_lanes.hpp>
 #include <samspill/solve/sector_profile.hpp>
 
 namespace samspill::mixing {
@@ -36,6 +37,10 @@ struct participation_coefficient_fn : on_any_graph<participation_coefficient_fn>
     const tie_reading reading = choice.weighted ? tie_reading::strengths : tie_reading::ties;
     const auto kernel = [&](const network_view& seen) { return spread_over_sectors(seen, choice.direction, reading, choice.normalized); };
     return under_missing_rule(net, choice.missing, info.unobserved, kernel, [&] { return undefined_actors(net, reason::not_observed); });
+  }
+
+  static void in_lanes(sector_lanes& lanes, const options& choice, double* into) {
+    spread_in_lanes(lanes, choice.direction, choice.weighted ? tie_reading::strengths : tie_reading::ties, choice.normalized, into);
   }
 };
 inline constexpr participation_coefficient_fn participation_coefficient{};

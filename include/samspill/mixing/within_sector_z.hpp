@@ -5,6 +5,7 @@
 
 #include <samspill/core/missing.hpp>
 #include <samspill/core/needs.hpp>
+#include <samspill/solve/sector_lanes.hpp>
 #include <samspill/solve/sector_profile.hpp>
 
 namespace samspill::mixing {
@@ -34,6 +35,27 @@ struct within_sector_z_fn : on_any_graph<within_sector_z_fn> {
     if (choice.weighted) need_strengths(net);
     return under_missing_rule(net, choice.missing, info.unobserved, [&](const network_view& seen) { return scores(seen, choice); },
                               [&] { return undefined_actors(net, reason::not_observed); });
+  }
+
+  static void in_lanes(sector_lanes& lanes, const options& choice, double* into) {
+    constexpr std::size_t width = sector_lanes::width;
+    own_in_lanes(lanes, choice.direction, choice.weighted ? tie_reading::strengths : tie_reading::ties, into);
+    const std::span<const index_t> sizes = lanes.sizes();
+    std::vector<double> sum(sizes.size() * width, 0.0), squares(sum), least(sum.size(), INFINITY), largest(sum.size(), -INFINITY);
+    const auto each = [&](auto visit) {
+      for (std::size_t i = 0; i < lanes.actors(); ++i)
+        for (std::size_t l = 0; l < width; ++l) visit(into[i * width + l], lanes.labels()[i * width + l] * width + l);
+    };
+    each([&](double own, std::size_t g) {
+      sum[g] += own;
+      least[g] = std::min(least[g], own);
+      largest[g] = std::max(largest[g], own);
+    });
+    std::vector<double> mean(sum.size()), sd(sum.size());
+    for (std::size_t g = 0; g < mean.size(); ++g) mean[g] = sum[g] / sizes[g / width];
+    each([&](double own, std::size_t g) { squares[g] += (own - mean[g]) * (own - mean[g]); });
+    for (std::size_t g = 0; g < sd.size(); ++g) sd[g] = least[g] == largest[g] ? undefined_value : std::sqrt(squares[g] / sizes[g / width]);
+    each([&](double& own, std::size_t g) { own = (own - mean[g]) / sd[g]; });
   }
 
  private:

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <concepts>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <tuple>
 #include <vector>
@@ -105,12 +107,16 @@ struct group_centrality_fn : on_any_graph<group_centrality_fn> {
     std::vector<double> out(at(net.sectors.count), 0.0);
     const block_plan plan{n, std::max<std::int64_t>(16, (n + 31) / 32), (15.0 + 5 * net.sectors.count) * (static_cast<double>(n) + static_cast<double>(rows.arcs()))};
     reduce_blocks(context, plan, std::vector<double>(out.size(), 0.0), [&](std::int64_t begin, std::int64_t end, std::vector<double>& sums) {
-      shortest_paths paths(net.n());
-      std::vector<double> around(at(net.n()));
+      paths_around<double> around(net.n());
+      std::optional<paths_around<wide_count>> far;  // for chains of detours, whose numbers of paths double at each
       for (auto s = static_cast<index_t>(begin); s < end; ++s) {
-        paths.run(rows, lengths, s);
-        for (index_t g = 0; g < net.sectors.count; ++g)
-          if (net.sectors[s] != g) sums[at(g)] += paths_through_from(net, rows, lengths, s, g, paths, around);
+        if (around.start(rows, lengths, s)) {
+          around.add(net, rows, lengths, s, sums);
+          continue;
+        }
+        if (!far) far.emplace(net.n());
+        far->start(rows, lengths, s);
+        far->add(net, rows, lengths, s, sums);
       }
     }, [&](const std::vector<double>& sums) {
       for (std::size_t g = 0; g < out.size(); ++g) out[g] += sums[g];
@@ -118,21 +124,44 @@ struct group_centrality_fn : on_any_graph<group_centrality_fn> {
     return out;
   }
 
-  static double paths_through_from(const network_view& net, const csr_view& rows, const std::vector<double>& lengths, index_t s, index_t g, const shortest_paths& paths,
-                                   std::vector<double>& around) {
-    for (const index_t v : paths.order()) around[at(v)] = 0;
-    around[at(s)] = 1;
-    double through = 0;
-    for (const index_t u : paths.order()) {
-      if (net.sectors[u] == g) continue;
-      through += 1 - around[at(u)] / paths.paths(u);
-      for (index_t arc = rows.first(u); arc < rows.last(u); ++arc) {
-        const index_t v = rows.targets[at(arc)];
-        if (v != s && paths.tight(u, v, lengths.empty() ? 1.0 : lengths[at(arc)])) around[at(v)] += around[at(u)];
-      }
+  /// Shortest paths from one actor, and those of them that go around a sector.
+  template <class Count>
+  class paths_around {
+   public:
+    explicit paths_around(index_t n) : paths_(n), around_(at(n)) {}
+
+    /// Whether the numbers of paths stay in the range of double.
+    bool start(const csr_view& rows, const std::vector<double>& lengths, index_t s) {
+      paths_.run(rows, lengths, s);
+      if constexpr (std::same_as<Count, double>)
+        return std::all_of(paths_.order().begin(), paths_.order().end(), [&](index_t v) { return paths_.paths(v) < 1e300; });
+      else return true;
     }
-    return through;
-  }
+
+    void add(const network_view& net, const csr_view& rows, const std::vector<double>& lengths, index_t s, std::vector<double>& sums) {
+      for (index_t g = 0; g < net.sectors.count; ++g)
+        if (net.sectors[s] != g) sums[at(g)] += through(net, rows, lengths, s, g);
+    }
+
+   private:
+    double through(const network_view& net, const csr_view& rows, const std::vector<double>& lengths, index_t s, index_t g) {
+      for (const index_t v : paths_.order()) around_[at(v)] = Count(0.0);
+      around_[at(s)] = Count(1.0);
+      double sum = 0;
+      for (const index_t u : paths_.order()) {
+        if (net.sectors[u] == g) continue;
+        sum += 1 - around_[at(u)] / paths_.paths(u);
+        for (index_t arc = rows.first(u); arc < rows.last(u); ++arc) {
+          const index_t v = rows.targets[at(arc)];
+          if (v != s && paths_.tight(u, v, lengths.empty() ? 1.0 : lengths[at(arc)])) around_[at(v)] += around_[at(u)];
+        }
+      }
+      return sum;
+    }
+
+    basic_shortest_paths<Count> paths_;
+    std::vector<Count> around_;
+  };
 };
 inline constexpr group_centrality_fn group_centrality{};
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <concepts>
 #include <span>
 #include <vector>
@@ -50,13 +51,35 @@ inline std::vector<double> mixing_counts(const network_view& net, bool weighted)
   return out;
 }
 
+namespace detail {
+
+/// A list whose few values stand in it.
+template <class T>
+class short_list {
+ public:
+  explicit short_list(std::size_t size = 0) : size_(size) {
+    if (size > few_.size()) many_.resize(size);
+  }
+
+  std::size_t size() const { return size_; }
+  T& operator[](std::size_t place) { return size_ > few_.size() ? many_[place] : few_[place]; }
+  const T& operator[](std::size_t place) const { return size_ > few_.size() ? many_[place] : few_[place]; }
+
+ private:
+  std::size_t size_;
+  std::array<T, 8> few_{};
+  std::vector<T> many_;
+};
+
+}  // namespace detail
+
 /// Sums of a table of mixing counts E. `between` and `within` add up to `total`.
 struct mixing_sums {
   double total = 0;
   double within = 0;
   double between = 0;
-  std::vector<double> given;
-  std::vector<double> received;
+  detail::short_list<double> given;
+  detail::short_list<double> received;
 
   /// Ties between sectors if receivers were drawn by what they receive, sum over g != h of given_g received_h / total.
   /// Summed as such: 1 - sum a_g b_g would cancel where one sector has nearly all ties.
@@ -69,25 +92,25 @@ struct mixing_sums {
   }
 };
 
-/// Its sums on the diagonal and beside it.
-struct split_of_mixing {
+/// The first of them alone.
+struct within_between_sums {
   double within = 0;
   double between = 0;
+
   double total() const { return within + between; }
 };
 
-inline split_of_mixing split_mixing(std::span<const double> counts, index_t sectors) {
+inline within_between_sums within_and_between_sums(std::span<const double> counts, index_t sectors) {
   const auto k = at(sectors);
   running_sum within, between;
-  for (std::size_t g = 0; g < k; ++g)
-    for (std::size_t h = 0; h < k; ++h) (g == h ? within : between) += counts[g * k + h];
+  for (std::size_t cell = 0; cell < k * k; ++cell) (cell % (k + 1) == 0 ? within : between) += counts[cell];
   return {within.value(), between.value()};
 }
 
 inline mixing_sums sums_of_mixing(std::span<const double> counts, index_t sectors) {
   const auto k = at(sectors);
-  const split_of_mixing split = split_mixing(counts, sectors);
-  mixing_sums out{split.total(), split.within, split.between, std::vector<double>(k), std::vector<double>(k)};
+  const within_between_sums split = within_and_between_sums(counts, sectors);
+  mixing_sums out{split.total(), split.within, split.between, detail::short_list<double>(k), detail::short_list<double>(k)};
   for (std::size_t g = 0; g < k; ++g) {
     running_sum given, received;
     for (std::size_t h = 0; h < k; ++h) {

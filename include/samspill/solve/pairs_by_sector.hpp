@@ -18,7 +18,7 @@ struct within_and_between {
 };
 
 inline within_and_between within_and_between_of(const sector_counts& table) {
-  const mixing_sums ties = sums_of_mixing(table.ties, static_cast<index_t>(table.sectors()));
+  const within_between_sums ties = within_and_between_sums(table.ties, static_cast<index_t>(table.sectors()));
   double within = 0;
   for (index_t g = 0; at(g) < table.sectors(); ++g) within += static_cast<double>(table.pairs(g, g));
   const double once = table.directed ? 1 : 0.5;

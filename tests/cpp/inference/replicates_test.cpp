@@ -1,5 +1,6 @@
 #include "support/catch.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <cstring>
 #include <limits>
@@ -140,6 +141,63 @@ TEST_CASE("replicates that stop early keep the level of the test") {
     CHECK(rejected[2] / tries <= 0.10 + 3 * std::sqrt(0.10 * 0.90 / tries));
     CHECK(rejected[1] / tries >= 0.035);  // and it is not idle
     CHECK(drawn_in_all < 0.4 * tries * static_cast<double>(allowed));
+  }
+}
+
+TEST_CASE("replicates read without sorting tell what sorted ones do") {
+  const double infinite = std::numeric_limits<double>::infinity(), nan = std::numeric_limits<double>::quiet_NaN();
+  for (std::uint64_t seed = 0; seed < 120; ++seed) {
+    CAPTURE(seed);
+    philox random(seed, 5);
+    const std::size_t size = std::vector<std::size_t>{1, 2, 5, 40, 999, 1023, 1024, 1025, 3000, 10000}[seed % 10];
+    const auto draw = [&]() -> double {
+      switch (seed / 10 % 6) {
+        case 0: return random.unit();
+        case 1: return random.below(7) / 7.0;                                          // many alike
+        case 2: return std::exp(40 * random.unit());                                   // nearly all in one bin
+        case 3: return random.below(50) == 0 ? infinite : random.unit();               // odds without a bound
+        case 4: return random.below(3) == 0 ? nan : -1e-300 * random.unit();           // failed ones, and a range that no bin has room for
+        default: return 0.1;
+      }
+    };
+    std::vector<double> drawn, sorted;
+    for (std::size_t r = 0; r < size; ++r) drawn.push_back(draw());
+    double observed = draw();
+    if (std::isnan(observed)) observed = 0;
+    for (const double x : drawn)
+      if (!std::isnan(x)) sorted.push_back(x);
+    if (sorted.empty()) continue;
+    std::sort(sorted.begin(), sorted.end());
+    const auto n = static_cast<double>(sorted.size());
+    double largest = std::isfinite(observed) ? std::abs(observed) : 0;
+    for (const double x : sorted)
+      if (std::isfinite(x)) largest = std::max(largest, std::abs(x));
+    double at_least = 0, at_most = 0, sum = 0;
+    for (const double x : sorted) at_least += x >= observed - tie_tolerance * largest, at_most += x <= observed + tie_tolerance * largest, sum += x;
+    for (const bool exact : {true, false}) {
+      const tested found = detail::test_against(observed, drawn, {}, {alternative::two_sided, exact, false, 0, static_cast<std::int64_t>(size)});
+      const double more = exact ? 0 : 1;
+      CHECK(found.p_greater == (at_least + more) / (n + more));
+      CHECK(found.p_less == (at_most + more) / (n + more));
+      const auto out = static_cast<std::size_t>(std::floor(n * 0.025 + 1e-9)), inner = static_cast<std::size_t>(std::floor(n * 0.1 + 1e-9));
+      CHECK(found.interval.low == sorted[out]);
+      CHECK(found.interval.high == sorted[sorted.size() - 1 - out]);
+      CHECK(found.interval_80.low == sorted[inner]);
+      CHECK(found.interval_80.high == sorted[sorted.size() - 1 - inner]);
+      CHECK(found.failed == static_cast<std::int64_t>(size - sorted.size()));
+      if (std::isfinite(sum)) {
+        CHECK(found.null_mean == Approx(sum / n).epsilon(1e-12));
+        double squares = 0;
+        for (const double x : sorted) squares += (x - sum / n) * (x - sum / n);
+        if (n > 1 && sorted.front() == sorted.back()) CHECK(found.null_sd == 0);
+        if (n > 1) CHECK(found.null_sd == Approx(std::sqrt(squares / (exact ? n : n - 1))).epsilon(1e-9).margin(1e-12 * largest));
+      }
+      if (exact) {
+        const auto top = static_cast<double>(std::count_if(sorted.begin(), sorted.end(), [&](double x) { return x >= sorted.back() - tie_tolerance * largest; }));
+        const auto bottom = static_cast<double>(std::count_if(sorted.begin(), sorted.end(), [&](double x) { return x <= sorted.front() + tie_tolerance * largest; }));
+        CHECK(found.smallest_p == std::min(1.0, 2 * std::min(top, bottom) / n));
+      }
+    }
   }
 }
 

@@ -78,3 +78,14 @@ TEST_CASE("edge_betweenness over the ties that enter an actor is its betweenness
     for (std::size_t v = 0; v < 12; ++v) CHECK(entering[v] == Approx(actors[v] + ending[v]).margin(1e-9));
   }
 }
+
+TEST_CASE("edge_betweenness in single precision keeps to 2e-6 of double, and is for hops", "[power]") {
+  for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+    const network net = sample::draw({60, seed % 2 == 0, false, true, 0.08, 2}, seed).make();
+    const auto whole = edge_betweenness(net).values;
+    const auto found = edge_betweenness(net, {.precision = precision::single}).values;
+    for (std::size_t t = 0; t < whole.size(); ++t) REQUIRE(found[t] == Approx(whole[t]).epsilon(2e-6).margin(0));
+    CHECK(found != whole);
+  }
+  CHECK(sample::code_of([] { edge_betweenness(sample::drawn_costs(2, {{0, 1}}, {3}), {.precision = precision::single}); }) == static_cast<int>(errc::option_out_of_range));
+}

@@ -54,6 +54,27 @@ TEST_CASE("group_centrality by betweenness counts all paths, on every network of
   for (std::uint64_t seed = 1; seed <= 40; ++seed) check(sample::draw({7, true, false, true, 0.3, 2}, seed).make());
 }
 
+TEST_CASE("group_centrality counts more paths than a double holds", "[power]") {
+  // 1,100 detours one behind the other, each of two ways: 2^1100 shortest paths from end to end. Sector b is one side of the middle detour, c the joint behind it.
+  //     o       o
+  //   <   > - <   > - ...
+  //     o       o
+  const index_t detours = 1100, middle = detours / 2;
+  std::vector<std::pair<index_t, index_t>> ties;
+  std::vector<index_t> labels(at(3 * detours + 1), 0);
+  for (index_t d = 0; d < detours; ++d)
+    for (const index_t side : {1, 2}) ties.emplace_back(3 * d, 3 * d + side), ties.emplace_back(3 * d + side, 3 * d + 3);
+  labels[at(3 * middle + 1)] = 1;
+  labels[at(3 * middle + 3)] = 2;
+  const network net = sample::drawn(3 * detours + 1, ties, {}, false, labels, 3);
+  const per_sector found = group_centrality(net, {.measure = group_measure::paths, .allow_slow = true});
+  const double left = 3.0 * middle + 1, right = 3.0 * (detours - middle - 1) + 1, all = 3.0 * detours + 1;
+  // half of the paths between what lies left and right of it
+  CHECK(found.values[1] == Approx(2 * (left * right * 0.5) / ((all - 1) * (all - 2))).epsilon(1e-9));
+  // all between what lies left of it, the sides of the detour among them, and right; and half of those between two sides next to it
+  CHECK(found.values[2] == Approx(2 * ((left + 2) * (right - 1) + 1) / ((all - 1) * (all - 2))).epsilon(1e-9));
+}
+
 TEST_CASE("group_centrality says why it is undefined", "[power]") {
   const network net = sample::drawn(3, {{0, 1}}, {}, true, {0, 0, 1}, 3);
   CHECK(group_centrality(net).why(2) == reason::no_actors);

@@ -156,16 +156,98 @@ void count_lanes(const std::int32_t* offsets, const std::int32_t* targets, std::
   }
 }
 
+/// What each actor has with each sector in every labelling: sums[64 (i sectors + h) + l], of weights that are whole and come to 65,535 at most in a row.
+/// `Sectors` as above.
+template <class Isa, int Sectors>
+void sum_whole_lanes_of(const std::int32_t* offsets, const std::int32_t* targets, const std::uint16_t* weights, std::int32_t actors, const std::uint8_t* lanes, int sectors,
+                        double* sums) {
+  constexpr int most = Sectors > 0 ? Sectors : most_lane_sectors;
+  const int k = Sectors > 0 ? Sectors : sectors;
+#if defined(__GNUC__)
+  constexpr int words = Isa::vector_bytes / 2;
+  typedef std::uint16_t vector __attribute__((vector_size(2 * words)));
+#else
+  constexpr int words = 1;
+  typedef std::uint16_t vector;
+#endif
+  const auto weight_where = [](vector labels, int sector, vector weight) {
+#if defined(__GNUC__)
+    return static_cast<vector>(labels == static_cast<std::uint16_t>(sector)) & weight;
+#else
+    return static_cast<vector>(labels == sector ? weight : 0);
+#endif
+  };
+  for (std::int32_t i = 0; i < actors; ++i) {
+    double* mine = sums + static_cast<std::int64_t>(i) * k * label_lanes;
+    for (int chunk = 0; chunk < label_lanes; chunk += 2 * words) {
+      // a word holds the labels of two lanes
+      vector even[most], odd[most], all = vector{};
+      for (int h = 0; h < k; ++h) even[h] = odd[h] = vector{};
+      for (std::int32_t arc = offsets[i]; arc < offsets[i + 1]; ++arc) {
+        vector taker;
+        __builtin_memcpy(&taker, lanes + static_cast<std::int64_t>(targets[arc]) * label_lanes + chunk, 2 * words);
+        const vector first = taker & 0xFF, second = taker >> 8, weight = vector{} + weights[arc];
+        all += weight;
+        for (int h = 0; h + 1 < k; ++h) {
+          even[h] += weight_where(first, h, weight);
+          odd[h] += weight_where(second, h, weight);
+        }
+      }
+      even[k - 1] = odd[k - 1] = all;
+      for (int h = 0; h + 1 < k; ++h) {
+        even[k - 1] -= even[h];
+        odd[k - 1] -= odd[h];
+      }
+      for (int h = 0; h < k; ++h) {
+        std::uint16_t of_even[words], of_odd[words];
+        __builtin_memcpy(of_even, even + h, 2 * words);
+        __builtin_memcpy(of_odd, odd + h, 2 * words);
+        for (int w = 0; w < words; ++w) {
+          mine[h * label_lanes + chunk + 2 * w] = of_even[w];
+          mine[h * label_lanes + chunk + 2 * w + 1] = of_odd[w];
+        }
+      }
+    }
+  }
+}
+
+template <class Isa>
+void sum_whole_lanes(const std::int32_t* offsets, const std::int32_t* targets, const std::uint16_t* weights, std::int32_t actors, const std::uint8_t* lanes, int sectors,
+                     double* sums) {
+  switch (sectors) {
+    case 2: return sum_whole_lanes_of<Isa, 2>(offsets, targets, weights, actors, lanes, sectors, sums);
+    case 3: return sum_whole_lanes_of<Isa, 3>(offsets, targets, weights, actors, lanes, sectors, sums);
+    case 4: return sum_whole_lanes_of<Isa, 4>(offsets, targets, weights, actors, lanes, sectors, sums);
+    case 5: return sum_whole_lanes_of<Isa, 5>(offsets, targets, weights, actors, lanes, sectors, sums);
+    default: return sum_whole_lanes_of<Isa, 0>(offsets, targets, weights, actors, lanes, sectors, sums);
+  }
+}
+
+/// The same of any weights.
+template <class Isa>
+void sum_lanes(const std::int32_t* offsets, const std::int32_t* targets, const double* weights, std::int32_t actors, const std::uint8_t* lanes, int sectors, double* sums) {
+  for (std::int32_t i = 0; i < actors; ++i) {
+    double* mine = sums + static_cast<std::int64_t>(i) * sectors * label_lanes;
+    for (int cell = 0; cell < sectors * label_lanes; ++cell) mine[cell] = 0;
+    for (std::int32_t arc = offsets[i]; arc < offsets[i + 1]; ++arc) {
+      const std::uint8_t* taker = lanes + static_cast<std::int64_t>(targets[arc]) * label_lanes;
+      for (int l = 0; l < label_lanes; ++l) mine[taker[l] * label_lanes + l] += weights[arc];
+    }
+  }
+}
+
 struct label_kernels {
   void (*random_batch)(std::uint64_t seed, std::uint64_t stream, std::uint64_t first, std::uint32_t* words);
   bool (*bound_words)(const std::uint32_t* words, std::int32_t draws, std::uint32_t most, std::uint32_t* picks);
   void (*lay_side_by_side)(const std::uint8_t* labellings, std::int64_t actors, std::uint8_t* lanes);
   void (*count)(const std::int32_t* offsets, const std::int32_t* targets, std::int32_t actors, const std::uint8_t* lanes, int sectors, std::uint32_t* counts);
+  void (*sum_whole)(const std::int32_t* offsets, const std::int32_t* targets, const std::uint16_t* weights, std::int32_t actors, const std::uint8_t* lanes, int sectors, double* sums);
+  void (*sum)(const std::int32_t* offsets, const std::int32_t* targets, const double* weights, std::int32_t actors, const std::uint8_t* lanes, int sectors, double* sums);
 };
 
 template <class Isa>
 constexpr label_kernels label_kernels_for() {
-  return {random_batch<Isa>, bound_words<Isa>, lay_side_by_side<Isa>, count_lanes<Isa>};
+  return {random_batch<Isa>, bound_words<Isa>, lay_side_by_side<Isa>, count_lanes<Isa>, sum_whole_lanes<Isa>, sum_lanes<Isa>};
 }
 
 }  // namespace samspill::detail
