@@ -200,28 +200,3 @@ def test_what_was_allowed_to_be_slow_is_not_refused() -> None:
     small = ring(300)
     for allow_slow in (False, True):
         assert sp.power.betweenness(small, cost="hops", allow_slow=allow_slow).notna().all()
-
-
-# Single precision
-
-
-@pytest.mark.parametrize("metric", [sp.power.betweenness, sp.power.edge_betweenness])
-@pytest.mark.parametrize("directed", [True, False])
-def test_precision_single_keeps_to_2e_6_of_double(metric: Any, directed: bool) -> None:
-    net = random_network(400, 2400, directed=directed)
-    double = metric(net, cost="hops")
-    single = metric(net, cost="hops", precision="single")
-    assert single.index.equals(double.index) and not single.equals(double)
-    np.testing.assert_allclose(single, double, rtol=2e-6, atol=0)
-    pd.testing.assert_series_equal(metric(net, cost="hops", precision="double"), double)
-
-
-@pytest.mark.parametrize("metric", [sp.power.betweenness, sp.power.edge_betweenness])
-def test_precision_is_refused_by_length_and_by_another_name(metric: Any) -> None:
-    net = ring(30)
-    with pytest.raises(sp.InvalidInput, match="precision.*S302") as refused:
-        metric(net, cost="hops", precision="half")
-    assert "double" in str(refused.value) + refused.value.advice
-    with pytest.raises(sp.InvalidInput, match="precision.*S302") as refused:
-        metric(net, cost="inverse", precision="single")
-    assert "hops" in refused.value.advice
