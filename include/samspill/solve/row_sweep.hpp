@@ -1,8 +1,8 @@
 #pragma once
 
 #include <algorithm>
-#include <atomic>
 #include <bit>
+#include <cmath>
 #include <cstdint>
 #include <memory>
 #include <numeric>
@@ -355,16 +355,16 @@ template <class Real, int Lanes>
 std::optional<std::vector<double>> swept(const sweep_network& net, const row_sweep_kernels& all, const row_kernels<Real, Lanes>& kernels, path_part part,
                                          const run_context& context) {
   const std::vector<source_batch> batches = batches_of(net, Lanes);
-  std::atomic<bool> lost = false;
   std::vector<double> out(part == path_part::arcs ? net.out().targets.size() : at(net.n()), 0.0);
   const double cost_of_batch = Lanes * 0.8 * (2.0 * net.n() + static_cast<double>(net.out().arcs()));
   const auto least = static_cast<std::int64_t>(1e5 / cost_of_batch) + 1;
   add_in_blocks(context, static_cast<std::int64_t>(batches.size()), least, cost_of_batch, out, [&] {
-    return [&, add = batch_adder<Real, Lanes>(net, all, kernels, part)](std::int64_t k, std::span<double> sums) mutable {
-      if (!lost && !add(batches[static_cast<std::size_t>(k)], sums)) lost = true;
+    return [&, add = batch_adder<Real, Lanes>(net, all, kernels, part), lost = false](std::int64_t k, std::span<double> sums) mutable {
+      lost = lost || !add(batches[static_cast<std::size_t>(k)], sums);
+      if (lost) sums.front() = std::nan("");  // marks the sum over all blocks
     };
   });
-  if (lost) return std::nullopt;
+  if (!net.members().empty() && std::isnan(out.front())) return std::nullopt;
   return out;
 }
 
