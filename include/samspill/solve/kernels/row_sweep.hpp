@@ -403,10 +403,12 @@ struct row_sweep {
   }
 
   /// `after` is the sum over the next level's arcs of (ends + dependency) / number of paths.
-  static void turn(batch& b, index_t entry, const numbers& after) {
+  /// `Places`: of a reduced network, where each of `members` actors has a share of the paths. Apart, since a branch in here would cost all others a fifth.
+  template <bool Places>
+  [[gnu::always_inline]] static inline void turn(batch& b, index_t entry, const numbers& after) {
     const index_t u = b.actor[entry];
     const numbers paths = numbers::load(row_of(b, entry));
-    if (b.members != nullptr) return turn_place(b, entry, u, paths, after);
+    if constexpr (Places) return turn_place(b, entry, u, paths, after);
     b.of_actor[u] += static_cast<double>(paths.times(after).sum());  // lanes at another distance have 0 paths
     const std::uint32_t lanes = b.lanes[entry];
     numbers turned = paths.below(b.end_weight).only(b.ends == nullptr ? lanes : lanes & b.ends[u]);
@@ -414,7 +416,6 @@ struct row_sweep {
     turned.store(row_of(b, entry));
   }
 
-  /// The same for a place of `members` actors, through each of whom a share of `paths` goes.
   static void turn_place(batch& b, index_t entry, index_t u, const numbers& paths, const numbers& after) {
     const Real members = b.members[u];
     b.of_actor[u] += static_cast<double>(paths.times(after).times(numbers::load(b.starts)).sum() / members);
@@ -424,7 +425,7 @@ struct row_sweep {
     turned.store(row_of(b, entry));
   }
 
-  template <bool Arcs>
+  template <bool Arcs, bool Places>
   static void gathered(batch& b, index_t begin, index_t end, index_t last) {
     for (index_t to = end; to < last; ++to) b.place[b.actor[to]] = to;
     for (index_t entry = begin; entry < end; ++entry) {
@@ -434,14 +435,20 @@ struct row_sweep {
         for (index_t arc = b.out_offsets[u]; arc < b.out_offsets[u + 1]; ++arc)
           if (const index_t to = b.place[b.out_targets[arc]]; to != 0) b.of_arc[arc] += static_cast<double>(paths.times(numbers::load(row_of(b, to))).sum());
       }
-      turn(b, entry, sum_along(b, b.out_targets, b.out_offsets[u], b.out_offsets[u + 1]));
+      turn<Places>(b, entry, sum_along(b, b.out_targets, b.out_offsets[u], b.out_offsets[u + 1]));
     }
     for (index_t to = end; to < last; ++to) b.place[b.actor[to]] = 0;
   }
-  static void gather(batch& b, index_t begin, index_t end, index_t last) { gathered<false>(b, begin, end, last); }
-  static void gather_arcs(batch& b, index_t begin, index_t end, index_t last) { gathered<true>(b, begin, end, last); }
+  static void gather(batch& b, index_t begin, index_t end, index_t last) {
+    b.members == nullptr ? gathered<false, false>(b, begin, end, last) : gathered<false, true>(b, begin, end, last);
+  }
+  static void gather_arcs(batch& b, index_t begin, index_t end, index_t last) { gathered<true, false>(b, begin, end, last); }
 
   static void scatter(batch& b, index_t begin, index_t end, index_t last) {
+    b.members == nullptr ? scattered<false>(b, begin, end, last) : scattered<true>(b, begin, end, last);
+  }
+  template <bool Places>
+  static void scattered(batch& b, index_t begin, index_t end, index_t last) {
     const index_t shift = last - begin;
     for (index_t entry = begin; entry < end; ++entry) {
       b.place[b.actor[entry]] = entry;
@@ -461,7 +468,7 @@ struct row_sweep {
     }
     for (index_t entry = begin; entry < end; ++entry) {
       b.place[b.actor[entry]] = 0;
-      turn(b, entry, numbers::load(row_of(b, entry + shift)));
+      turn<Places>(b, entry, numbers::load(row_of(b, entry + shift)));
     }
   }
 };
