@@ -187,7 +187,7 @@ struct row {
  private:
   static std::uint32_t less_in(const vector& a, const vector& b) {
 #if defined(__AVX512DQ__)
-    if constexpr (sizeof(Real) == 8 && Isa::vector_bytes == 64) return static_cast<std::uint8_t>(__builtin_ia32_cmppd512_mask(a, b, 17, -1, 4));
+    if constexpr (sizeof(Real) == 8 && Isa::vector_bytes == 64) return static_cast<std::uint8_t>(__builtin_ia32_cmppd512_mask(a, b, 17, static_cast<unsigned char>(-1), 4));
 #endif
 #if defined(__AVX__)
     if constexpr (sizeof(Real) == 8 && Isa::vector_bytes == 32) return static_cast<std::uint32_t>(__builtin_ia32_movmskpd256(reinterpret_cast<vector>(a < b)));
