@@ -330,10 +330,8 @@ class length_sweeper {
   }
 
   void set_ends(const length_sources& of) {
-    const auto groups = net_.rule().groups;
-    for (index_t v = batch_.begin; v < batch_.end; ++v) ends_[at(v)] = 0;
-    for (index_t s = of.first; s < of.last; ++s)
-      for (index_t v = batch_.begin; v < batch_.end; ++v) ends_[at(v)] |= static_cast<std::uint32_t>(groups[at(s)] != groups[at(v)]) << (s - of.first);
+    const auto source_of = [&](index_t lane) { return of.first + lane; };
+    for (index_t v = batch_.begin; v < batch_.end; ++v) ends_[at(v)] = net_.rule().lanes_joined(of.last - of.first, source_of, v);
   }
 
   void count_ends(const length_sources& of, std::span<double> sums) const {

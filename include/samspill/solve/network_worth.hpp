@@ -9,6 +9,7 @@
 
 #include <samspill/core/outcome.hpp>
 #include <samspill/core/sum.hpp>
+#include <samspill/solve/arcs_without.hpp>
 #include <samspill/solve/blocks.hpp>
 #include <samspill/solve/distance_sums.hpp>
 #include <samspill/solve/without_each.hpp>
@@ -21,20 +22,6 @@ enum class network_worth : std::uint8_t { components, connected_pairs, efficienc
 constexpr auto names_of(network_worth) { return std::array<std::string_view, 4>{"components", "connected_pairs", "efficiency", "distance"}; }
 
 constexpr bool by_paths(network_worth what) { return what == network_worth::efficiency || what == network_worth::distance; }
-
-/// The arcs among those who are not gone, with their lengths as values.
-inline csr arcs_without(const csr_view& rows, std::span<const double> lengths, std::span<const char> gone) {
-  csr out;
-  for (index_t i = 0; i < rows.rows(); ++i) {
-    for (index_t arc = rows.first(i); !gone[at(i)] && arc < rows.last(i); ++arc) {
-      if (gone[at(rows.targets[at(arc)])]) continue;
-      out.targets.push_back(rows.targets[at(arc)]);
-      if (!lengths.empty()) out.values.push_back(lengths[at(arc)]);
-    }
-    out.offsets.push_back(static_cast<index_t>(out.targets.size()));
-  }
-  return out;
-}
 
 namespace detail {
 

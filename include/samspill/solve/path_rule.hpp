@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <span>
 
 #include <samspill/solve/shortest_paths.hpp>
@@ -16,6 +17,13 @@ struct path_rule {
 
   double inside_of(double hops) const { return inside == nullptr ? 1.0 : inside(hops); }
   bool joins(index_t s, index_t t) const { return groups.empty() || groups[at(s)] != groups[at(t)]; }
+  /// From which of so many sources paths to `t` count, a bit each.
+  template <class SourceOf>
+  std::uint32_t lanes_joined(index_t sources, SourceOf source_of, index_t t) const {
+    std::uint32_t out = 0;
+    for (index_t lane = 0; lane < sources; ++lane) out |= static_cast<std::uint32_t>(joins(source_of(lane), t)) << lane;
+    return out;
+  }
 };
 
 enum class path_part { actors, arcs };

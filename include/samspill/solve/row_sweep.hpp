@@ -13,6 +13,7 @@
 
 #include <samspill/core/network.hpp>
 #include <samspill/core/parallel.hpp>
+#include <samspill/solve/arcs_without.hpp>
 #include <samspill/solve/breadth_first_order.hpp>
 #include <samspill/solve/kernels/table.hpp>
 #include <samspill/solve/path_reduction.hpp>
@@ -197,10 +198,8 @@ class row_sweeper {
   }
 
   void set_ends(const source_batch& of) {
-    const auto groups = net_.rule().groups;
-    for (index_t v = of.begin; v < of.end; ++v) ends_[at(v)] = 0;
-    for (std::size_t lane = 0; lane < of.sources.size(); ++lane)
-      for (index_t v = of.begin; v < of.end; ++v) ends_[at(v)] |= static_cast<std::uint32_t>(groups[at(of.sources[lane])] != groups[at(v)]) << lane;
+    const auto source_of = [&](index_t lane) { return of.sources[at(lane)]; };
+    for (index_t v = of.begin; v < of.end; ++v) ends_[at(v)] = net_.rule().lanes_joined(static_cast<index_t>(of.sources.size()), source_of, v);
   }
 
   bool walk_out(const source_batch& of) {
@@ -383,26 +382,13 @@ inline bool worth_reducing(const csr_view& rows) {
   return 10 * saved >= looked;
 }
 
-/// The rows with nothing but the arcs between those marked.
-inline csr ties_among(const csr_view& rows, const std::vector<char>& marked) {
-  csr out;
-  out.offsets.assign(1, 0);
-  for (index_t i = 0; i < rows.rows(); ++i) {
-    if (marked[at(i)])
-      for (const index_t j : rows.row(i))
-        if (marked[at(j)]) out.targets.push_back(j);
-    out.offsets.push_back(static_cast<index_t>(out.targets.size()));
-  }
-  return out;
-}
-
 /// Sums over a reduced network; nothing where it is not much smaller, unless that is wanted in any case, or where numbers of paths leave the range that is safe.
 inline std::optional<std::vector<double>> reduced_sums(const csr_view& rows, const row_sweep_plan& plan, const run_context& context) {
   const path_reduction small = reduced(rows);
   const auto count = static_cast<double>(std::count(small.removable.begin(), small.removable.end(), char{1}));
   std::vector<char> rest(small.removable.size());
   std::transform(small.removable.begin(), small.removable.end(), rest.begin(), [](char gone) { return static_cast<char>(gone == 0); });
-  const csr kept = ties_among(small.rows.view(), rest);
+  const csr kept = arcs_without(small.rows.view(), {}, small.removable);
   const auto places = static_cast<double>(rest.size()), all = static_cast<double>(rows.rows());
   const double work = count * (places + static_cast<double>(small.rows.targets.size())) + (places - count) * (places - count + static_cast<double>(kept.targets.size()));
   if (plan.reduce != reduction::always && work > 0.8 * all * (all + static_cast<double>(rows.arcs()))) return std::nullopt;

@@ -109,6 +109,9 @@ TEST_CASE("row_sweep of a network that is reduced gives up where numbers of path
   }
   const network ring = sample::drawn(6 * stages, drawn, {}, false);
   CHECK_FALSE(detail::reduced_sums(ring.view().out, {.reduce = reduction::always}, {}).has_value());
+  const std::vector<double> around = of_actors(ring, {}, {}, {.reduce = reduction::always});
+  for (std::size_t i = 6; i < around.size(); ++i) REQUIRE(around[i] == Approx(around[i % 6]).epsilon(1e-11));  // every stage is like the first
+  CHECK(around[0] > around[1]);
 }
 
 TEST_CASE("row_sweep reduces networks of teams and leaves by itself, and no others", "[solve]") {
