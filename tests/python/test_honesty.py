@@ -87,6 +87,8 @@ NOT_THE_SAME = {
     "power.core_periphery": "of several best cores one is shown",
     "power.key_players": "of several best sets one is shown",
     "power.vote_rank": "of several with the same votes the first is taken",
+    "cohesion.robustness": "of several with as many partners the first leaves first",
+    "cohesion.robustness_curve": "of several with as many partners the first leaves first",
     "power.attachment": "an estimate",
     "power.myerson": "an estimate",
 }

@@ -15,6 +15,7 @@
 #include <samspill/core/random.hpp>
 #include <samspill/core/sum.hpp>
 #include <samspill/solve/blocks.hpp>
+#include <samspill/solve/joined_sets.hpp>
 
 namespace samspill {
 
@@ -104,31 +105,6 @@ std::vector<double> by_connected_sets(const network_part& part, Worth worth) {
   for (const running_sum& sum : sums) out.push_back(sum.value());
   return out;
 }
-
-/// Sets joined one with another, with path halving.
-class joined_sets {
- public:
-  explicit joined_sets(std::size_t n) : parent_(n), size_(n) {}
-  void start(index_t i) {
-    parent_[at(i)] = i;
-    size_[at(i)] = 1;
-  }
-  index_t root(index_t i) {
-    while (parent_[at(i)] != i) i = parent_[at(i)] = parent_[at(parent_[at(i)])];
-    return i;
-  }
-  std::size_t size(index_t root) const { return size_[at(root)]; }
-  index_t join(index_t a, index_t b) {
-    if (size_[at(a)] < size_[at(b)]) std::swap(a, b);
-    parent_[at(b)] = a;
-    size_[at(a)] += size_[at(b)];
-    return a;
-  }
-
- private:
-  std::vector<index_t> parent_;
-  std::vector<std::size_t> size_;
-};
 
 /// Means over random orders of joining, and the variance of each mean.
 template <class Worth>
