@@ -5,6 +5,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 HERE = Path(__file__).parent
@@ -62,10 +63,23 @@ def test_subdirectory_builds() -> None:
     assert shell(folder / "compiled").strip() == RETURNED
 
 
+def with_headers_alone(program: Path, source: str, *flags: str) -> list[str]:
+    compiler, eigen = os.environ.get("CXX", "g++"), "/usr/include/eigen3"
+    shell(compiler, "-std=c++20", f"-I{REPOSITORY / 'include'}", f"-isystem{eigen}", "-pthread", *flags, HERE / "header_only" / source, "-o", program)
+    return shell(program).split()
+
+
 def test_headers_alone_take_a_boost_graph(tmp_path: Path) -> None:
-    compiler = os.environ.get("CXX", "g++")
-    program = tmp_path / "boost_graph"
-    eigen = "/usr/include/eigen3"
-    shell(compiler, "-std=c++20", f"-I{REPOSITORY / 'include'}", f"-isystem{eigen}", "-pthread",
-          HERE / "header_only" / "boost_graph.cpp", "-o", program)
-    assert shell(program).strip() == RETURNED
+    assert with_headers_alone(tmp_path / "boost_graph", "boost_graph.cpp") == [RETURNED]
+
+
+def test_headers_alone_compute_the_same_for_a_compiler_without_vector_types(tmp_path: Path) -> None:
+    vectors, plain = (
+        np.array(with_headers_alone(tmp_path / name, "drawn_network.cpp", "-O1", *flags), dtype=float)
+        for name, flags in (("vectors", ()), ("plain", ("-DSAMSPILL_PLAIN_KERNELS",)))
+    )
+    single = slice(90, 180)
+    np.testing.assert_allclose(plain[single], vectors[single], rtol=2e-6)
+    plain[single] = vectors[single] = 0
+    assert len(plain) > 600 and np.isfinite(plain).all()
+    np.testing.assert_allclose(plain, vectors, rtol=1e-12, atol=1e-12)

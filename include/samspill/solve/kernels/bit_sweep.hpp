@@ -46,7 +46,7 @@ struct bit_front {
 /// One line of bits in the widest vectors of the instruction set.
 template <class Isa>
 struct bit_line {
-#if defined(__GNUC__)
+#if defined(SAMSPILL_VECTOR_TYPES)
   typedef std::uint64_t vector __attribute__((vector_size(Isa::vector_bytes), may_alias));
   static constexpr int parts = 64 / Isa::vector_bytes;
 #else
@@ -61,7 +61,7 @@ struct bit_line {
     if constexpr (Bytes == 8) {
       return *static_cast<const std::uint64_t*>(from) != 0;
     } else {
-#if defined(__GNUC__)
+#if defined(SAMSPILL_VECTOR_TYPES)
       typedef std::uint64_t half __attribute__((vector_size(Bytes / 2), may_alias));
       const half* halves = static_cast<const half*>(from);
       const half both = halves[0] | halves[1];

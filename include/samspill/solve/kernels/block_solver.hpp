@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cmath>
 #include <cstdint>
 
 #include <samspill/solve/kernels/isa.hpp>
@@ -127,8 +128,8 @@ struct mesh_solver {
       const double own = f[s];
       std::int64_t t = s + 1;
       for (; t + lanes <= n; t += lanes)
-        for (int l = 0; l < lanes; ++l) part[l] += __builtin_fabs(own - f[t + l]);
-      for (; t < n; ++t) rest += __builtin_fabs(own - f[t]);
+        for (int l = 0; l < lanes; ++l) part[l] += std::fabs(own - f[t + l]);
+      for (; t < n; ++t) rest += std::fabs(own - f[t]);
     }
     for (int l = 0; l < lanes; ++l) rest += part[l];
     return rest;

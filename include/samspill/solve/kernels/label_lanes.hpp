@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <cstring>
 
 #include <samspill/solve/kernels/isa.hpp>
 
@@ -65,7 +66,7 @@ void lay_side_by_side(const std::uint8_t* labellings, std::int64_t actors, std::
   for (std::int64_t i = 0; i < actors; i += 8) {
     // an 8 x 8 table of bytes turned over its diagonal: quarters, then pairs, then single bytes change places
     std::uint64_t row[8];
-    for (int r = 0; r < 8; ++r) __builtin_memcpy(row + r, labellings + r * actors + i, 8);
+    for (int r = 0; r < 8; ++r) std::memcpy(row + r, labellings + r * actors + i, 8);
     for (int r = 0; r < 4; ++r) {
       const std::uint64_t t = ((row[r] >> 32) ^ row[r + 4]) & 0x00000000FFFFFFFFU;
       row[r] ^= t << 32;
@@ -81,7 +82,7 @@ void lay_side_by_side(const std::uint8_t* labellings, std::int64_t actors, std::
       row[r] ^= t << 8;
       row[r + 1] ^= t;
     }
-    for (int r = 0; r < 8; ++r) __builtin_memcpy(lanes + (i + r) * label_lanes, row + r, 8);
+    for (int r = 0; r < 8; ++r) std::memcpy(lanes + (i + r) * label_lanes, row + r, 8);
   }
 }
 
@@ -89,7 +90,7 @@ void lay_side_by_side(const std::uint8_t* labellings, std::int64_t actors, std::
 /// `Sectors` 0: as many as `sectors` says.
 template <class Isa, int Sectors>
 void count_lanes_of(const std::int32_t* offsets, const std::int32_t* targets, std::int32_t actors, const std::uint8_t* lanes, int sectors, std::uint32_t* counts) {
-#if defined(__GNUC__)
+#if defined(SAMSPILL_VECTOR_TYPES)
   constexpr int bytes = Isa::vector_bytes;
   typedef std::uint8_t vector __attribute__((vector_size(bytes)));
 #else
@@ -104,7 +105,7 @@ void count_lanes_of(const std::int32_t* offsets, const std::int32_t* targets, st
     const auto empty = [&] {
       for (int cell = 0; cell < k * k; ++cell) {
         std::uint8_t of_lane[bytes];
-        __builtin_memcpy(of_lane, table + cell, bytes);
+        std::memcpy(of_lane, table + cell, bytes);
         for (int l = 0; l < bytes; ++l) counts[cell * label_lanes + chunk + l] += of_lane[l];
         table[cell] = vector{};
       }
@@ -112,10 +113,16 @@ void count_lanes_of(const std::int32_t* offsets, const std::int32_t* targets, st
     for (int cell = 0; cell < k * k; ++cell) table[cell] = vector{};
     const auto labels_of = [&](std::int32_t actor) {
       vector out;
-      __builtin_memcpy(&out, lanes + static_cast<std::int64_t>(actor) * label_lanes + chunk, bytes);
+      std::memcpy(&out, lanes + static_cast<std::int64_t>(actor) * label_lanes + chunk, bytes);
       return out;
     };
-    const auto all_ones_where = [](vector labels, int sector) { return static_cast<vector>(labels == static_cast<std::uint8_t>(sector)); };
+    const auto all_ones_where = [](vector labels, int sector) {
+#if defined(SAMSPILL_VECTOR_TYPES)
+      return static_cast<vector>(labels == static_cast<std::uint8_t>(sector));
+#else
+      return static_cast<vector>(labels == sector ? 0xFF : 0);
+#endif
+    };
     int pending = 0;
     for (std::int32_t i = 0; i < actors; ++i)
       for (std::int32_t begin = offsets[i]; begin < offsets[i + 1];) {
@@ -163,7 +170,7 @@ void sum_whole_lanes_of(const std::int32_t* offsets, const std::int32_t* targets
                         double* sums) {
   constexpr int most = Sectors > 0 ? Sectors : most_lane_sectors;
   const int k = Sectors > 0 ? Sectors : sectors;
-#if defined(__GNUC__)
+#if defined(SAMSPILL_VECTOR_TYPES)
   constexpr int words = Isa::vector_bytes / 2;
   typedef std::uint16_t vector __attribute__((vector_size(2 * words)));
 #else
@@ -171,7 +178,7 @@ void sum_whole_lanes_of(const std::int32_t* offsets, const std::int32_t* targets
   typedef std::uint16_t vector;
 #endif
   const auto weight_where = [](vector labels, int sector, vector weight) {
-#if defined(__GNUC__)
+#if defined(SAMSPILL_VECTOR_TYPES)
     return static_cast<vector>(labels == static_cast<std::uint16_t>(sector)) & weight;
 #else
     return static_cast<vector>(labels == sector ? weight : 0);
@@ -185,7 +192,7 @@ void sum_whole_lanes_of(const std::int32_t* offsets, const std::int32_t* targets
       for (int h = 0; h < k; ++h) even[h] = odd[h] = vector{};
       for (std::int32_t arc = offsets[i]; arc < offsets[i + 1]; ++arc) {
         vector taker;
-        __builtin_memcpy(&taker, lanes + static_cast<std::int64_t>(targets[arc]) * label_lanes + chunk, 2 * words);
+        std::memcpy(&taker, lanes + static_cast<std::int64_t>(targets[arc]) * label_lanes + chunk, 2 * words);
         const vector first = taker & 0xFF, second = taker >> 8, weight = vector{} + weights[arc];
         all += weight;
         for (int h = 0; h + 1 < k; ++h) {
@@ -200,8 +207,8 @@ void sum_whole_lanes_of(const std::int32_t* offsets, const std::int32_t* targets
       }
       for (int h = 0; h < k; ++h) {
         std::uint16_t of_even[words], of_odd[words];
-        __builtin_memcpy(of_even, even + h, 2 * words);
-        __builtin_memcpy(of_odd, odd + h, 2 * words);
+        std::memcpy(of_even, even + h, 2 * words);
+        std::memcpy(of_odd, odd + h, 2 * words);
         for (int w = 0; w < words; ++w) {
           mine[h * label_lanes + chunk + 2 * w] = of_even[w];
           mine[h * label_lanes + chunk + 2 * w + 1] = of_odd[w];

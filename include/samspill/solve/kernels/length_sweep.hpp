@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cmath>
 #include <cstdint>
+#include <cstring>
 
 #include <samspill/core/index.hpp>
 #include <samspill/solve/kernels/isa.hpp>
@@ -88,7 +90,7 @@ struct length_sweep {
     bool any = false;
     const auto nobody_from = [&](index_t k) {
       std::uint64_t eight;
-      __builtin_memcpy(&eight, b.marked + k, 8);
+      std::memcpy(&eight, b.marked + k, 8);
       return eight == 0;
     };
     const auto look = [&](index_t k) {
@@ -166,7 +168,7 @@ struct length_sweep {
   }
 
   static void find_tight(batch& b) {
-    const numbers infinite = numbers::all(__builtin_inf());
+    const numbers infinite = numbers::all(HUGE_VAL);
     numbers farthest = numbers::zero();
     index_t made = 0;
     b.tied = b.rounded = false;
@@ -199,7 +201,7 @@ struct length_sweep {
     b.tight_out[b.end] = made;
     b.farthest = 0;
     double each[lanes];
-    __builtin_memcpy(each, &farthest, sizeof each);
+    std::memcpy(each, &farthest, sizeof each);
     for (const double far : each) b.farthest = far > b.farthest ? far : b.farthest;
   }
 
@@ -305,7 +307,7 @@ struct length_sweep {
   static void add_up_alone(batch& b) { added_up<true>(b); }
 
   static void sum_distances(const batch& b, double* total, double* inverse, double* reached) {
-    const numbers infinite = numbers::all(__builtin_inf());
+    const numbers infinite = numbers::all(HUGE_VAL);
     numbers totals = numbers::zero(), inverses = numbers::zero(), counts = numbers::zero();
     constexpr index_t piece = 64;  // so that many actors do not pile up their roundings
     for (index_t from = b.begin; from < b.end; from += piece) {

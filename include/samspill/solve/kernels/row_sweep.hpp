@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <cstring>
 
 #include <samspill/core/index.hpp>
 
@@ -61,7 +62,73 @@ struct row_sweep_kernels {
   row_kernels<float, 32> single;
 };
 
-#if defined(__GNUC__)
+/// Numbers side by side, worked part by part: in registers as wide as the instruction set has, or one by one in loops that a compiler can turn into such.
+template <class Self, class Real, class Part, int Parts>
+struct parts_of_row {
+  Part part[Parts];
+
+  static Self zero() {
+    Self out;
+    for (int p = 0; p < Parts; ++p) out.part[p] = Part{};
+    return out;
+  }
+  static Self all(Real number) {
+    Self out;
+    for (int p = 0; p < Parts; ++p) out.part[p] = Part{} + number;
+    return out;
+  }
+  static Self load(const Real* from) {
+    Self out;
+    for (int p = 0; p < Parts; ++p) out.part[p] = reinterpret_cast<const Part*>(from)[p];
+    return out;
+  }
+  void store(Real* to) const {
+    for (int p = 0; p < Parts; ++p) reinterpret_cast<Part*>(to)[p] = part[p];
+  }
+  void add(const Real* from) {
+    for (int p = 0; p < Parts; ++p) part[p] += reinterpret_cast<const Part*>(from)[p];
+  }
+  void add(const Self& other) {
+    for (int p = 0; p < Parts; ++p) part[p] += other.part[p];
+  }
+  Self plus(Real number) const {
+    Self out;
+    for (int p = 0; p < Parts; ++p) out.part[p] = part[p] + number;
+    return out;
+  }
+  Self minus(const Self& other) const {
+    Self out;
+    for (int p = 0; p < Parts; ++p) out.part[p] = part[p] - other.part[p];
+    return out;
+  }
+  Self times(const Self& other) const {
+    Self out;
+    for (int p = 0; p < Parts; ++p) out.part[p] = part[p] * other.part[p];
+    return out;
+  }
+  Self times(Real number) const {
+    Self out;
+    for (int p = 0; p < Parts; ++p) out.part[p] = part[p] * number;
+    return out;
+  }
+  Self least(const Self& other) const {
+    Self out;
+    for (int p = 0; p < Parts; ++p) out.part[p] = part[p] < other.part[p] ? part[p] : other.part[p];
+    return out;
+  }
+  Self most(const Self& other) const {
+    Self out;
+    for (int p = 0; p < Parts; ++p) out.part[p] = part[p] > other.part[p] ? part[p] : other.part[p];
+    return out;
+  }
+  Self below(Real dividend) const {
+    Self out;
+    for (int p = 0; p < Parts; ++p) out.part[p] = dividend / part[p];
+    return out;
+  }
+};
+
+#if defined(SAMSPILL_VECTOR_TYPES)
 
 template <class Real>
 struct lane_integer {
@@ -77,76 +144,15 @@ struct vector_of {
   typedef Real type __attribute__((vector_size(Bytes)));
 };
 
-/// Lanes side by side in registers as wide as the instruction set has.
 template <class Isa, class Real, int Lanes>
-struct row {
+struct row : parts_of_row<row<Isa, Real, Lanes>, Real, typename vector_of<Real, Isa::vector_bytes>::type, Lanes * static_cast<int>(sizeof(Real)) / Isa::vector_bytes> {
   using integer = typename lane_integer<Real>::type;
   static constexpr int wide = Isa::vector_bytes / static_cast<int>(sizeof(Real));
   static constexpr int parts = Lanes / wide;
   using vector = typename vector_of<Real, Isa::vector_bytes>::type;
   using mask = typename vector_of<integer, Isa::vector_bytes>::type;
+  using row::parts_of_row::part;
 
-  vector part[parts];
-
-  static row zero() {
-    row out;
-    for (int p = 0; p < parts; ++p) out.part[p] = vector{};
-    return out;
-  }
-  static row all(Real number) {
-    row out;
-    for (int p = 0; p < parts; ++p) out.part[p] = vector{} + number;
-    return out;
-  }
-  static row load(const Real* from) {
-    row out;
-    for (int p = 0; p < parts; ++p) out.part[p] = reinterpret_cast<const vector*>(from)[p];
-    return out;
-  }
-  void store(Real* to) const {
-    for (int p = 0; p < parts; ++p) reinterpret_cast<vector*>(to)[p] = part[p];
-  }
-  void add(const Real* from) {
-    for (int p = 0; p < parts; ++p) part[p] += reinterpret_cast<const vector*>(from)[p];
-  }
-  void add(const row& other) {
-    for (int p = 0; p < parts; ++p) part[p] += other.part[p];
-  }
-  row plus(Real number) const {
-    row out;
-    for (int p = 0; p < parts; ++p) out.part[p] = part[p] + number;
-    return out;
-  }
-  row minus(const row& other) const {
-    row out;
-    for (int p = 0; p < parts; ++p) out.part[p] = part[p] - other.part[p];
-    return out;
-  }
-  row times(const row& other) const {
-    row out;
-    for (int p = 0; p < parts; ++p) out.part[p] = part[p] * other.part[p];
-    return out;
-  }
-  row times(Real number) const {
-    row out;
-    for (int p = 0; p < parts; ++p) out.part[p] = part[p] * number;
-    return out;
-  }
-  row least(const row& other) const {
-    row out;
-    for (int p = 0; p < parts; ++p) out.part[p] = part[p] < other.part[p] ? part[p] : other.part[p];
-    return out;
-  }
-  row most(const row& other) const {
-    row out;
-    for (int p = 0; p < parts; ++p) out.part[p] = part[p] > other.part[p] ? part[p] : other.part[p];
-    return out;
-  }
-  row below(Real dividend) const {
-    row out;
-    for (int p = 0; p < parts; ++p) out.part[p] = dividend / part[p];
-    return out;
-  }
   static mask bits_of(int p) {
     mask out{};
     for (int k = 0; k < wide; ++k) out[k] = static_cast<integer>(std::uint32_t{1} << (p * wide + k));
@@ -208,7 +214,7 @@ struct row {
       if constexpr (Bytes > 16) {
         using half = typename vector_of<Number, Bytes / 2>::type;
         half two[2];
-        __builtin_memcpy(two, &all, Bytes);
+        std::memcpy(two, &all, Bytes);
         return joined<Number, Bytes / 2>(join(two[0], two[1]), join);
       } else if constexpr (sizeof(Number) == 8) {
         return join(all[0], all[1]);
@@ -221,86 +227,28 @@ struct row {
 
 #else
 
-/// Without vector types: loops that a compiler can turn into vectors.
 template <class Isa, class Real, int Lanes>
-struct row {
-  Real lane[Lanes];
+struct row : parts_of_row<row<Isa, Real, Lanes>, Real, Real, Lanes> {
+  using row::parts_of_row::part;
 
-  static row zero() {
-    row out;
-    for (int k = 0; k < Lanes; ++k) out.lane[k] = 0;
-    return out;
-  }
-  static row all(Real number) {
-    row out;
-    for (int k = 0; k < Lanes; ++k) out.lane[k] = number;
-    return out;
-  }
-  static row load(const Real* from) {
-    row out;
-    for (int k = 0; k < Lanes; ++k) out.lane[k] = from[k];
-    return out;
-  }
-  void store(Real* to) const {
-    for (int k = 0; k < Lanes; ++k) to[k] = lane[k];
-  }
-  void add(const Real* from) {
-    for (int k = 0; k < Lanes; ++k) lane[k] += from[k];
-  }
-  void add(const row& other) { add(other.lane); }
-  row plus(Real number) const {
-    row out;
-    for (int k = 0; k < Lanes; ++k) out.lane[k] = lane[k] + number;
-    return out;
-  }
-  row minus(const row& other) const {
-    row out;
-    for (int k = 0; k < Lanes; ++k) out.lane[k] = lane[k] - other.lane[k];
-    return out;
-  }
-  row times(const row& other) const {
-    row out;
-    for (int k = 0; k < Lanes; ++k) out.lane[k] = lane[k] * other.lane[k];
-    return out;
-  }
-  row times(Real number) const {
-    row out;
-    for (int k = 0; k < Lanes; ++k) out.lane[k] = lane[k] * number;
-    return out;
-  }
-  row least(const row& other) const {
-    row out;
-    for (int k = 0; k < Lanes; ++k) out.lane[k] = lane[k] < other.lane[k] ? lane[k] : other.lane[k];
-    return out;
-  }
-  row most(const row& other) const {
-    row out;
-    for (int k = 0; k < Lanes; ++k) out.lane[k] = lane[k] > other.lane[k] ? lane[k] : other.lane[k];
-    return out;
-  }
-  row below(Real dividend) const {
-    row out;
-    for (int k = 0; k < Lanes; ++k) out.lane[k] = dividend / lane[k];
-    return out;
-  }
   row only(std::uint32_t lanes) const {
     row out;
-    for (int k = 0; k < Lanes; ++k) out.lane[k] = (lanes >> k & 1) != 0 ? lane[k] : 0;
+    for (int k = 0; k < Lanes; ++k) out.part[k] = (lanes >> k & 1) != 0 ? part[k] : 0;
     return out;
   }
   std::uint32_t nonzero() const {
     std::uint32_t out = 0;
-    for (int k = 0; k < Lanes; ++k) out |= static_cast<std::uint32_t>(lane[k] != 0) << k;
+    for (int k = 0; k < Lanes; ++k) out |= static_cast<std::uint32_t>(part[k] != 0) << k;
     return out;
   }
   std::uint32_t less(const row& other) const {
     std::uint32_t out = 0;
-    for (int k = 0; k < Lanes; ++k) out |= static_cast<std::uint32_t>(lane[k] < other.lane[k]) << k;
+    for (int k = 0; k < Lanes; ++k) out |= static_cast<std::uint32_t>(part[k] < other.part[k]) << k;
     return out;
   }
   Real sum() const {
     Real out = 0;
-    for (int k = 0; k < Lanes; ++k) out += lane[k];
+    for (int k = 0; k < Lanes; ++k) out += part[k];
     return out;
   }
 };
