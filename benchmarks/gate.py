@@ -21,6 +21,11 @@ NOT_COUNTED = {
     *(("mixing." + name, 200) for name in ("bridging_loss", "covering_team")),
 }
 """Searches, draws and dense tables of more than 10^8 instructions a call: they would take most of the time."""
+KERNELS = ("power.closeness", "power.harmonic", "power.coreness", "power.pagerank", "power.eigenvector", "symmetry.triad_census", "symmetry.reciprocity")
+KERNELS += ("brokerage.constraint", "brokerage.gould_fernandez", "mixing.ei_index", "mixing.assortativity", "cohesion.robustness_curve")
+LARGE = [*((name, 5000) for name in KERNELS), ("power.betweenness", 1000), ("power.edge_betweenness", 1000)]
+"""Kernels of one pass at a size where their tables leave the nearest cache; those with a pass an actor at one that callgrind bears."""
+BY_LENGTH = [(f"{name} by length", actors) for name in ("power.betweenness", "power.closeness") for actors in (20, 200)]
 ALLOWED = 1.01
 HEAD = "# Instructions of one call, one thread, kernels for AVX2: toolchain, metric, actors, count. Written by ./dev gate --write.\n"
 
@@ -52,14 +57,14 @@ def instructions(program: Path, metric: str, actors: int) -> int:
 
 def measure(program: Path, workers: int) -> Counts:
     names = subprocess.run([program], capture_output=True, text=True, check=True).stdout.split()
-    cases = [case for case in itertools.product(names, SIZES) if case not in NOT_COUNTED]
+    cases = [case for case in itertools.product(names, SIZES) if case not in NOT_COUNTED] + LARGE + BY_LENGTH
     with ThreadPoolExecutor(workers) as pool:
         return dict(zip(cases, pool.map(lambda case: instructions(program, *case), cases), strict=True))
 
 
 def read_stored(key: str) -> Counts:
     rows = [line.split() for line in STORED.read_text().splitlines() if line and not line.startswith("#")] if STORED.exists() else []
-    return {(metric, int(actors)): int(count) for stored_key, metric, actors, count in rows if stored_key == key}
+    return {(" ".join(metric), int(actors)): int(count) for stored_key, *metric, actors, count in rows if stored_key == key}
 
 
 def write(key: str, counts: Counts) -> None:

@@ -44,6 +44,13 @@ class drawn {
     return info.weights == samspill::weights::strengths ? strengths_.view() : plain_.view();
   }
 
+  /// The weighted relation with its weights read as lengths.
+  samspill::any_input costs() const {
+    samspill::network_view out = strengths_.view();
+    out.meaning = samspill::weight_meaning::cost;
+    return out;
+  }
+
  private:
   static constexpr index_t sectors = 5;
   static constexpr index_t ties_an_actor = 10;

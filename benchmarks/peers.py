@@ -2,7 +2,8 @@
 
 In each round every implementation runs once, in random order, on the same graph; a row shows the median over the rounds of
 peer time / samspill time, with its range, in processor time on one thread. A row whose values differ is invalid, not fast. A claim needs five
-rounds or more and every ratio on the same side of 1. `--write PAGE` keeps the rows as a page with plots of time against size.
+rounds or more and every ratio on the same side of 1. `--write PAGE` keeps the rows as a page with plots of time against size; `--resume` goes on
+with a run that was cut.
 """
 
 import argparse
@@ -21,7 +22,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,8 @@ SIZES = {"a": 200, "b": 5000, "c": 100_000}
 TIES_OF_A_NEWCOMER = 10
 SECTORS = 4
 KEPT = Path(__file__).parents[1] / "build" / "peers"
+
+MEASURED = KEPT / "measured.jsonl"
 
 SAMPLED = 64
 """Sources of a peer's call where all would take it an hour; its time is scaled up, and its values are compared where it has them."""
@@ -47,11 +50,11 @@ Call = Callable[[], Any]
 
 @dataclass(frozen=True)
 class Sampled:
-    """A call for some of the sources; `places`: the actors whose values it gives, or none where sources add up to no actor's value."""
+    """A call for some of the sources or draws; `places`: the actors whose values it gives, none where they add up to no actor's value, or None for all values."""
 
     call: Call
     factor: float
-    places: list[int]
+    places: list[int] | None
 
     def __call__(self) -> Any:
         return self.call()
@@ -149,6 +152,7 @@ def samspill_engine(g: Graph) -> dict[str, Call]:
     def first(metric: Any, net: Any, **options: Any) -> Call:
         return lambda: metric(net, run=run, **options)[0][0]
 
+    curve = first(_core.cohesion.robustness_curve, undirected)
     return {
         "betweenness": first(_core.power.betweenness, undirected, allow_slow=True),
         "betweenness single": first(_core.power.betweenness, undirected, allow_slow=True, precision="single"),
@@ -165,7 +169,13 @@ def samspill_engine(g: Graph) -> dict[str, Call]:
         "pagerank": first(_core.power.pagerank, undirected),
         "eigenvector": first(_core.power.eigenvector, undirected),
         "current flow": first(_core.power.current_flow_betweenness, undirected, allow_slow=True),
+        "knock-out curve": lambda: along_the_curve(curve()),
     }
+
+
+def along_the_curve(by_actor: Values) -> Values:
+    gone, largest = np.reshape(by_actor, (-1, 2)).T
+    return largest[np.argsort(gone)]
 
 
 def samspill_public(g: Graph) -> dict[str, Call]:
@@ -231,14 +241,26 @@ def igraph_calls(g: Graph) -> dict[str, Call]:
     chain = directed.copy()
     sectors = g.sectors.tolist()
 
+    # A reader of the values alone: the shuffles are made beforehand.
+    shuffled = [random.Random(k).sample(sectors, len(sectors)) for k in range(8)]
+    draws = 1000 if g.actors < SIZES["c"] else 20
+
     def permuted() -> Values:
-        draw = random.Random(1)
-        labels = list(sectors)
-        for _ in range(1000):
-            draw.shuffle(labels)
-            undirected.assortativity_nominal(labels, directed=False)
+        for k in range(draws):
+            undirected.assortativity_nominal(shuffled[k % 8], directed=False)
         share = sum(sectors[i] != sectors[j] for i, j in g.ties.tolist()) / len(g.ties)
         return np.array([2 * share - 1])
+
+    # Who leaves first has the last number, so that no other number changes.
+    turn = np.argsort(np.argsort(-np.bincount(g.ties.ravel(), minlength=g.actors), kind="stable"))
+    by_turn = undirected.permute_vertices((g.actors - 1 - turn).tolist())
+
+    def knocked_out() -> Values:
+        rest, largest = by_turn.copy(), []
+        for last in reversed(range(g.actors)):
+            rest.delete_vertices([last])
+            largest.append(max(rest.connected_components().sizes(), default=0))
+        return np.array(largest, dtype=float)
 
     sources = list(range(0, g.actors, max(1, g.actors // SAMPLED)))[:SAMPLED]
     factor = g.actors / len(sources)
@@ -264,8 +286,9 @@ def igraph_calls(g: Graph) -> dict[str, Call]:
         "assortativity": lambda: np.array([undirected.assortativity_nominal(sectors, directed=False)]),
         "pagerank": lambda: np.array(undirected.pagerank()),
         "eigenvector": lambda: unit(undirected.eigenvector_centrality()),
-        "1,000 label permutations of E-I": permuted,
+        "1,000 label permutations of E-I": Sampled(permuted, 1000 / draws, None),
         "rewiring, one pass": lambda: unchecked(chain.rewire(n=chain.ecount())),
+        "knock-out curve": knocked_out,
         **(some if g.actors >= SIZES["c"] else {}),
     }
 
@@ -466,13 +489,13 @@ NOT_RUN = {
     ("current flow", "c"): tuple(BUILDERS),
     ("QAP, 1,000 relabellings", "b"): tuple(BUILDERS),
     ("QAP, 1,000 relabellings", "c"): tuple(BUILDERS),
-    ("1,000 label permutations of E-I", "c"): ("igraph",),
+    ("knock-out curve", "c"): ("igraph",),
     ("brokerage", "b"): ("sna",),
     ("brokerage", "c"): ("sna",),
 }
 """What would take hours, or has no exact form at that size."""
 
-ONE_AFTER_ANOTHER = ("reciprocity", "coreness", "assortativity", "pagerank", "eigenvector")
+ONE_AFTER_ANOTHER = ("reciprocity", "coreness", "assortativity", "pagerank", "eigenvector", "knock-out curve")
 """Kernels of one pass, or of steps that each wait for the last."""
 
 LOOSER = {"betweenness single": 1e-5, "pagerank": 1e-7, "eigenvector": 1e-6, "current flow": 1e-6}
@@ -597,7 +620,8 @@ def page(rows: list[Row], threads: list[Threads], rounds: int) -> str:
         f"Made by `./dev peers --write docs/speed.md`: {rounds} rounds, one thread, processor time, every call in a process of its own and in random order.",
         f"{processor()}, instruction set {_core.isa_levels[-1]}; {versions()}. Graphs with a power law and triads, ten ties an actor ({graphs}).",
         "The ratio is peer time / samspill time, the median over the rounds, with its range; a ratio below 1 is a loss. *samspill, public* is the same call from a",
-        f"notebook, with its pandas result. At size c igraph computes the all-pairs measures from {SAMPLED} sources, and its time is scaled up.",
+        f"notebook, with its pandas result. At size c igraph computes the all-pairs measures from {SAMPLED} sources, its label permutations from 20 draws, and its time is scaled up;",
+        "of label permutations only its reading of the shuffled labels is timed, not the shuffles.",
         "",
         "![Time against size](speed.svg)",
         "",
@@ -657,6 +681,32 @@ def draw(rows: list[Row], file: Path) -> None:
     figure.savefig(file, metadata={"Date": None})
 
 
+def measure(kernel: str, size: str, chosen: argparse.Namespace) -> None:
+    """Prints the rows of a kernel at a size and adds them to the file of measured rows, unless they stand in it."""
+    if any((row.kernel, row.size) == (kernel, size) for row in measured()[0]):
+        return
+    rows = list(compare(kernel, size, chosen.rounds, chosen.seed))
+    for row in rows:
+        low, high = min(row.ratios), max(row.ratios)
+        print(f"{kernel:32} {size} {told(row.ours):>8} {row.peer:16} {row.middle:9.2f} {low:9.2f} – {high:<9.2f} {row.check}", flush=True)
+    found = compare_threads(kernel, size, chosen.rounds, chosen.seed) if chosen.threads else None
+    if found:
+        print(f"{kernel:32} {size} {told(found.alone):>8} {'two threads':16} {statistics.median(found.ratios):9.2f}", flush=True)
+    with MEASURED.open("a", encoding="utf-8") as file:
+        file.write(json.dumps({"rows": [asdict(row) for row in rows], "threads": [asdict(found)] if found else []}) + "\n")
+
+
+def measured() -> tuple[list[Row], list[Threads]]:
+    """All rows in the file of measured rows, in the order of the kernels."""
+    lines = [json.loads(line) for line in MEASURED.read_text(encoding="utf-8").splitlines()] if MEASURED.exists() else []
+    places = {kernel: number for number, kernel in enumerate(kernels())}
+
+    def in_order(made: type, key: str) -> list[Any]:
+        return sorted((made(**one) for line in lines for one in line[key]), key=lambda one: (places[one.kernel], one.size))
+
+    return in_order(Row, "rows"), in_order(Threads, "threads")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("kernels", nargs="*", help="which kernels; default: all")
@@ -664,6 +714,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--seed", type=int, default=20240501)
     parser.add_argument("--threads", action="store_true", help="also two threads against one")
+    parser.add_argument("--resume", action="store_true", help="keep what an earlier run measured, and measure the rest")
     parser.add_argument("--write", type=Path, metavar="PAGE", help="keep the rows as a page, and a plot beside it")
     parser.add_argument("--case", nargs=4, metavar=("LIBRARY", "KERNEL", "ACTORS", "SEED"), help=argparse.SUPPRESS)
     chosen = parser.parse_args()
@@ -672,20 +723,13 @@ def main() -> None:
         print(json.dumps(timed(library, kernel, int(actors), int(seed))))
         return
     print(f"{processor()}; {versions()}")
-    rows, threads = [], []
+    if not chosen.resume:
+        MEASURED.unlink(missing_ok=True)
     for kernel in chosen.kernels or kernels():
         for size in chosen.sizes:
-            for row in compare(kernel, size, chosen.rounds, chosen.seed):
-                rows.append(row)
-                low, high = min(row.ratios), max(row.ratios)
-                print(
-                    f"{kernel:32} {size} {told(row.ours):>8} {row.peer:16} {row.middle:9.2f} {low:9.2f} – {high:<9.2f} {row.check}",
-                    flush=True,
-                )
-            if chosen.threads and (found := compare_threads(kernel, size, chosen.rounds, chosen.seed)):
-                threads.append(found)
-                print(f"{kernel:32} {size} {told(found.alone):>8} {'two threads':16} {statistics.median(found.ratios):9.2f}", flush=True)
+            measure(kernel, size, chosen)
     if chosen.write:
+        rows, threads = measured()
         chosen.write.write_text(page(rows, threads, chosen.rounds), encoding="utf-8")
         draw(rows, chosen.write.with_suffix(".svg"))
 
