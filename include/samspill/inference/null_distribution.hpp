@@ -35,9 +35,9 @@ struct null_kind {
 inline std::size_t left_out_of(std::size_t values, double level) { return static_cast<std::size_t>(std::floor(static_cast<double>(values) * (1 - level) / 2 + 1e-9)); }
 
 /// The central 95 % and 80 % of the null.
-inline void put_intervals(std::span<const double> drawn, const value_range& range, tested& out) {
+inline void put_intervals(std::span<const double> drawn, const value_range& range, rank_reader& reader, tested& out) {
   const std::size_t n = drawn.size(), wide = left_out_of(n, 0.95), narrow = left_out_of(n, 0.80);
-  const auto ends = values_at_ranks(drawn, range, std::array{wide, narrow, n - 1 - narrow, n - 1 - wide});
+  const auto ends = reader.values_at(drawn, range, std::array{wide, narrow, n - 1 - narrow, n - 1 - wide});
   out.interval = {ends[0], ends[3], 0.95, interval_kind::null_central};
   out.interval_80 = {ends[1], ends[2], 0.80, interval_kind::null_central};
 }
@@ -81,26 +81,26 @@ inline void moments_of(std::span<const double> drawn, const value_range& range, 
   out.null_sd = divisor > 0 ? std::sqrt(squares / divisor) : undefined_value;
 }
 
-inline double count_at_least(std::span<const double> drawn, double bound) {
-  std::uint32_t count = 0;
-  for (const double x : drawn) count += x >= bound ? 1U : 0U;
-  return count;
-}
+struct tail_counts {
+  double at_least, at_most;
+};
 
-inline double count_at_most(std::span<const double> drawn, double bound) {
-  std::uint32_t count = 0;
-  for (const double x : drawn) count += x <= bound ? 1U : 0U;
-  return count;
+inline tail_counts count_tails(std::span<const double> drawn, double at_least, double at_most) {
+  std::uint32_t up = 0, down = 0;
+  for (const double x : drawn) {
+    up += x >= at_least ? 1U : 0U;
+    down += x <= at_most ? 1U : 0U;
+  }
+  return {static_cast<double>(up), static_cast<double>(down)};
 }
 
 /// Share of the null at its extreme value on the side that the alternative looks at; for two sides twice the smaller one.
 inline double mass_at_extreme(std::span<const double> drawn, const value_range& range, double tolerance, alternative side) {
   const auto n = static_cast<double>(drawn.size());
-  const double top = count_at_least(drawn, range.largest - tolerance) / n;
-  const double bottom = count_at_most(drawn, range.least + tolerance) / n;
-  if (side == alternative::greater) return top;
-  if (side == alternative::less) return bottom;
-  return std::min(1.0, 2 * std::min(top, bottom));
+  const auto [top, bottom] = count_tails(drawn, range.largest - tolerance, range.least + tolerance);
+  if (side == alternative::greater) return top / n;
+  if (side == alternative::less) return bottom / n;
+  return std::min(1.0, 2 * std::min(top, bottom) / n);
 }
 
 inline bool at_or_beyond(double x, double observed, alternative side, double tolerance) {
@@ -168,8 +168,7 @@ inline void put_sequential_p(std::span<const double> drawn, const null_kind& kin
 inline void put_p(std::span<const double> drawn, const value_range& range, const null_kind& kind, tested& out) {
   const double tolerance = tolerance_for(out.observed, drawn, range);
   const auto n = static_cast<double>(drawn.size());
-  const double at_least = count_at_least(drawn, out.observed - tolerance);
-  const double at_most = count_at_most(drawn, out.observed + tolerance);
+  const auto [at_least, at_most] = count_tails(drawn, out.observed - tolerance, out.observed + tolerance);
   const double one = kind.exact ? 0 : 1;
   out.p_greater = (at_least + one) / (n + one);
   out.p_less = (at_most + one) / (n + one);
@@ -213,7 +212,7 @@ inline verdict verdict_of(const tested& t) {
 }
 
 /// `drawn` in the order of the replicates, NaN where a replicate failed; `halfway` as far as chains were looked at.
-inline tested test_against(scalar observed, std::span<const double> drawn, const std::vector<double>& halfway, const null_kind& kind) {
+inline tested test_against(scalar observed, std::span<const double> drawn, const std::vector<double>& halfway, const null_kind& kind, rank_reader& reader) {
   tested out;
   out.observed = observed.value;
   out.why = observed.why;
@@ -237,7 +236,7 @@ inline tested test_against(scalar observed, std::span<const double> drawn, const
   }
   const value_range range = range_of(drawn);
   moments_of(drawn, range, kind.exact, out);
-  put_intervals(drawn, range, out);
+  put_intervals(drawn, range, reader, out);
   if (kind.stop_after == 0) put_p(drawn, range, kind, out);
   out.verdict = verdict_of(out);
   return out;

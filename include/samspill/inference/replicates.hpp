@@ -284,9 +284,10 @@ inline inferences conclude(const test_design& how, replicate_table drawn, altern
   out.diagnostics = diagnostics_of(how, notes, out.replicates);
   const bool stuck = notes.attempts > 0 && notes.accepted == 0;
   const null_kind kind{side, how.exact, how.single || stuck, how.stop_after, how.items};
+  rank_reader reader;
   drawn.each_cell([&](std::size_t cell, std::span<const double> values) {
     stop_if_asked(context);
-    out.cells.push_back(test_against(how.observed.cell(cell), values, drawn.halfway_of_cell(cell), kind));
+    out.cells.push_back(test_against(how.observed.cell(cell), values, drawn.halfway_of_cell(cell), kind, reader));
   });
   return out;
 }

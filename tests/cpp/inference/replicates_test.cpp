@@ -121,6 +121,7 @@ TEST_CASE("replicates that stop early keep the level of the test") {
   // observed and draws are exchangeable: P(p <= a) <= a
   const std::int64_t allowed = 199;
   const double tries = 6000;
+  detail::rank_reader reader;
   for (const alternative side : {alternative::greater, alternative::two_sided}) {
     std::vector<double> rejected(3, 0.0);
     double drawn_in_all = 0;
@@ -131,7 +132,7 @@ TEST_CASE("replicates that stop early keep the level of the test") {
       for (std::int64_t r = 0; r < allowed; ++r) drawn.push_back(random.unit());
       drawn.resize(std::min(drawn.size(), detail::settled_after(observed, drawn, side, 5)));
       drawn_in_all += static_cast<double>(drawn.size());
-      const tested found = detail::test_against(observed, drawn, {}, {side, false, false, 5, allowed});
+      const tested found = detail::test_against(observed, drawn, {}, {side, false, false, 5, allowed}, reader);
       CHECK(found.p >= found.smallest_p);
       const std::vector<double> levels{0.01, 0.05, 0.10};
       for (std::size_t a = 0; a < levels.size(); ++a) rejected[a] += found.p <= levels[a];
@@ -145,6 +146,7 @@ TEST_CASE("replicates that stop early keep the level of the test") {
 }
 
 TEST_CASE("replicates read without sorting tell what sorted ones do") {
+  detail::rank_reader reader;
   const double infinite = std::numeric_limits<double>::infinity(), nan = std::numeric_limits<double>::quiet_NaN();
   for (std::uint64_t seed = 0; seed < 120; ++seed) {
     CAPTURE(seed);
@@ -175,7 +177,7 @@ TEST_CASE("replicates read without sorting tell what sorted ones do") {
     double at_least = 0, at_most = 0, sum = 0;
     for (const double x : sorted) at_least += x >= observed - tie_tolerance * largest, at_most += x <= observed + tie_tolerance * largest, sum += x;
     for (const bool exact : {true, false}) {
-      const tested found = detail::test_against(observed, drawn, {}, {alternative::two_sided, exact, false, 0, static_cast<std::int64_t>(size)});
+      const tested found = detail::test_against(observed, drawn, {}, {alternative::two_sided, exact, false, 0, static_cast<std::int64_t>(size)}, reader);
       const double more = exact ? 0 : 1;
       CHECK(found.p_greater == (at_least + more) / (n + more));
       CHECK(found.p_less == (at_most + more) / (n + more));
