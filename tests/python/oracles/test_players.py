@@ -195,6 +195,25 @@ def test_knock_out_sector_equals_recomputation_in_networkx(seed: int) -> None:
         compare("power.knock_out_sector", "NetworkX, computed anew", found, theirs, rel=1e-12)
 
 
+# One actor after another
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("directed", [False, True])
+def test_robustness_curve_equals_recomputation_in_networkx(seed: int, directed: bool) -> None:
+    graph = drawn(seed, 40, 0.06, directed)
+    for order in ("degree", "degree_left", "betweenness"):
+        curve = sp.cohesion.robustness_curve(ours(graph), order=order).sort_values("gone")  # type: ignore[arg-type]
+        leaving = list(curve.index)
+        theirs = [largest(without(graph, leaving[: q + 1])) for q in range(len(graph))]
+        compare("cohesion.robustness_curve", "NetworkX, computed anew", curve["largest"], theirs, rel=0)
+        area = sp.cohesion.robustness(ours(graph), order=order)  # type: ignore[arg-type]
+        compare("cohesion.robustness", "NetworkX, computed anew", area, sum(theirs) / len(graph) ** 2, rel=1e-14)
+    both = graph.to_undirected(as_view=True)
+    most_first = sorted(both, key=both.degree, reverse=True)
+    assert list(sp.cohesion.robustness_curve(ours(graph)).sort_values("gone").index) == most_first
+
+
 # Core and periphery
 
 
