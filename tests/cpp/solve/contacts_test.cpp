@@ -1,12 +1,12 @@
 #include "support/catch.hpp"
 
 #include <cmath>
-#include <cstring>
 #include <vector>
 
 #include <samspill/brokerage.hpp>
 #include <samspill/symmetry/triad_census.hpp>
 
+#include "support/same_bits.hpp"
 #include "support/sample.hpp"
 
 using namespace samspill;
@@ -30,8 +30,6 @@ network crowd(bool directed, bool weighted) {
   return network(build_csr<strength>(actors, from, to, weighted ? weight : std::vector<double>{}, directed), directed, labels, 3);
 }
 
-bool same_bits(const std::vector<double>& a, const std::vector<double>& b) { return a.size() == b.size() && std::memcmp(a.data(), b.data(), a.size() * sizeof(double)) == 0; }
-
 template <class Metric>
 void check_threads(const Metric& metric, const network& net) {
   run_context one;
@@ -40,7 +38,7 @@ void check_threads(const Metric& metric, const network& net) {
   for (const int threads : {2, 3, 8}) {
     run_context some;
     some.threads = threads;
-    CHECK(same_bits(metric(net, {}, some).values, alone));
+    CHECK(sample::same_bits(metric(net, {}, some).values, alone));
   }
 }
 
