@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <numeric>
 #include <tuple>
 #include <utility>
@@ -55,7 +56,7 @@ struct power_equation_fn : on_any_graph<power_equation_fn> {
     if (choice.epsilon > 0) {
       std::vector<index_t> all(both.size());
       std::iota(all.begin(), all.end(), 0);
-      std::vector<char> side(net.directed ? both.size() : 0, 0);
+      std::vector<std::int8_t> side(net.directed ? both.size() : 0, 0);
       std::fill(side.begin() + static_cast<std::ptrdiff_t>(side.size() / 2), side.end(), 1);
       put(both, all, balanced(symmetric_scaling({rows, choice.epsilon, net.directed ? net.n() : 0}, context), side));
     } else {
@@ -86,7 +87,7 @@ struct power_equation_fn : on_any_graph<power_equation_fn> {
   }
 
   /// Gives both sides, where there are such, the same sum.
-  static std::vector<double> balanced(std::vector<double> x, const std::vector<char>& side) {
+  static std::vector<double> balanced(std::vector<double> x, const std::vector<std::int8_t>& side) {
     if (side.empty() || x.empty()) return x;
     running_sum sum[2];
     for (std::size_t i = 0; i < x.size(); ++i) sum[+side[i]] += x[i];
@@ -95,13 +96,13 @@ struct power_equation_fn : on_any_graph<power_equation_fn> {
   }
 
   /// 0 or 1 for each actor of a connected part, so that ties run between the two; empty where there is an odd cycle.
-  static std::vector<char> sides(const csr& rows) {
-    std::vector<char> out(at(rows.view().rows()), -1);
+  static std::vector<std::int8_t> sides(const csr& rows) {
+    std::vector<std::int8_t> out(at(rows.view().rows()), -1);
     std::vector<index_t> queue{0};
     out[0] = 0;
     for (std::size_t k = 0; k < queue.size(); ++k)
       for (const index_t j : rows.view().row(queue[k])) {
-        const char other = out[at(queue[k])] == 0 ? 1 : 0;
+        const std::int8_t other = out[at(queue[k])] == 0 ? 1 : 0;
         if (out[at(j)] == out[at(queue[k])]) return {};
         if (out[at(j)] < 0) queue.push_back(j);
         out[at(j)] = other;
