@@ -35,6 +35,11 @@ def test_every_exact_test_says_it_as_often_as_it_can(levels: list[calibration.Ro
     assert {(one.test, one.statistic, one.n, one.split): one.off() for one in levels if one.off()} == {}
 
 
+def test_every_test_can_say_it(levels: list[calibration.Row]) -> None:
+    # a statistic that hardly varies would keep any level
+    assert {one.test for one in levels if one.attainable[-1] >= 0.04} == {case.name for case in calibration.CASES}
+
+
 def test_power_grows_with_the_asymmetry_and_with_the_actors(curves: Mapping[tuple[int, float], tuple[float, float]]) -> None:
     print(calibration.table_of_curves(curves))
     for n in calibration.SIZES:

@@ -7,7 +7,7 @@
 #include <thread>
 #include <vector>
 
-#if __has_include(<tbb/task_arena.h>)
+#if __has_include(<tbb/task_arena.h>) && !defined(SAMSPILL_WITHOUT_TBB)
 #include <tbb/global_control.h>
 #include <tbb/parallel_for.h>
 #include <tbb/task_arena.h>
@@ -33,7 +33,7 @@ namespace {
 #define SAMSPILL_UNDER_TSAN
 #endif
 
-#if __has_include(<tbb/task_arena.h>) && !defined(SAMSPILL_UNDER_TSAN)
+#if __has_include(<tbb/task_arena.h>) && !defined(SAMSPILL_WITHOUT_TBB) && !defined(SAMSPILL_UNDER_TSAN)
 // more workers than this machine may have cores, without oneTBB's warning about it
 const tbb::global_control four_workers(tbb::global_control::max_allowed_parallelism, 4);
 
