@@ -81,5 +81,5 @@ def test_headers_alone_compute_the_same_for_a_compiler_without_vector_types(tmp_
     single = slice(90, 180)
     np.testing.assert_allclose(plain[single], vectors[single], rtol=2e-6)
     plain[single] = vectors[single] = 0
-    assert len(plain) > 600 and np.isfinite(plain).all()
+    assert np.isfinite(plain).sum() > 780  # an actor without ties has no index of its own
     np.testing.assert_allclose(plain, vectors, rtol=1e-12, atol=1e-12)

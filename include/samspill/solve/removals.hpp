@@ -14,7 +14,7 @@
 #include <samspill/core/random.hpp>
 #include <samspill/solve/joined_sets.hpp>
 #include <samspill/solve/path_costs.hpp>
-#include <samspill/solve/path_sums.hpp>
+#include <samspill/solve/row_sweep.hpp>
 
 namespace samspill {
 
@@ -92,7 +92,7 @@ inline std::vector<index_t> removal_order(const csr_view& rows, removal how, boo
   both.out = both.in = rows;
   both.directed = false;
   // in float, so that no accident of rounding orders actors who lie alike
-  const std::vector<double> through = path_sums(both, {}, {}, path_part::actors, context);
+  const std::vector<double> through = row_swept_sums(both, {}, path_part::actors, context);
   return detail::most_first(std::vector<float>(through.begin(), through.end()));
 }
 

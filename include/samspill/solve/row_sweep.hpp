@@ -181,6 +181,7 @@ class row_sweeper {
     batch_.nobody = ~all;
     batch_.reached = static_cast<index_t>(of.sources.size());
     if (!ends_.empty()) set_ends(of);
+    if (batch_.starts != nullptr) std::fill_n(batch_.starts, Lanes, Real{0});  // a lane without a source, too: 0 paths times what memory held need not be 0
     level sources{1, 1, 0, 0};
     batch_.open_arcs = in.offsets[at(of.end)] - in.offsets[at(of.begin)];
     for (std::size_t lane = 0; lane < of.sources.size(); ++lane, ++sources.end) {

@@ -4,6 +4,7 @@
 #include <cstring>
 
 #include <samspill/core/network.hpp>
+#include <samspill/core/sum.hpp>
 
 #include "support/catch.hpp"
 #include "support/naive_hops.hpp"
@@ -21,23 +22,32 @@ bool same_bits(const std::vector<distance_sum>& a, const std::vector<distance_su
   return a.size() == b.size() && (a.empty() || std::memcmp(a.data(), b.data(), a.size() * sizeof(distance_sum)) == 0);
 }
 
+/// Of 1 to 24: sums of inverses up to there are whole numbers of its inverse.
+constexpr std::int64_t common_multiple = 5'354'228'880;
+
 /// Actors whose sums are not those of the counted distances. Inverses are rounded once, and where d passes 24 each to a whole number of 2^-54,
-/// with two more roundings.
+/// with two more roundings; what they are held against has one rounding more.
 std::size_t wrong(const network_view& net, const std::vector<distance_sum>& found) {
   const auto counts = naive::hop_counts(net.out);
   std::size_t out = counts.size() != found.size();
   for (std::size_t i = 0; i < counts.size() && out == 0; ++i) {
     std::int64_t reached = 0, total = 0;
-    long double inverse = 0;
+    std::int64_t near = 0;
+    running_sum far;
     double slack = 0;
     for (std::size_t d = 1; d < counts[i].size(); ++d) {
       reached += counts[i][d];
       total += counts[i][d] * static_cast<std::int64_t>(d);
-      inverse += static_cast<long double>(counts[i][d]) / static_cast<long double>(d);
-      if (d > 24) slack += std::ldexp(static_cast<double>(counts[i][d]), -55);
+      if (d <= 24) {
+        near += counts[i][d] * (common_multiple / static_cast<std::int64_t>(d));
+      } else {
+        far += static_cast<double>(counts[i][d]) / static_cast<double>(d);
+        slack += std::ldexp(static_cast<double>(counts[i][d]), -55);
+      }
     }
-    const auto off = std::abs(static_cast<double>(found[i].inverse - inverse));
-    out += found[i].reached != reached || found[i].total != static_cast<double>(total) || off > slack + (slack == 0 ? 1.2e-16 : 3.4e-16) * static_cast<double>(inverse);
+    const double inverse = static_cast<double>(near) / static_cast<double>(common_multiple) + far.value();
+    const double off = std::abs(found[i].inverse - inverse);
+    out += found[i].reached != reached || found[i].total != static_cast<double>(total) || off > slack + (slack == 0 ? 2.3e-16 : 5.7e-16) * inverse;
   }
   return out;
 }
