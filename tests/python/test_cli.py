@@ -71,6 +71,12 @@ def refusal(ask: Ask, *words: str) -> str:
 # Metrics
 
 
+def test_a_word_that_is_no_state_is_refused_with_those_that_are(ask: Ask, folder: Path) -> None:
+    (folder / "states.csv").write_text("giver,taker,hours,state\na,b,2,\nb,a,,qqqq\n", encoding="utf-8")
+    message = refusal(ask, "metric", "power.strength", "states.csv", "--weight", "hours", "--meaning", "strength")
+    assert "states.csv:3" in message and "S133" in message and "write one of: " in message and "not_asked" in message
+
+
 def test_a_metric_is_printed_as_plain_text_where_nobody_looks_on(ask: Ask, folder: Path) -> None:
     status, out, err = ask("metric", "power.degree", "ties.csv")
     assert (status, err) == (0, "")

@@ -277,7 +277,13 @@ def _states(table: TableFile, faults: Faults) -> list[str]:
         code = known.get(fold(text), "") if text else "value"
         if not code:
             faults.add(
-                "S133", table.place(row, "state"), among=known, value=text, column="state", known=", ".join(sorted(set(known.values())))
+                "S133",
+                table.place(row, "state"),
+                among=known,
+                value=text,
+                column="state",
+                rule=("rule.one",),
+                known=", ".join(sorted(set(known.values()))),
             )
         # Who does not know gave no answer about this tie.
         states.append("not_answered" if code == "dont_know" else code or "value")
