@@ -86,4 +86,5 @@ TEST_CASE("robustness_curve says why it is undefined, and refuses an order of ch
   CHECK(robustness_curve(silent).reasons[0] == reason::not_observed);
   CHECK(column(robustness_curve(silent, {.missing = missing_rule::zero}), 1) == sample::values{1, 1, 0});
   CHECK(sample::code_of([] { robustness_curve(sample::drawn(2, {{0, 1}}), {.order = removal::random}); }) == static_cast<int>(errc::option_out_of_range));
+  CHECK(sample::code_of([] { robustness_curve(sample::drawn(1'000'000, {{0, 1}}), {.order = removal::betweenness}); }) == static_cast<int>(errc::too_slow));
 }

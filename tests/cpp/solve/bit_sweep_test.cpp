@@ -26,7 +26,7 @@ bool same_bits(const std::vector<distance_sum>& a, const std::vector<distance_su
 constexpr std::int64_t common_multiple = 5'354'228'880;
 
 /// Actors whose sums are not those of the counted distances. Inverses are rounded once, and where d passes 24 each to a whole number of 2^-54,
-/// with two more roundings; what they are held against has one rounding more.
+/// with two more roundings. The whole numbers are taken off by fma, without a rounding of their own.
 std::size_t wrong(const network_view& net, const std::vector<distance_sum>& found) {
   const auto counts = naive::hop_counts(net.out);
   std::size_t out = counts.size() != found.size();
@@ -46,8 +46,8 @@ std::size_t wrong(const network_view& net, const std::vector<distance_sum>& foun
       }
     }
     const double inverse = static_cast<double>(near) / static_cast<double>(common_multiple) + far.value();
-    const double off = std::abs(found[i].inverse - inverse);
-    out += found[i].reached != reached || found[i].total != static_cast<double>(total) || off > slack + (slack == 0 ? 2.3e-16 : 5.7e-16) * inverse;
+    const double off = std::abs(std::fma(found[i].inverse, static_cast<double>(common_multiple), -static_cast<double>(near)) / static_cast<double>(common_multiple) - far.value());
+    out += found[i].reached != reached || found[i].total != static_cast<double>(total) || off > slack + (slack == 0 ? 1.2e-16 : 3.4e-16) * inverse;
   }
   return out;
 }
