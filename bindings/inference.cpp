@@ -109,7 +109,7 @@ class statistics<network_view> {
         continue;
       }
       auto& table = tables[part.weighted];
-      if (table.empty()) table = detail::mixing_reading(part.weighted).counts(net);
+      if (table.empty()) table = mixing_counts(net, part.weighted);
       append(out, detail::flatten(part.of_table->from_mixing(table, net.sectors.count)));
     }
     return out;
@@ -192,7 +192,7 @@ class table_statistics {
   }
 
   /// The table that they read; all of them the same one.
-  std::vector<double> counts(const network_view& net) const { return detail::mixing_reading(weighted_.value_or(false)).counts(net); }
+  std::vector<double> counts(const network_view& net) const { return mixing_counts(net, weighted_.value_or(false)); }
 
   bool only_tables() const { return false; }
 
@@ -252,7 +252,7 @@ struct null_settings {
   double attempts_per_tie = 20;
   std::int64_t passes = 20;
   dealt what = dealt::turns;
-  std::string space = "simple";
+  std::optional<tie_space> space;  // none: simple
   told_apart labels = told_apart::vertices;
   weight_law law = weight_law::geometric;
   bool allow_slow = false;
@@ -265,19 +265,13 @@ null_settings null_from(const py::dict& given) {
   if (given.contains("within_sectors")) out.within_sectors = given["within_sectors"].cast<bool>();
   if (given.contains("attempts_per_tie")) out.attempts_per_tie = given["attempts_per_tie"].cast<double>();
   if (given.contains("passes")) out.passes = given["passes"].cast<std::int64_t>();
-  if (given.contains("what")) out.what = given["what"].cast<std::string>() == "totals" ? dealt::totals : dealt::turns;
+  if (given.contains("what")) out.what = detail::option_as<dealt>("what", given["what"].cast<std::string>());
   if (given.contains("weights")) out.law = given["weights"].cast<std::string>() == "amounts" ? weight_law::exponential : weight_law::geometric;
   if (given.contains("allow_slow")) out.allow_slow = given["allow_slow"].cast<bool>();
-  if (given.contains("space")) out.space = given["space"].cast<std::string>();
-  if (given.contains("labels")) out.labels = given["labels"].cast<std::string>() == "stubs" ? told_apart::stubs : told_apart::vertices;
+  if (given.contains("space"))
+    if (const auto space = given["space"].cast<std::string>(); space != "simple") out.space = detail::option_as<tie_space>("space", space);
+  if (given.contains("labels")) out.labels = detail::option_as<told_apart>("labels", given["labels"].cast<std::string>());
   return out;
-}
-
-tie_space space_from(const std::string& name) {
-  const auto names = names_of(tie_space{});
-  for (std::size_t i = 0; i < names.size(); ++i)
-    if (names[i] == name) return static_cast<tie_space>(i);
-  throw invalid_input(errc::option_out_of_range, "option space", "'" + name + "' is not allowed", "use simple, loopy, multi or loopy_multi");
 }
 
 /// Calls `run` with the null model that is meant, if it fits inputs of this kind.
@@ -291,8 +285,8 @@ auto with_null(const null_settings& model, Run run) {
   }
   if constexpr (std::same_as<View, network_view>) {
     if (model.code == "rewire_directed") return run(null::rewire_directed{model.within_sectors, model.attempts_per_tie});
-    if (model.code == "rewire" && model.space != "simple")
-      return run(null::rewire_multigraph{space_from(model.space), model.labels, model.within_sectors, model.attempts_per_tie});
+    if (model.code == "rewire" && model.space)
+      return run(null::rewire_multigraph{*model.space, model.labels, model.within_sectors, model.attempts_per_tie});
     if (model.code == "rewire") return run(null::rewire{model.within_sectors, model.attempts_per_tie});
     if (model.code == "permute_weights") return run(null::permute_weights{model.within_sectors});
     if (model.code == "maximum_entropy") return run(null::maximum_entropy{model.law, model.allow_slow});
@@ -306,16 +300,11 @@ auto with_null(const null_settings& model, Run run) {
   if constexpr (std::same_as<View, event_log_view>) {
     if (model.code == "deal_turns") return run(null::deal_turns{model.what});
   }
-  throw invalid_input(errc::impossible_null, "null " + model.code, "it does not fit a " + std::string(names_of(input{})[static_cast<std::size_t>(kind_of<View>())]),
+  throw invalid_input(errc::impossible_null, "null " + model.code, "it does not fit a " + std::string(name_of(kind_of<View>())),
                       "see samspill.null for the null models and what they shuffle");
 }
 
-alternative alternative_from(const std::string& name) {
-  const auto names = names_of(alternative{});
-  for (std::size_t i = 0; i < names.size(); ++i)
-    if (names[i] == name) return static_cast<alternative>(i);
-  throw invalid_input(errc::option_out_of_range, "option alternative", "'" + name + "' is not allowed", "use two-sided, greater or less");
-}
+alternative alternative_from(const std::string& name) { return detail::option_as<alternative>("alternative", name); }
 
 py::dict as_dict(const null_diagnostics& notes) {
   py::dict out;

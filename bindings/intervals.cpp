@@ -64,12 +64,7 @@ value_of<View> value_from(const py::dict& given, const View& view) {
   };
 }
 
-interval_kind kind_from(const std::string& name) {
-  const auto names = names_of(interval_kind{});
-  for (std::size_t i = 0; i < names.size(); ++i)
-    if (names[i] == name) return static_cast<interval_kind>(i);
-  throw invalid_input(errc::option_out_of_range, "option kind", "'" + name + "' is not allowed", "use percentile, bca, studentised or jackknife_t");
-}
+interval_kind kind_from(const std::string& name) { return detail::option_as<interval_kind>("kind", name); }
 
 template <class Cell>
 void put_spread(py::dict& out, const std::vector<Cell>& cells) {
@@ -86,7 +81,7 @@ py::dict as_dict(const bootstrap_results& found) {
   out["actors"] = found.actors;
   out["replicates"] = found.replicates;
   out["seed"] = found.seed;
-  out["kind"] = std::string(names_of(found.kind)[static_cast<std::size_t>(found.kind)]);
+  out["kind"] = std::string(name_of(found.kind));
   out["stratified"] = found.stratified;
   return out;
 }
@@ -150,15 +145,8 @@ py::dict bayesian_of_table(const py::dict& given, const held_network& held, std:
   }));
 }
 
-direction direction_from(const std::string& name) {
-  const auto names = names_of(direction{});
-  for (std::size_t i = 0; i < names.size(); ++i)
-    if (names[i] == name) return static_cast<direction>(i);
-  throw invalid_input(errc::option_out_of_range, "option direction", "'" + name + "' is not allowed", "use in, out or all");
-}
-
 py::dict shares_of(const held_network& held, const std::string& end, double prior) {
-  const sector_shares_result found = sector_shares(held.net.view(), {direction_from(end), prior});
+  const sector_shares_result found = sector_shares(held.net.view(), {detail::option_as<direction>("direction", end), prior});
   py::dict out;
   out["estimate"] = column(found.cells, [](const sector_share& c) { return c.share; });
   out["count"] = column(found.cells, [](const sector_share& c) { return c.count; });

@@ -18,7 +18,7 @@ const made_how& how_of(const Outcome& outcome) {
   return outcome.how;
 }
 
-py::tuple method_of(const made_how& how) { return py::make_tuple(std::string(names_of(how.way)[static_cast<std::size_t>(how.way)]), how.standard_error); }
+py::tuple method_of(const made_how& how) { return py::make_tuple(std::string(name_of(how.way)), how.standard_error); }
 
 py::object reasons_of(std::vector<reason>&& reasons, const std::vector<py::ssize_t>& shape = {}) {
   if (reasons.empty()) return py::none();
@@ -137,7 +137,7 @@ py::dict info_of(const registered_metric& metric) {
     option["high"] = metric.ranges[i].second;
     options.append(option);
   }
-  const auto text = [](auto value) { return std::string(names_of(value)[static_cast<std::size_t>(value)]); };
+  const auto text = [](auto value) { return std::string(name_of(value)); };
   py::dict out;
   out["name"] = std::string(info.name);
   out["catalogue"] = std::string(info.catalogue);

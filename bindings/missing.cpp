@@ -29,8 +29,8 @@ py::dict bounds_as_dict(const bounds_result& found) {
   out["high"] = column([](const bound& one) { return one.high; });
   out["reasons"] = column([](const bound& one) { return static_cast<std::uint8_t>(one.why); });
   out["sometimes_undefined"] = column([](const bound& one) { return static_cast<std::uint8_t>(one.sometimes_undefined); });
-  out["way"] = std::string(names_of(found.way)[static_cast<std::size_t>(found.way)]);
-  out["where"] = std::string(names_of(found.where)[static_cast<std::size_t>(found.where)]);
+  out["way"] = std::string(name_of(found.way));
+  out["where"] = std::string(name_of(found.where));
   out["exact"] = found.exact;
   out["unknown"] = found.unknown;
   out["completions"] = found.completions;

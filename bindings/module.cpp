@@ -4,6 +4,7 @@
 #include <string>
 
 #include <samspill/core/error.hpp>
+#include <samspill/core/options.hpp>
 #include <samspill/core/outcome.hpp>
 #include <samspill/solve/kernels/table.hpp>
 
@@ -25,7 +26,7 @@ void translate_errors(const std::exception_ptr& thrown) {
 std::vector<std::string> isa_names() {
   std::vector<std::string> out;
   for (const samspill::isa_level level : samspill::isa_levels_of_processor())
-    if (samspill::detail::kernels(level).level == level) out.emplace_back(names_of(level)[static_cast<std::size_t>(level)]);
+    if (samspill::detail::kernels(level).level == level) out.emplace_back(name_of(level));
   return out;
 }
 

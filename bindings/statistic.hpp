@@ -58,8 +58,8 @@ inline flat numbers_of(any_outcome&& result) { return std::visit(flattened{}, re
 
 [[noreturn]] inline void refuse_input(const wanted& what, input kind) {
   const std::string name(what.metric ? what.metric->info.name : "balance.centralization");
-  throw invalid_input(errc::wrong_input, "metric " + name, "it is not computed from a " + std::string(names_of(input{})[static_cast<std::size_t>(kind)]),
-                      what.of || !what.metric ? "give a network and say of which metric" : "give it a " + std::string(names_of(input{})[static_cast<std::size_t>(what.metric->info.input)]));
+  throw invalid_input(errc::wrong_input, "metric " + name, "it is not computed from a " + std::string(name_of(kind)),
+                      what.of || !what.metric ? "give a network and say of which metric" : "give it a " + std::string(name_of(what.metric->info.input)));
 }
 
 /// A statistic of the values that another metric gives each actor. Where a null leaves those as they are, `held` has them and they are not computed again.

@@ -63,7 +63,7 @@ any_outcome run(std::string_view name, const any_input& given, std::span<const n
   const registered_metric& metric = find_metric(name);
   if (given.index() != static_cast<std::size_t>(metric.info.input))
     throw invalid_input(errc::wrong_input, "metric " + std::string(name), "it is not computed from a " + std::string(names_of(input{})[given.index()]),
-                        "give it a " + std::string(names_of(input{})[static_cast<std::size_t>(metric.info.input)]));
+                        "give it a " + std::string(name_of(metric.info.input)));
   return metric.call(given, options, context);
 }
 

@@ -30,8 +30,9 @@ struct robustness_options {
 /// once q have left (Schneider et al. 2011): the area under `robustness_curve`.
 ///
 /// Near 0 where those who leave first held it together, (n - 1)/(2n) where all are tied to all. Order as for `robustness_curve`; `random` is the mean over
-/// `replicates` orders drawn with `seed`, an estimate with its standard error. Ties are read both ways. Undefined with fewer than two actors (no_actors, one_actor). Unobserved cells: refused. Loops and
-/// weights are left out. O(n + m) an order, degree_left O(m log n), betweenness O(n m); above a minute only with `allow_slow`.
+/// `replicates` orders drawn with `seed`, an estimate with its standard error. Ties are read both ways; loops and weights are left out. Undefined with fewer than
+/// two actors (no_actors, one_actor). Unobserved cells: refused. O(n + m) an order, degree_left O(m log n), betweenness O(n m); above a minute only with
+/// `allow_slow`.
 struct robustness_fn : on_any_graph<robustness_fn> {
   static constexpr metric_info info{.name = "cohesion.robustness", .catalogue = "G9", .in = unit::share, .low = 0, .high = 0.5,
                                     .same = under::scale | under::reverse | under::sector_names, .unobserved = unobserved::refuse,

@@ -35,6 +35,13 @@ constexpr auto names_of(missing_rule) { return std::array<std::string_view, 5>{"
 enum class precision : std::uint8_t { double_, single };
 constexpr auto names_of(precision) { return std::array<std::string_view, 2>{"double", "single"}; }
 
+/// Of a value that has one.
+template <class Enum>
+  requires std::is_enum_v<Enum>
+constexpr std::string_view name_of(Enum value) {
+  return names_of(value)[static_cast<std::size_t>(value)];
+}
+
 /// One option of a metric: its name, where it lies in the aggregate, and, of a number, the least and the largest value that it may have.
 template <class Options, class T>
 struct field {
@@ -100,7 +107,7 @@ T option_as(std::string_view name, const option_value& v) {
 
 template <class T>
 option_value option_from(const T& value) {
-  if constexpr (std::is_enum_v<T>) return std::string(names_of(T{})[static_cast<std::size_t>(value)]);
+  if constexpr (std::is_enum_v<T>) return std::string(name_of(value));
   else if constexpr (std::is_same_v<T, bool>) return value;
   else if constexpr (std::is_integral_v<T>) return static_cast<std::int64_t>(value);
   else if constexpr (std::is_floating_point_v<T>) return static_cast<double>(value);

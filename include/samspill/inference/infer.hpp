@@ -19,6 +19,7 @@
 #include <samspill/inference/replicates.hpp>
 #include <samspill/inference/result.hpp>
 #include <samspill/inference/statistic.hpp>
+#include <samspill/solve/mixing_table.hpp>
 
 namespace samspill {
 
@@ -79,7 +80,7 @@ inferences infer_cells(const Statistic&, const View& view, const Null& model, co
   Null::check(view);
   const auto reading = mixing_reading::of(view, choice.options);
   if (!reading) Null::refuse("with these options the metric is no function of the table of ties between sectors", "leave the options out");
-  const std::vector<double> counts = reading->counts(view);
+  const std::vector<double> counts = mixing_counts(view, reading->weighted());
   const auto value = [](const sector_table& drawn) { return flatten(Statistic::from_mixing(drawn.counts, drawn.sectors)); };
   const test_settings settings{choice.replicates, choice.seed, choice.alternative, choice.enumerate_up_to, choice.stop_after};
   return test_statistic(value, sector_table{counts, view.sectors.count}, model, settings, context);

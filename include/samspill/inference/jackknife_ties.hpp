@@ -8,6 +8,7 @@
 #include <vector>
 
 #include <samspill/inference/jackknife.hpp>
+#include <samspill/solve/mixing_table.hpp>
 
 namespace samspill {
 
@@ -107,8 +108,8 @@ jackknife_results delete_ties_in_turn(const network_view& net, const Value& valu
 template <class FromTable>
 jackknife_results delete_ties_of_table(const network_view& net, const mixing_reading& reading, const FromTable& from_table, std::uint64_t seed) {
   const auto k = at(net.sectors.count);
-  const std::vector<double> counts = reading.counts(net);
-  const std::vector<double> arcs = mixing_reading(false).counts(net);
+  const std::vector<double> counts = mixing_counts(net, reading.weighted());
+  const std::vector<double> arcs = mixing_counts(net, false);
   const auto without = [&](std::size_t cell, std::size_t mirror, double weight) {
     std::vector<double> table = counts;
     std::vector<double> left = arcs;

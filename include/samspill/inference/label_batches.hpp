@@ -251,7 +251,7 @@ class labelled_statistic {
     else return {.ties = !reading_.weighted(), .strengths = reading_.weighted(), .pairs = has_from_counts<Metric>};
   }
   flat operator()(const network_view& net) const {
-    if constexpr (has_from_mixing<Metric> && !has_from_counts<Metric>) return flatten(Metric::from_mixing(reading_.counts(net), net.sectors.count));
+    if constexpr (has_from_mixing<Metric> && !has_from_counts<Metric>) return flatten(Metric::from_mixing(mixing_counts(net, reading_.weighted()), net.sectors.count));
     else return flatten(Metric{}(net, choice_, context_));
   }
   void read(label_batches::reader& batch, std::span<double> into) const {

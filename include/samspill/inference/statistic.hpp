@@ -115,21 +115,6 @@ class mixing_reading {
 
   double weight(const network_view& net, index_t arc) const { return weighted_ ? net.out.value(arc) : 1.0; }
 
-  /// Ties from each sector to each, loops left out; an undirected tie counts in both directions.
-  std::vector<double> counts(const network_view& net) const {
-    const auto k = at(net.sectors.count);
-    std::vector<double> out(k * k, 0.0);
-    const bool weighted = weighted_ && net.out.weighted();
-    for (index_t i = 0; i < net.n(); ++i) {
-      double* row = out.data() + at(net.sectors[i]) * k;
-      for (index_t arc = net.out.first(i); arc < net.out.last(i); ++arc) {
-        const index_t j = net.out.targets[at(arc)];
-        if (j != i) row[at(net.sectors[j])] += weighted ? net.out.values[at(arc)] : 1.0;
-      }
-    }
-    return out;
-  }
-
  private:
   bool weighted_;
 };

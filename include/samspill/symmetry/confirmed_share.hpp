@@ -86,7 +86,7 @@ inline bool any_both_asked(const relation_pair& pair, index_t s = -1, index_t t 
 template <class Kernel, class Refused>
 auto under_pair_rule(const relation_pair& pair, missing_rule rule, Kernel kernel, Refused refused) -> decltype(kernel(pair)) {
   if (rule == missing_rule::reconstruct || rule == missing_rule::bounds)
-    throw invalid_input(errc::rule_not_offered, "option missing", "'" + std::string(names_of(rule)[static_cast<std::size_t>(rule)]) + "' is not offered here",
+    throw invalid_input(errc::rule_not_offered, "option missing", "'" + std::string(name_of(rule)) + "' is not offered here",
                         "use available, zero or refuse");
   if (rule == missing_rule::refuse && unobserved_pairs(pair.given) + unobserved_pairs(pair.received) > 0) return refused();
   if (rule != missing_rule::zero) return kernel(pair);

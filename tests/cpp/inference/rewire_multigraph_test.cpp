@@ -102,7 +102,7 @@ TEST_CASE("rewire_multigraph reaches every network of its space with given degre
             for (int d = c; d <= 3; ++d)
               if ((a + b + c + d) % 2 == 0) add(found, {a, b, c, d}, space, labels);
           }
-      INFO(names_of(space)[static_cast<std::size_t>(space)] << ", " << names_of(labels)[static_cast<std::size_t>(labels)] << ": chi-square " << found.sum << " on " << found.freedom
+      INFO(name_of(space) << ", " << name_of(labels) << ": chi-square " << found.sum << " on " << found.freedom
                                                             << ", " << found.sequences << " sequences");
       CHECK(found.sequences > 5);
       CHECK(found.sum < sample::chi_square_limit(found.freedom));
