@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 #include <span>
 #include <vector>
 
@@ -72,11 +73,6 @@ class bucket_queue {
     for (key = std::max(key, least_); key_[at(i)] > key;) step_down(i);
   }
 
-  /// By one, unless who left last had as much or more, as is so of all who have left.
-  void lower_by_one(index_t i) {
-    if (key_[at(i)] > least_) step_down(i);
-  }
-
  private:
   /// The first with this number, who waits since it is more than that of who left last, changes places with i, and those with it begin one later.
   void step_down(index_t i) {
@@ -112,17 +108,29 @@ std::vector<index_t> core_numbers(index_t n, Key key, Leave leave) {
   return out;
 }
 
-/// The same where each call of fall(j) lowers the number of j by one, from `degree` on.
+/// The same where each call of fall(j) lowers the number of j by one, from `degree` on: level by level, who has no more than the level leaves. No branch asks whether
+/// j is still there, which is as good as random: the number of who left stays at their level.
 template <class Leave>
-std::vector<index_t> core_numbers_by_degree(const std::vector<index_t>& degree, Leave leave) {
-  bucket_queue left(static_cast<index_t>(degree.size()), [&](index_t i) { return degree[at(i)]; });
-  std::vector<index_t> out(degree.size());
-  while (!left.empty()) {
-    const auto [i, level] = left.pop();
-    out[at(i)] = level;
-    leave(i, [&](index_t j) { left.lower_by_one(j); });
+std::vector<index_t> core_numbers_by_degree(std::vector<index_t> degree, Leave leave) {
+  std::vector<index_t> waiting(degree.size()), leaving(degree.size() + 1);
+  std::iota(waiting.begin(), waiting.end(), index_t{0});
+  for (index_t level = degree.empty() ? 0 : *std::min_element(degree.begin(), degree.end()); !waiting.empty(); ++level) {
+    std::size_t wait = 0, count = 0;
+    for (const index_t i : waiting) {
+      waiting[wait] = leaving[count] = i;
+      wait += degree[at(i)] > level ? 1 : 0;
+      count += degree[at(i)] == level ? 1 : 0;
+    }
+    waiting.resize(wait);
+    for (std::size_t k = 0; k < count; ++k)
+      leave(leaving[k], [&](index_t j) {
+        const index_t had = degree[at(j)];
+        degree[at(j)] = had - (had > level ? 1 : 0);
+        leaving[count] = j;
+        count += had == level + 1 ? 1 : 0;
+      });
   }
-  return out;
+  return degree;
 }
 
 }  // namespace samspill

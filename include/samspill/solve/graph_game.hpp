@@ -121,24 +121,14 @@ part_values by_random_orders(const network_part& part, Worth worth, const graph_
     of_block = {std::vector<double>(n, 0.0), std::vector<double>(n, 0.0)};
     joined_sets sets(n);
     std::vector<index_t> order(n);
-    std::vector<char> in(n);
     for (std::int64_t r = begin; r < end; ++r) {
       std::iota(order.begin(), order.end(), index_t{0});
       philox(choice.seed, first_stream + static_cast<std::uint64_t>(r)).shuffle(std::span(order));
-      std::fill(in.begin(), in.end(), char{0});
+      sets.clear();
       for (const index_t i : order) {
-        sets.start(i);
-        in[at(i)] = 1;
-        index_t own = i;
         double before = 0;
-        for (const index_t j : rows.row(i)) {
-          if (!in[at(j)]) continue;
-          const index_t other = sets.root(j);
-          if (other == own) continue;
-          before += worth(sets.size(other));
-          own = sets.join(own, other);
-        }
-        const double added = worth(sets.size(own)) - before;
+        const std::size_t size = sets.enter(i, rows.row(i), [&](std::size_t joined) { before += worth(joined); });
+        const double added = worth(size) - before;
         of_block.once[at(i)] += added;
         of_block.squared[at(i)] += added * added;
       }

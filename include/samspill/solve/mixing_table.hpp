@@ -22,10 +22,10 @@ inline std::vector<double> count_arcs(const network_view& net) {
     std::int64_t* own = counts.data() + at(sector[i]) * k;
     index_t arc = net.out.first(i);
     const index_t last = net.out.last(i);
+    const auto count = [&](index_t j, std::size_t table) { own[table * k * k + at(sector[j])] += j != i ? 1 : 0; };
     for (; arc + 4 <= last; arc += 4)
-      for (std::size_t lane = 0; lane < 4; ++lane) ++own[lane * k * k + at(sector[target[arc + static_cast<index_t>(lane)]])];
-    for (; arc < last; ++arc) ++own[at(sector[target[arc]])];
-    if (net.out.has(i, i)) --own[at(sector[i])];
+      for (std::size_t lane = 0; lane < 4; ++lane) count(target[arc + static_cast<index_t>(lane)], lane);
+    for (; arc < last; ++arc) count(target[arc], 0);
   }
   std::vector<double> out(k * k);
   for (std::size_t cell = 0; cell < out.size(); ++cell)

@@ -27,18 +27,10 @@ constexpr auto names_of(removal) { return std::array<std::string_view, 4>{"degre
 inline std::vector<index_t> largest_left(const csr_view& rows, std::span<const index_t> order) {
   std::vector<index_t> out(order.size(), 0);
   joined_sets sets(order.size());
-  std::vector<char> there(order.size(), 0);
   std::size_t largest = 0;
   for (std::size_t q = order.size(); q > 0; --q) {
     out[q - 1] = static_cast<index_t>(largest);
-    index_t own = order[q - 1];
-    sets.start(own);
-    there[at(own)] = 1;
-    for (const index_t j : rows.row(order[q - 1])) {
-      if (!there[at(j)]) continue;
-      if (const index_t other = sets.root(j); other != own) own = sets.join(own, other);
-    }
-    largest = std::max(largest, sets.size(own));
+    largest = std::max(largest, sets.enter(order[q - 1], rows.row(order[q - 1]), [](std::size_t) {}));
   }
   return out;
 }

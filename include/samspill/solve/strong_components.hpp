@@ -57,7 +57,7 @@ inline csr without_loops(const csr_view& rows) {
     for (index_t arc = rows.first(i); arc < rows.last(i); ++arc) {
       if (rows.targets[at(arc)] == i) continue;
       out.targets.push_back(rows.targets[at(arc)]);
-      out.values.push_back(rows.value(arc));
+      if (rows.weighted()) out.values.push_back(rows.values[at(arc)]);
     }
     out.offsets.push_back(static_cast<index_t>(out.targets.size()));
   }
@@ -87,7 +87,7 @@ inline csr arcs_inside(const csr_view& rows, const component_list& parts, const 
       const index_t j = rows.targets[at(arc)];
       if (j == i || parts.of[at(j)] != parts.of[at(i)]) continue;
       out.targets.push_back(places[at(j)]);
-      out.values.push_back(rows.value(arc));
+      if (rows.weighted()) out.values.push_back(rows.values[at(arc)]);
     }
     out.offsets.push_back(static_cast<index_t>(out.targets.size()));
   }

@@ -14,11 +14,15 @@ namespace samspill::vec {
 inline void multiply(const csr_view& rows, const std::vector<double>& x, std::vector<double>& y, const run_context& context) {
   const double arcs_a_row = static_cast<double>(rows.arcs()) / std::max(1.0, static_cast<double>(rows.rows()));
   for_blocks(context, {rows.rows(), 2048, 2 + 2 * arcs_a_row}, [&](std::int64_t begin, std::int64_t end, std::int64_t) {
-    for (auto i = static_cast<index_t>(begin); i < end; ++i) {
-      double sum = 0;
-      for (index_t arc = rows.first(i); arc < rows.last(i); ++arc) sum += rows.value(arc) * x[at(rows.targets[at(arc)])];
-      y[at(i)] = sum;
-    }
+    const auto put_sums = [&](auto term) {
+      for (auto i = static_cast<index_t>(begin); i < end; ++i) {
+        double sum = 0;
+        for (index_t arc = rows.first(i); arc < rows.last(i); ++arc) sum += term(at(arc));
+        y[at(i)] = sum;
+      }
+    };
+    if (rows.weighted()) put_sums([&](std::size_t arc) { return rows.values[arc] * x[at(rows.targets[arc])]; });
+    else put_sums([&](std::size_t arc) { return x[at(rows.targets[arc])]; });
   });
 }
 

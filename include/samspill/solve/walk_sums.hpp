@@ -31,7 +31,12 @@ inline std::int64_t arcs_between(const csr_view& rows) {
 /// Sum of each row without the diagonal.
 inline std::vector<double> sums_of(const csr_view& rows) {
   std::vector<double> out;
+  out.reserve(at(rows.rows()));
   for (index_t i = 0; i < rows.rows(); ++i) {
+    if (!rows.weighted()) {
+      out.push_back(rows.degree_of(i) - rows.has(i, i));
+      continue;
+    }
     running_sum sum;
     for (index_t arc = rows.first(i); arc < rows.last(i); ++arc)
       if (rows.targets[at(arc)] != i) sum += rows.value(arc);
