@@ -220,7 +220,7 @@ def _by_sector(raw: Any, prepared: Prepared, call: _Call) -> pd.Series:
 
 
 def _by_part(raw: Any, _: Prepared, call: _Call) -> pd.Series:
-    return _series(raw[:2], pd.Index(raw[2]), call)
+    return _series(raw[:2], _part_names(tuple(raw[2])), call)
 
 
 def _by_tie(raw: Any, prepared: Prepared, call: _Call) -> pd.Series:
@@ -236,7 +236,7 @@ def _frame(raw: Any, index: pd.Index, columns: pd.Index, call: _Call) -> pd.Data
 
 
 def _actor_by_column(raw: Any, prepared: Prepared, call: _Call) -> pd.DataFrame:
-    return _frame(raw[:2], prepared.actors, pd.Index(raw[2]), call)
+    return _frame(raw[:2], prepared.actors, _part_names(tuple(raw[2])), call)
 
 
 def _sector_by_sector(raw: Any, prepared: Prepared, call: _Call) -> pd.DataFrame:
@@ -270,6 +270,16 @@ def _actor_by_actor(raw: Any, prepared: Prepared, call: _Call) -> Any:
 def _set_of_actors(raw: Any, prepared: Prepared, call: _Call) -> ActorSet:
     chosen, number, why = raw
     return ActorSet(prepared.actors[chosen].tolist(), number, call.facts(_why(why)))
+
+
+def _part_names(names: tuple[str, ...]) -> pd.Index:
+    return _kept_index(names).view()  # whoever names it names his own
+
+
+@lru_cache(maxsize=64)
+def _kept_index(names: tuple[str, ...]) -> pd.Index:
+    """To look at a dozen words takes pandas longer than most metrics take."""
+    return pd.Index(names)
 
 
 def _names(names: tuple[Any, ...], axis: str) -> pd.Index:
