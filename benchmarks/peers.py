@@ -670,6 +670,7 @@ def draw(rows: list[Row], file: Path) -> None:
 
     shown = ("betweenness", "closeness", "triad census", "constraint", "pagerank")
     plt.rcParams["svg.hashsalt"] = "samspill"
+    drawn = [library for library in BUILDERS if "," not in library]
     figure, places = plt.subplots(1, len(shown), figsize=(14, 3.2), sharey=True)
     for place, kernel in zip(places, shown, strict=True):
         mine = [row for row in rows if row.kernel == kernel]
@@ -677,15 +678,18 @@ def draw(rows: list[Row], file: Path) -> None:
         for row in mine:
             if "," not in row.peer:
                 lines.setdefault(row.peer, {})[row.size] = row.theirs
-        for number, (library, points) in enumerate(lines.items()):
-            sizes = sorted(points, key=lambda size: SIZES[size])
+        for library, points in lines.items():
+            sizes, number = sorted(points, key=lambda size: SIZES[size]), drawn.index(library)
             place.loglog(
                 [SIZES[size] for size in sizes],
                 [points[size] for size in sizes],
-                marker="osD^vP"[number],
+                marker="osD^vPX"[number],
+                color=f"C{number}",
                 label=library,
                 linewidth=2.2 if number == 0 else 1.2,
             )
+        place.set_xticks([SIZES[size] for size in SIZES], [f"{n:,}" for n in SIZES.values()])
+        place.set_xticks([], minor=True)
         place.set_title(kernel)
         place.set_xlabel("actors")
         place.legend(fontsize=7, frameon=False)
