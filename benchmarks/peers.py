@@ -626,15 +626,16 @@ def processor() -> str:
 def page(rows: list[Row], threads: list[Threads]) -> str:
     from samspill import _core
 
-    graphs = ", ".join(f"{name}: {n:,} actors" for name, n in SIZES.items())
+    sizes = {row.size for row in rows}
+    graphs = ", ".join(f"{name}: {n:,} actors" for name, n in SIZES.items() if name in sizes)
+    scaled = f"At size c igraph computes the all-pairs measures from {SAMPLED} sources, its label permutations from 20 draws, and its time is scaled up. "
     lines = [
         "# Speed beside other packages",
         "",
         f"Made by `./dev peers --write docs/speed.md`: {min(len(row.ratios) for row in rows)} rounds or more, one thread, processor time, every call in a process of its own and in random order.",
         f"{processor()}, instruction set {_core.isa_levels[-1]}; {versions()}. Graphs with a power law and triads, ten ties an actor ({graphs}).",
         "The ratio is peer time / samspill time, the median over the rounds, with its range; a ratio below 1 is a loss. *samspill, public* is the same call from a",
-        f"notebook, with its pandas result. At size c igraph computes the all-pairs measures from {SAMPLED} sources, its label permutations from 20 draws, and its time is scaled up;",
-        "of label permutations only its reading of the shuffled labels is timed, not the shuffles.",
+        f"notebook, with its pandas result. {scaled if 'c' in sizes else ''}Of label permutations only igraph's reading of the shuffled labels is timed, not the shuffles.",
         "",
         "![Time against size](speed.svg)",
         "",
@@ -688,7 +689,7 @@ def draw(rows: list[Row], file: Path) -> None:
                 label=library,
                 linewidth=2.2 if number == 0 else 1.2,
             )
-        place.set_xticks([SIZES[size] for size in SIZES], [f"{n:,}" for n in SIZES.values()])
+        place.set_xticks(list(SIZES.values()), [f"{n:,}" for n in SIZES.values()])
         place.set_xticks([], minor=True)
         place.set_title(kernel)
         place.set_xlabel("actors")
