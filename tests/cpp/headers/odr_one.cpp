@@ -1,6 +1,7 @@
-// Together with odr_two.cpp: everything, included in two files of one program, is defined once.
+// Together with odr_two.cpp: everything, included in two files of one program, and twice in each, is defined once.
 #include <samspill/registry.hpp>
 #include <samspill/samspill.hpp>
+#include <samspill/registry.hpp>
 
 #include <cstddef>
 

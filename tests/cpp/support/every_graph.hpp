@@ -1,7 +1,6 @@
 #pragma once
 
 #include <algorithm>
-#include <numeric>
 #include <utility>
 #include <vector>
 
@@ -101,72 +100,17 @@ void for_every_divided_digraph(Visit visit) {
 }
 
 /// Some rows unanswered and some single cells that depart from their row, among those without a tie.
-inline observed draw_observed(const network_view& net, double silent, double single, std::uint64_t seed) {
-  philox random(seed, 99);
-  std::vector<tie_state> rows(at(net.n()), tie_state::none);
-  for (tie_state& r : rows)
-    if (random.unit() < silent) r = random.below(2) == 0 ? tie_state::not_asked : tie_state::not_answered;
-  std::vector<observed_cell> cells;
-  for (index_t i = 0; i < net.n(); ++i)
-    for (index_t j = 0; j < net.n(); ++j)
-      if (i != j && !net.out.has(i, j) && random.unit() < single)
-        cells.push_back({i, j, is_observed(rows[at(i)]) ? tie_state::not_answered : tie_state::none});
-  return make_observed(net.n(), std::move(rows), std::move(cells));
-}
+observed draw_observed(const network_view& net, double silent, double single, std::uint64_t seed);
 
 /// The answers of those who did not answer are gone, as in a survey; `silent[i]` says who.
-inline tie_list without_answers_of(tie_list ties, const std::vector<char>& silent) {
-  tie_list out = ties;
-  out.from.clear();
-  out.to.clear();
-  out.weight.clear();
-  for (std::size_t t = 0; t < ties.from.size(); ++t)
-    if (!silent[at(ties.from[t])]) {
-      out.from.push_back(ties.from[t]);
-      out.to.push_back(ties.to[t]);
-      out.weight.push_back(ties.weight[t]);
-    }
-  return out;
-}
+tie_list without_answers_of(tie_list ties, const std::vector<char>& silent);
 
 /// A network from arcs (or undirected ties) written by hand; weights may be left out.
-inline network drawn(index_t n, std::vector<std::pair<index_t, index_t>> ties, std::vector<double> weights = {}, bool directed = true,
-                     std::vector<index_t> labels = {}, index_t sectors = 0, observed seen = {}) {
-  std::vector<index_t> from, to;
-  for (const auto& [i, j] : ties) {
-    from.push_back(i);
-    to.push_back(j);
-  }
-  return network(build_csr<strength>(n, from, to, weights, directed), directed, std::move(labels), sectors, std::move(seen));
-}
+network drawn(index_t n, std::vector<std::pair<index_t, index_t>> ties, std::vector<double> weights = {}, bool directed = true,
+              std::vector<index_t> labels = {}, index_t sectors = 0, observed seen = {});
 
 /// The ties of one of each kind of undirected network on `n` actors that are the same but for the actors' names: 34 of 5, 156 of 6.
-inline std::vector<std::vector<std::pair<index_t, index_t>>> shapes(index_t n) {
-  std::vector<std::vector<std::uint32_t>> place(at(n), std::vector<std::uint32_t>(at(n)));
-  std::vector<std::pair<index_t, index_t>> cells;
-  for (index_t i = 0; i < n; ++i)
-    for (index_t j = i + 1; j < n; ++j) {
-      place[at(i)][at(j)] = place[at(j)][at(i)] = static_cast<std::uint32_t>(cells.size());
-      cells.emplace_back(i, j);
-    }
-  std::vector<std::vector<std::pair<index_t, index_t>>> found;
-  std::vector<char> seen(std::size_t{1} << cells.size(), 0);
-  for (std::uint32_t code = 0; code < seen.size(); ++code) {
-    if (seen[code]) continue;
-    std::vector<std::pair<index_t, index_t>> ties;
-    for (std::size_t c = 0; c < cells.size(); ++c)
-      if (code >> c & 1U) ties.push_back(cells[c]);
-    std::vector<index_t> name(at(n));
-    std::iota(name.begin(), name.end(), index_t{0});
-    do {
-      std::uint32_t renamed = 0;
-      for (const auto& [i, j] : ties) renamed |= 1U << place[at(name[at(i)])][at(name[at(j)])];
-      seen[renamed] = 1;
-    } while (std::next_permutation(name.begin(), name.end()));
-    found.push_back(std::move(ties));
-  }
-  return found;
-}
+std::vector<std::vector<std::pair<index_t, index_t>>> shapes(index_t n);
 
 /// Calls visit(network) for every undirected network of up to 5 actors and for one of each kind of 6: that names do not matter is tested of every metric.
 template <class Visit>
@@ -187,24 +131,9 @@ void for_every_divided_graph(Visit visit) {
 }
 
 /// The same ties with weights that differ by giver and taker.
-inline network unevenly_weighted(const network& plain) {
-  const network_view& net = plain.view();
-  std::vector<std::pair<index_t, index_t>> ties;
-  std::vector<double> weights;
-  for (index_t i = 0; i < net.n(); ++i)
-    for (const index_t j : net.out.row(i)) {
-      if (!net.directed && j < i) continue;
-      ties.emplace_back(i, j);
-      weights.push_back(1 + 2 * i + j * j);
-    }
-  return drawn(net.n(), ties, weights, net.directed, {net.sectors.labels.begin(), net.sectors.labels.end()}, net.sectors.count);
-}
+network unevenly_weighted(const network& plain);
 
-inline observed silent_rows(index_t n, std::vector<index_t> who) {
-  std::vector<tie_state> rows(at(n), tie_state::none);
-  for (const index_t i : who) rows[at(i)] = tie_state::not_answered;
-  return make_observed(n, std::move(rows), {});
-}
+observed silent_rows(index_t n, std::vector<index_t> who);
 
 template <class Call>
 int code_of(Call call) {

@@ -2,17 +2,11 @@
 
 // Comparisons with an oracle, kept for the table of metric x oracle x number of comparisons x largest difference (tests/oracle_table.py).
 
-#include <algorithm>
-#include <cmath>
+#include <cstddef>
 #include <cstdint>
-#include <cstdlib>
-#include <fstream>
-#include <iomanip>
 #include <map>
 #include <string>
 #include <utility>
-
-#include <unistd.h>
 
 #include <samspill/core/outcome.hpp>
 
@@ -31,20 +25,11 @@ class oracle_record {
     double largest = 0;
   };
 
-  static oracle_record& of_this_program() {
-    static oracle_record record;
-    return record;
-  }
+  static oracle_record& of_this_program();
 
   row& of(const std::string& metric, const std::string& oracle) { return rows_[{metric, oracle}]; }
 
-  ~oracle_record() {
-    const char* folder = std::getenv("SAMSPILL_ORACLES");
-    if (!folder || rows_.empty()) return;
-    std::ofstream file(std::string(folder) + "/cpp-" + std::to_string(getpid()) + ".tsv");
-    file << std::setprecision(3);
-    for (const auto& [names, found] : rows_) file << names.first << '\t' << names.second << '\t' << found.comparisons << '\t' << found.largest << '\n';
-  }
+  ~oracle_record();
 
  private:
   std::map<std::pair<std::string, std::string>, row> rows_;
@@ -55,22 +40,11 @@ class oracle_record {
 /// A difference is relative where the oracle's value is above 1, else absolute. NaN equals NaN only.
 class oracle {
  public:
-  oracle(std::string metric, std::string name) : name_(metric + " against " + name), row_(oracle_record::of_this_program().of(metric, name)) {}
+  oracle(const std::string& metric, const std::string& name);
   oracle(const oracle&) = delete;
   oracle& operator=(const oracle&) = delete;
 
-  void compare(double ours, double theirs, double tolerance = 1e-9) {
-    ++row_.comparisons;
-    const double difference = distance(ours, theirs);
-    if (difference <= tolerance) {
-      row_.largest = std::max(row_.largest, difference);
-      return;
-    }
-    INFO(name_);
-    INFO("ours " << ours << ", theirs " << theirs);
-    CHECK(difference <= tolerance);
-  }
-
+  void compare(double ours, double theirs, double tolerance = 1e-9);
   void compare(const samspill::scalar& ours, double theirs, double tolerance = 1e-9) { compare(ours.value, theirs, tolerance); }
 
   /// Value by value.
@@ -82,12 +56,6 @@ class oracle {
   }
 
  private:
-  static double distance(double ours, double theirs) {
-    if (ours == theirs || (std::isnan(ours) && std::isnan(theirs))) return 0;
-    const double apart = std::abs(ours - theirs) / std::max(1.0, std::abs(theirs));
-    return std::isnan(apart) ? INFINITY : apart;
-  }
-
   std::string name_;
   oracle_record::row& row_;
 };
