@@ -43,14 +43,15 @@ class rank_reader {
   template <std::size_t Ranks>
   std::array<double, Ranks> values_at(std::span<const double> values, const value_range& range, const std::array<std::size_t, Ranks>& ranks) {
     std::array<double, Ranks> out{};
+    make_room(values.size());
     const double scale = (bins - 1) / (range.largest - range.least);
     if (values.size() < 4 * bins || !std::isfinite(range.largest - range.least) || !std::isfinite(scale)) {
-      mine_.assign(values.begin(), values.end());
-      std::sort(mine_.begin(), mine_.end());
-      for (std::size_t k = 0; k < Ranks; ++k) out[k] = mine_[ranks[k]];
+      const auto mine = std::span(mine_).first(values.size());
+      std::copy(values.begin(), values.end(), mine.begin());
+      std::sort(mine.begin(), mine.end());
+      for (std::size_t k = 0; k < Ranks; ++k) out[k] = mine[ranks[k]];
       return out;
     }
-    make_room(values.size());
     const std::span bin(bin_);  // a byte that is written might be part of this object, for all that the compiler knows
     for (std::size_t v = 0; v < values.size(); ++v) bin[v] = static_cast<std::uint8_t>(static_cast<std::int32_t>((values[v] - range.least) * scale));
     std::array<std::size_t, Ranks> bin_of{}, before{};
