@@ -31,6 +31,16 @@ class philox {
     return block_[used_++];
   }
 
+  constexpr std::uint64_t seed() const { return std::uint64_t{key_[1]} << 32 | key_[0]; }
+  constexpr std::uint64_t replicate() const { return replicate_; }
+  /// So many words were drawn; and the next one is the one behind so many.
+  constexpr std::uint64_t drawn() const { return 4 * count_ + used_ - 4; }
+  constexpr void go_to(std::uint64_t word) {
+    count_ = word / 4;
+    refill();
+    used_ = word % 4;
+  }
+
   /// Uniform in [0, bound) without bias (Lemire 2019); bound at least 1.
   constexpr std::uint32_t below(std::uint32_t bound) {
     std::uint64_t m = std::uint64_t{(*this)()} * bound;

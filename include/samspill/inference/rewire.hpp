@@ -16,6 +16,7 @@
 #include <samspill/core/observed.hpp>
 #include <samspill/core/prefetch.hpp>
 #include <samspill/inference/null_model.hpp>
+#include <samspill/inference/word_stream.hpp>
 
 namespace samspill {
 namespace detail {
@@ -128,11 +129,7 @@ class switched_rows {
 
   /// Points an arc of this row at another actor; the twins of an undirected tie are paired anew then.
   void point(index_t row, index_t arc, index_t to, double value) {
-    if (is_long(row)) {
-      const index_t from = places_[at(arc)].end;
-      bits_[word_of(row, from)] &= ~(std::uint64_t{1} << (from % 64));
-      bits_[word_of(row, to)] |= std::uint64_t{1} << (to % 64);
-    }
+    if (is_long(row)) mark(row, places_[at(arc)].end, to);
     places_[at(arc)].end = to;
     if (!values_.empty()) values_[at(arc)] = value;
     if (net_.directed) add_to_filter(row, to);
@@ -199,6 +196,12 @@ class switched_rows {
     filter_.add(i, j);
   }
   bool is_long(index_t row) const { return long_rows_[at(row) / 64] >> (row % 64) & 1U; }
+
+  /// In the bitmap of a long row.
+  void mark(index_t row, index_t from, index_t to) {
+    bits_[word_of(row, from)] &= ~(std::uint64_t{1} << (from % 64));
+    bits_[word_of(row, to)] |= std::uint64_t{1} << (to % 64);
+  }
 
   bool in_rows(index_t i, index_t j) const {
     if (!net_.directed && degree_of(j) < degree_of(i)) std::swap(i, j);
@@ -294,12 +297,12 @@ class directed_step {
  public:
   directed_step(const network_view& net, bool within_sectors) : sectors_(within_sectors ? net.sectors : partition_view{}) {}
 
-  static drawn_arcs draw(std::uint32_t arcs, philox& random) {
+  static drawn_arcs draw(std::uint32_t arcs, word_stream& random) {
     const bool cycle = random.below(8) == 0;
     const auto one = static_cast<index_t>(random.below(arcs));
     return {one, cycle ? one : static_cast<index_t>(random.below(arcs)), cycle};
   }
-  bool operator()(switched_rows& rows, const drawn_arcs& drawn, philox& random) const {
+  bool operator()(switched_rows& rows, const drawn_arcs& drawn, word_stream& random) const {
     return drawn.cycle ? turn_cycle(rows, random, drawn.one) : swap_takers(rows, drawn.one, drawn.other);
   }
 
@@ -317,7 +320,7 @@ class directed_step {
     return true;
   }
 
-  bool turn_cycle(switched_rows& rows, philox& random, index_t ij) const {
+  bool turn_cycle(switched_rows& rows, word_stream& random, index_t ij) const {
     const index_t i = rows.row_of(ij), j = rows.end_of(ij);
     const index_t given = rows.degree_of(j);
     if (given == 0) return false;
@@ -344,11 +347,11 @@ class undirected_step {
  public:
   undirected_step(const network_view& net, bool within_sectors) : sectors_(within_sectors ? net.sectors : partition_view{}) {}
 
-  static drawn_arcs draw(std::uint32_t arcs, philox& random) {
+  static drawn_arcs draw(std::uint32_t arcs, word_stream& random) {
     const auto one = static_cast<index_t>(random.below(arcs));
     return {one, static_cast<index_t>(random.below(arcs)), false};
   }
-  bool operator()(switched_rows& rows, const drawn_arcs& drawn, philox&) const {
+  bool operator()(switched_rows& rows, const drawn_arcs& drawn, word_stream&) const {
     const index_t ab = drawn.one, cd = drawn.other;
     const index_t a = rows.row_of(ab), b = rows.end_of(ab), c = rows.row_of(cd), d = rows.end_of(cd);
     if (a == b || c == d || a == c || a == d || b == c || b == d) return false;
@@ -413,32 +416,36 @@ class rewiring {
 
     void run(std::int64_t attempts, philox& random) {
       const auto arcs = static_cast<std::uint32_t>(rows_.arcs());
+      words_.go_on(random);
       if (arcs < arcs_in_cache) {
-        for (std::int64_t a = 0; a < attempts; ++a) notes_.accepted += step_(rows_, Step::draw(arcs, random), random);
+        for (std::int64_t a = 0; a < attempts; ++a) notes_.accepted += step_(rows_, Step::draw(arcs, words_), words_);
       } else {
-        run_ahead(attempts, arcs, random);
+        run_ahead(attempts, arcs);
       }
+      words_.hand_back(random);
       notes_.attempts += attempts;
     }
 
     /// Arcs are drawn some attempts ahead, so that what they need is on its way from memory meanwhile.
-    void run_ahead(std::int64_t attempts, std::uint32_t arcs, philox& random) {
+    void run_ahead(std::int64_t attempts, std::uint32_t arcs) {
       constexpr std::int64_t ahead = 16, twins_after = 5, pairs_after = 10;
       std::array<drawn_arcs, ahead> drawn;
-      const auto of_attempt = [&](std::int64_t a) -> drawn_arcs& { return drawn[static_cast<std::size_t>(a % ahead)]; };
-      for (std::int64_t a = 0; a < attempts + ahead; ++a) {
-        if (a >= ahead) notes_.accepted += step_(rows_, of_attempt(a), random);
-        if (a < attempts) {
-          of_attempt(a) = Step::draw(arcs, random);
-          rows_.fetch_arc(of_attempt(a).one);
-          rows_.fetch_arc(of_attempt(a).other);
-        }
-        if (const std::int64_t b = a - twins_after; b >= 0 && b < attempts) {
-          rows_.fetch_twin(of_attempt(b).one);
-          rows_.fetch_twin(of_attempt(b).other);
-        }
-        if (const std::int64_t b = a - pairs_after; b >= 0 && b < attempts) rows_.fetch_pairs(of_attempt(b).one, of_attempt(b).other);
+      const auto of_attempt = [&](std::int64_t a) -> drawn_arcs& { return drawn[static_cast<std::size_t>(a) % ahead]; };
+      const auto draw = [&](std::int64_t a) {
+        of_attempt(a) = Step::draw(arcs, words_);
+        rows_.fetch_arc(of_attempt(a).one);
+        rows_.fetch_arc(of_attempt(a).other);
+      };
+      const std::int64_t first = std::min(ahead, attempts);
+      for (std::int64_t a = 0; a < first; ++a) draw(a);
+      for (std::int64_t a = first; a < attempts; ++a) {
+        notes_.accepted += step_(rows_, of_attempt(a - first), words_);
+        draw(a);
+        rows_.fetch_twin(of_attempt(a - twins_after).one);
+        rows_.fetch_twin(of_attempt(a - twins_after).other);
+        rows_.fetch_pairs(of_attempt(a - pairs_after).one, of_attempt(a - pairs_after).other);
       }
+      for (std::int64_t a = attempts; a < attempts + first; ++a) notes_.accepted += step_(rows_, of_attempt(a - first), words_);
     }
 
     const network_view& bound() {
@@ -453,6 +460,7 @@ class rewiring {
     const rewiring* plan_;
     switched_rows rows_;
     Step step_;
+    word_stream words_{kernels(isa_level::best).labels};
     network_view view_;
     csr in_, out_;
     draw_notes notes_;
