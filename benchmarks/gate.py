@@ -40,7 +40,7 @@ def toolchain() -> str:
 
 def instructions(program: Path, metric: str, actors: int) -> int:
     with tempfile.TemporaryDirectory() as folder:
-        command = ["valgrind", "--tool=callgrind", f"--callgrind-out-file={folder}/out", program, metric, str(actors)]
+        command = ["valgrind", "--tool=callgrind", "--instr-atstart=no", f"--callgrind-out-file={folder}/out", program, metric, str(actors)]
         done = subprocess.run(command, capture_output=True, text=True)
         if done.returncode:
             said = re.search(r"what\(\): +(.*)", done.stderr)
