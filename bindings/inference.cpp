@@ -482,7 +482,6 @@ py::dict as_dict(const detail::test_design& how) {
   out["single"] = how.single;
   out["chain"] = how.chain;
   out["arrangements"] = how.arrangements;
-  out["grain"] = how.grain;
   return out;
 }
 
@@ -499,7 +498,6 @@ detail::test_design design_from(const py::dict& given, const std::string& null) 
   out.single = given["single"].cast<bool>();
   out.chain = given["chain"].cast<bool>();
   out.arrangements = given["arrangements"].cast<double>();
-  out.grain = given["grain"].cast<std::int64_t>();
   return out;
 }
 
@@ -507,13 +505,18 @@ detail::test_design design_from(const py::dict& given, const std::string& null) 
 struct relation_test {
   bool regression;
   bool weighted;
+  cell_model model = cell_model::linear;
 };
 
 std::optional<relation_test> relation_test_from(const py::list& given) {
   for (const py::handle one : given) {
     const auto spec = one.cast<py::dict>();
     const std::string name = spec.contains("name") ? spec["name"].cast<std::string>() : "";
-    if (name == "qap" || name == "mrqap") return relation_test{name == "mrqap", spec["options"].cast<py::dict>()["weighted"].cast<bool>()};
+    if (name != "qap" && name != "mrqap") continue;
+    const auto options = spec["options"].cast<py::dict>();
+    relation_test out{name == "mrqap", options["weighted"].cast<bool>()};
+    if (options.contains("model")) out.model = detail::option_as<cell_model>("model", options["model"].cast<std::string>());
+    return out;
   }
   return std::nullopt;
 }
@@ -527,7 +530,7 @@ auto with_relations(const relation_test& what, const py::tuple& held, const null
     const std::vector<index_t> own = detail::own_places(nets.front().n());
     const actor_places places{own};
     const auto run = [&](const auto& statistic) { return compute(detail::replicate_source(null::permute_actors{model.strata}.prepare(places), statistic), places, statistic); };
-    if (what.regression) return run(detail::regression_in_places(nets.front(), std::span(nets).subspan(1), what.weighted));
+    if (what.regression) return run(detail::regression_in_places(nets.front(), std::span(nets).subspan(1), what.weighted, what.model));
     return run(detail::correlation_in_places(nets.front(), nets.back(), what.weighted));
   });
 }
@@ -680,13 +683,10 @@ void bind_inference(py::module_& m) {
         py::arg("run") = run_settings{}, "The values of some replicates, of those looked at in mid-chain, and the notes of the null.");
   m.def("conclude_test", &conclude_test, py::arg("design"), py::arg("values"), py::arg("halfway"), py::arg("notes"), py::kw_only(), py::arg("alternative"), "A test from its replicates.");
   m.def("settled", &settled, py::arg("design"), py::arg("values"), py::kw_only(), py::arg("alternative"), "Whether a test that may stop early needs no more replicates.");
-  const auto qap_choice = [](const py::dict& null, std::int64_t replicates, std::uint64_t seed, const std::string& side, std::int64_t stop_after, bool weighted) {
-    const test_request request = request_from(null, replicates, seed, side, stop_after, {});
-    return qap_options{replicates, seed, request.choice.alternative, weighted, {request.model.strata}, stop_after};
-  };
-  m.def("qap", [qap_choice](const held_network& y, const held_network& x, const py::dict& null, std::int64_t replicates, std::uint64_t seed, const std::string& side, std::int64_t stop_after,
+  m.def("qap", [](const held_network& y, const held_network& x, const py::dict& null, std::int64_t replicates, std::uint64_t seed, const std::string& side, std::int64_t stop_after,
                               bool weighted, const run_settings& run) {
-    const qap_options choice = qap_choice(null, replicates, seed, side, stop_after, weighted);
+    const test_request request = request_from(null, replicates, seed, side, stop_after, {});
+    const qap_options choice{replicates, seed, request.choice.alternative, weighted, {request.model.strata}, stop_after};
     const inference found = unlocked([&] { return qap(y.net.view(), x.net.view(), choice, python_context(run)); });
     inferences one;
     static_cast<null_facts&>(one) = found;
@@ -695,9 +695,10 @@ void bind_inference(py::module_& m) {
   }, py::arg("y"), py::arg("x"), py::kw_only(), py::arg("null"), py::arg("replicates"), py::arg("seed"), py::arg("alternative"), py::arg("stop_after"), py::arg("weighted"),
         py::arg("run") = run_settings{},
         "Correlation of two relations; see samspill.qap.");
-  m.def("mrqap", [qap_choice](const held_network& y, const py::sequence& x, const py::dict& null, std::int64_t replicates, std::uint64_t seed, const std::string& side, std::int64_t stop_after,
-                              bool weighted, const run_settings& run) {
-    const qap_options choice = qap_choice(null, replicates, seed, side, stop_after, weighted);
+  m.def("mrqap", [](const held_network& y, const py::sequence& x, const py::dict& null, std::int64_t replicates, std::uint64_t seed, const std::string& side, std::int64_t stop_after,
+                              bool weighted, const std::string& model, const run_settings& run) {
+    const test_request request = request_from(null, replicates, seed, side, stop_after, {});
+    const mrqap_options choice{replicates, seed, request.choice.alternative, detail::option_as<cell_model>("model", model), weighted, {request.model.strata}, stop_after};
     std::vector<network_view> predictors;
     for (const py::handle one : x) predictors.push_back(one.cast<const held_network&>().net.view());
     mrqap_result found = unlocked([&] { return mrqap(y.net.view(), predictors, choice, python_context(run)); });
@@ -707,7 +708,7 @@ void bind_inference(py::module_& m) {
     py::dict out = as_dict(tests);
     put_fit(out, std::move(found));
     return out;
-  }, py::arg("y"), py::arg("x"), py::kw_only(), py::arg("null"), py::arg("replicates"), py::arg("seed"), py::arg("alternative"), py::arg("stop_after"), py::arg("weighted"),
+  }, py::arg("y"), py::arg("x"), py::kw_only(), py::arg("null"), py::arg("replicates"), py::arg("seed"), py::arg("alternative"), py::arg("stop_after"), py::arg("weighted"), py::arg("model"),
         py::arg("run") = run_settings{},
         "Regression of a relation on others; see samspill.mrqap.");
 

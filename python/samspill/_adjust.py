@@ -112,9 +112,8 @@ def max_t(observed: NDArray[np.float64], values: NDArray[np.float64], alternativ
     """Step-down max-T (westfall1993): each test against the largest statistic of those that are no clearer than itself.
 
     Statistics are distances from the null's mean in its standard deviations, over the draws and, unless they are all arrangements, the observed value: under
-    the null it is one of them. Replicates in which one of the tests has no value are left out.
+    the null it is one of them. A test counts the replicates in which it has a value itself; one without takes no part in a replicate's largest.
     """
-    values = values[~np.isnan(values).any(axis=1)]
     pool = values if exact else np.vstack([observed, values])
     scale = [_scale(column) for column in pool.T]
     mean, spread = (np.array(one) for one in zip(*scale, strict=True))
@@ -124,9 +123,10 @@ def max_t(observed: NDArray[np.float64], values: NDArray[np.float64], alternativ
     out = np.empty(len(observed))
     largest = np.full(len(values), -np.inf)
     for column in order:
-        largest = np.maximum(largest, _distance(values[:, column], mean[column], spread[column], alternative))
-        beyond = np.count_nonzero(largest >= clear[column] - 1e-10 * max(1.0, abs(clear[column])))
-        out[column] = (beyond + one) / (len(values) + one)
+        own = ~np.isnan(values[:, column])
+        largest = np.fmax(largest, np.where(own, _distance(values[:, column], mean[column], spread[column], alternative), np.nan))
+        beyond = np.count_nonzero(largest[own] >= clear[column] - 1e-10 * max(1.0, abs(clear[column])))
+        out[column] = (beyond + one) / (np.count_nonzero(own) + one)
     out[order] = np.maximum.accumulate(out[order][::-1])[::-1]
     return out
 

@@ -31,10 +31,12 @@ class Measure:
     def of(cls, label: str | None, metric: Metric, of: Any, of_options: Any, by: Any, options: Mapping[str, Any]) -> Measure:
         test = relation_test(metric)
         if test is not None:
-            wrong = [word for word, value in (("of", of), ("of_options", of_options), ("by", by), *((key, True) for key in options if key != "weighted")) if value is not None]
+            known = {"qap": {"weighted": True}, "mrqap": {"weighted": True, "model": "linear"}}[test]
+            wrong = [word for word, value in (("of", of), ("of_options", of_options), ("by", by), *((key, True) for key in options if key not in known)) if value is not None]
             if wrong:
                 raise InvalidInput("S302", f"{test} has no such option", f"option {wrong[0]}", "leave it out")
-            return cls(label or test, statistic=asdict(_Statistic(test, {"weighted": bool(options.get("weighted", True))})))
+            chosen = known | options
+            return cls(label or test, statistic=asdict(_Statistic(test, chosen | {"weighted": bool(chosen["weighted"])})))
         name = _known_name(metric)
         if name is None:
             return cls(label or getattr(metric, "__name__", "statistic"), options=dict(options), call=metric)  # type: ignore[arg-type]

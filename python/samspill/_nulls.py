@@ -118,7 +118,7 @@ class rewire_directed:  # noqa: N801
     Parameters
     ----------
     within : {"sectors"}, optional
-        Also keep the number of ties from each sector to each.
+        Also keep the number of ties from each sector to each. Networks that only two swaps at once would lead to are then left out.
     attempts_per_tie : float, default 20
         As for :class:`rewire`.
     """

@@ -231,7 +231,7 @@ def plan(
         A mapping's keys name them, such as ("waste", 2019). Where the metrics take something else, as turns, attendance or a pair (tuple) of
         relations, that. For ``sp.qap`` and ``sp.mrqap`` the pair (y, x) that they take, x of the latter a sequence or mapping.
     null, replicates, seed, alternative, of, of_options, by, stop_after, **options
-        As for :func:`samspill.infer`, with what else the input takes, such as ``present``; `weighted` and `strata` of ``sp.qap`` and ``sp.mrqap``. Labellings up to 10^6 are enumerated where all metrics are statistics of the mixing matrix.
+        As for :func:`samspill.infer`, with what else the input takes, such as ``present``; `weighted`, `model` and `strata` of ``sp.qap`` and ``sp.mrqap``. How many labellings are enumerated is said there, too.
     question : str or tuple, optional
         What was asked beforehand: a metric's label, (network, label), or (network, label, value). Everything else is exploratory.
     block : int, optional

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
 
@@ -12,6 +12,7 @@ from samspill import _core
 from samspill._context import run_settings
 from samspill._inputs import as_network, over_one_roster, relations_of
 from samspill._nulls import permute_actors
+from samspill._results import plain
 from samspill.inference import Alternative, Inference, _inference
 
 __all__ = ["Regression", "mrqap", "qap"]
@@ -19,13 +20,15 @@ __all__ = ["Regression", "mrqap", "qap"]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Regression(Inference):
-    """A regression of one relation on others; the Inference is of the t statistic of each.
+    """A regression of one relation on others; the Inference is of the t statistic of each, of a logistic one of the score statistic.
 
     Attributes
     ----------
     coefficients, standard_errors : Series by relation
-        Of ordinary least squares. The standard errors take cells for independent, which they are not; the tests do not.
+        Of ordinary least squares, or log odds of the greatest likelihood. The standard errors take cells for independent, which they are not;
+        the tests do not. nan where a logistic regression has no best coefficients.
     intercept, r_squared : float
+        Of a logistic regression McFadden's 1 - log L/log L_0.
     cells : int
         Pairs of actors that the regression ran over: ordered ones, unless no relation is directed.
     """
@@ -45,8 +48,8 @@ class Regression(Inference):
 
     def to_dict(self) -> dict[str, Any]:
         """Everything as JSON can hold it."""
-        more = {"coefficients": self.coefficients.tolist(), "standard_errors": self.standard_errors.tolist()}
-        return Inference.to_dict(self) | more | {"intercept": self.intercept, "r_squared": self.r_squared, "cells": self.cells}
+        more = {"coefficients": plain(self.coefficients.tolist()), "standard_errors": plain(self.standard_errors.tolist())}
+        return Inference.to_dict(self) | more | {"intercept": plain(self.intercept), "r_squared": plain(self.r_squared), "cells": self.cells}
 
 
 def qap(
@@ -121,6 +124,7 @@ def mrqap(
     y: Any,
     x: Sequence[Any] | Mapping[str, Any],
     *,
+    model: Literal["linear", "logistic"] = "linear",
     weighted: bool = True,
     strata: Any = None,
     replicates: int = 9999,
@@ -131,13 +135,17 @@ def mrqap(
     """Multiple regression of one relation on others, tested with double semi-partialling (MRQAP).
 
     Least squares of the off-diagonal cells y_ij = b_0 + sum_k b_k x_kij. To test b_k, the residual of x_k on the other relations has its
-    actors permuted and the regression is fitted again; the t statistic of x_k is held against those that come of it.
+    actors permuted and the regression is fitted again; the t statistic of x_k is held against those that come of it. A logistic regression is
+    of the log odds that there is a tie, and its statistic is the score U/sqrt(V) of the permuted residual e beside the other relations,
+    U = sum e (y - p): the ties are regressed on the others once, and no permutation asks for another fit.
 
     Parameters
     ----------
     y : Network, or a graph or matrix of another library
     x : sequence or mapping of the same
         Over the actors of `y`; the keys of a mapping name them, else they are x1, x2, …
+    model : {"linear", "logistic"}, default "linear"
+        Of the values of `y`, or of whether it has a tie; then its weights count for nothing.
     weighted, strata, replicates, seed, alternative, stop_after
         As in :func:`samspill.qap`.
 
@@ -154,6 +162,8 @@ def mrqap(
 
     Notes
     -----
+    Where relations tell ties from no ties without a fault (every tie of one is a tie of `y`), the likelihood has no greatest value: the
+    coefficients of a logistic regression that has them in it are nan, and so are the tests of the others (not_converged); its own test stands.
     All arithmetic is on sums over ties, O(k² m) a permutation for k relations; no matrix of all pairs is made.
 
     References
@@ -180,6 +190,7 @@ def mrqap(
         alternative=alternative,
         stop_after=stop_after,
         weighted=weighted,
+        model=model,
         run=run_settings(),
     )
     index: pd.Index = pd.Index(names, name="relation")

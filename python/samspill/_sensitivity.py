@@ -11,7 +11,7 @@ import pandas as pd
 
 from samspill import _nulls as null
 from samspill._errors import InvalidInput
-from samspill._frames import check_choice
+from samspill._frames import check_choice, labels_by_actor
 from samspill._ids import known
 from samspill._inputs import as_network
 from samspill._missing import Bounds, bounds
@@ -25,6 +25,7 @@ __all__ = ["Sensitivity", "sensitivity"]
 
 TIE_RULES = ("as_reported", "either", "both")
 MISSING_RULES = ("available", "zero", "reconstruct")
+_STRATIFIED = (null.permute_sectors, null.permute_actors)
 KINDS = ("as it is", "rules", "without the convener", "leave one out")
 
 
@@ -173,6 +174,7 @@ def sensitivity(
         baselines = {model.code: model}
     elif null is not None:
         baselines = {null.code: null, **baselines}
+    baselines = {name: _by_actor(one, given) for name, one in baselines.items()}
     question = _Question(metric, of, dict(of_options or {}), by, chosen, replicates, seed, alternative)
     rows: list[dict[str, Any]] = []
     for way in _ways(question, given, convener, leave_one_out, (tie_rules, missing_rules)):
@@ -331,8 +333,17 @@ def _one_by_one(result: Inference | Jackknife) -> Iterator[tuple[Any, Any]]:
     yield from zip([None] if names is None else names.tolist(), result, strict=True)
 
 
+def _by_actor(model: Any, net: Network) -> Any:
+    """Strata in the order of the actors as strata by actor, which outlast a smaller roster."""
+    if isinstance(model, _STRATIFIED) and model.strata is not None:
+        return type(model)(dict(zip(net.actors.tolist(), labels_by_actor(model.strata, net.actors), strict=True)))
+    return model
+
+
 def _fitting(model: null.Null, net: Network) -> null.Null:
-    """Rewiring keeps what it kept when ties lose their direction."""
+    """Strata are those of the actors that are left; rewiring keeps what it kept when ties lose their direction."""
+    if isinstance(model, _STRATIFIED) and model.strata is not None:
+        return type(model)({actor: model.strata[actor] for actor in net.actors.tolist()})
     if isinstance(model, null.rewire_directed) and not net.directed:
         return null.rewire(within=model.within, attempts_per_tie=model.attempts_per_tie)
     return model

@@ -595,8 +595,8 @@ def infer(
     null : null model, optional
         ``sp.null.permute_sectors()`` where not given.
     replicates : int, default 9999
-        Draws. Where no more than one above this many distinct labellings exist (10^6 for statistics of the mixing matrix), all are
-        visited instead.
+        Draws. Where no more than one above this many distinct labellings exist, all are visited instead; 10^6 where every metric is one of
+        E-I index, assortativity, modularity and Gupta-Anderson-May, which need nothing but the mixing matrix.
     seed : int, default 1
         Replicate r draws from (seed, r): the same bytes for any number of threads.
     alternative : {"two-sided", "greater", "less"}
@@ -628,8 +628,8 @@ def infer(
 
     Notes
     -----
-    A small p says that the observed value is rare under this null, not that it is large or important. Values within 1e-10 of the larger
-    one count as tied. A replicate in which the metric raises an error, or has no value, is counted in `failed`.
+    A small p says that the observed value is rare under this null, not that it is large or important. Values that
+    differ by less than 1e-10 of the largest, observed or drawn, count as tied. A replicate in which the metric raises an error, or has no value, is counted in `failed`.
 
     O(R) evaluations of each metric and 8 R bytes a value for R replicates. Under ``permute_sectors``, with 16 sectors at most, metrics of the table of
     ties between sectors, and those by actor of what each has with each sector, are counted of 64 labellings side by side, once for all metrics of

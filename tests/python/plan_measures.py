@@ -19,6 +19,17 @@ def slow_share(net: sp.Network) -> float:
     return cross_share(net)
 
 
+PAUSES: list[float] = []
+"""Seconds that the next calls of after_a_pause take."""
+
+
+def after_a_pause(net: sp.Network) -> float:
+    """The same, now and then slower than usual."""
+    if PAUSES:
+        time.sleep(PAUSES.pop(0))
+    return cross_share(net)
+
+
 def cross_ties(table: pd.DataFrame) -> float:
     """Ties off the diagonal of a table by sector."""
     return float(table.to_numpy().sum() - np.trace(table.to_numpy()))

@@ -109,6 +109,27 @@ def test_max_t_of_drawn_replicates_counts_the_observed_one_in() -> None:
     assert reduced.to_dict() == test.to_dict()
 
 
+def test_max_t_counts_of_each_test_the_replicates_in_which_it_has_a_value() -> None:
+    from samspill._adjust import max_t
+
+    draw = np.random.default_rng(5)
+    values = draw.standard_normal((400, 3))
+    values[draw.random((400, 3)) < np.array([0.0, 0.3, 0.9])] = np.nan
+    observed = np.array([2.2, 2.0, 1.0])
+    found = max_t(observed, values, "greater", exact=False)
+    t = [(values[:, k] - np.nanmean(pool)) / np.nanstd(pool) for k in range(3) for pool in [np.append(values[:, k], observed[k])]]
+    clear = [(observed[k] - np.nanmean(pool)) / np.nanstd(pool) for k in range(3) for pool in [np.append(values[:, k], observed[k])]]
+    assert clear[0] > clear[1] > clear[2]
+    by_hand, before = [], 0.0
+    for k in range(3):
+        rows = [r for r in range(400) if not np.isnan(t[k][r])]
+        beyond = sum(max(t[j][r] for j in range(k, 3) if not np.isnan(t[j][r])) >= clear[k] for r in rows)
+        before = max(before, (beyond + 1) / (len(rows) + 1))
+        by_hand.append(before)
+    np.testing.assert_allclose(found, by_hand, rtol=1e-12)
+    assert found[0] < 0.05  # a test that has hardly a value does not take the others' replicates
+
+
 def test_max_t_of_one_value_is_no_adjustment_and_what_never_varies_stays_1() -> None:
     one = sp.infer("mixing.ei_index", network(), replicates=999, alternative="greater", adjust="max_t")
     assert one.p_adjusted == one.p and one.adjusted == "max_t"

@@ -151,6 +151,7 @@ def test_plans_of_attendance_turns_pairs_and_values_give_what_infer_gives(metric
         (sp.mrqap, (network(), [network(seed=1), network(seed=2)]), {}),
         ("mrqap", (network(), {"trust": network(seed=1), "contact": network(seed=2)}), {"weighted": False, "strata": {f"a{i}": i % 2 for i in range(12)}}),
         (sp.mrqap, (network(), [network(seed=1)]), {"replicates": 900, "stop_after": 12, "alternative": "less"}),
+        (sp.mrqap, (network(), [network(seed=1), network(seed=2)]), {"model": "logistic"}),
     ],
 )
 def test_plans_of_qap_and_mrqap_give_what_these_give_to_the_bit(test: Any, relations: Any, options: dict[str, Any]) -> None:
@@ -540,6 +541,12 @@ def test_a_plan_is_small_and_survives_json_and_pickle(plan: sp.Plan, expected: s
     plan.save(tmp_path)
     again = sp.Plan.load(tmp_path)
     assert written(sp.reduce(again, map(sp.run_block, again.blocks))) == expected
+
+
+def test_the_hash_of_a_plan_does_not_hang_on_the_clock() -> None:
+    plan_measures.PAUSES[:] = [0.03, 0.0]
+    assert len({sp.plan(plan_measures.after_a_pause, network(), replicates=20).hash for _ in range(2)}) == 1
+    assert not plan_measures.PAUSES
 
 
 def test_networks_come_back_as_they_were() -> None:

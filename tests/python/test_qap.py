@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 import samspill as sp
 from oracle_data import needs_data, network
+from scipy import optimize, special
 
 TESTED = {"replicates": 199, "seed": 1}
 
@@ -37,6 +38,41 @@ def test_regression_equals_sna_netlm() -> None:
     np.testing.assert_allclose(frame["coefficient"] / frame["standard_error"], frame["observed"], rtol=1e-12)
     assert found["reports"].p < 0.05 < found["friends"].p
     assert json.loads(json.dumps(found.to_dict()))["coefficients"] == found.coefficients.tolist()
+
+
+@needs_data
+def test_log_odds_are_those_of_the_greatest_likelihood_found_by_scipy() -> None:
+    ties = managers("advice").to_scipy().toarray() > 0
+    predictors = [managers(name).to_scipy().toarray() for name in ("friends", "reports")]
+    apart = ~np.eye(21, dtype=bool)
+    y, x = ties[apart].astype(float), np.column_stack([np.ones(420), *(one[apart] for one in predictors)])
+
+    def minus_likelihood(b: np.ndarray) -> float:
+        return float(np.logaddexp(0, x @ b).sum() - y @ (x @ b))
+
+    best = optimize.minimize(minus_likelihood, np.zeros(3), jac=lambda b: x.T @ (special.expit(x @ b) - y), method="BFGS", options={"gtol": 1e-9})
+    found = sp.mrqap(managers("advice"), {"friends": managers("friends"), "reports": managers("reports")}, model="logistic", **TESTED)
+    assert [found.intercept, *found.coefficients] == pytest.approx(best.x.tolist(), rel=1e-6)
+    p = special.expit(x @ best.x)
+    assert found.standard_errors.tolist() == pytest.approx(np.sqrt(np.diag(np.linalg.inv(x.T * (p * (1 - p)) @ x)))[1:].tolist(), rel=1e-5)
+    assert found.r_squared == pytest.approx(1 - best.fun / minus_likelihood(np.array([special.logit(y.mean()), 0, 0])))
+    assert found["reports"].p < 0.05 and abs(found["friends"].observed) < 4
+    # alone, the score of a relation of ties and no ties is its correlation times the root of the cells
+    alone = sp.mrqap(managers("advice"), [managers("friends")], model="logistic", **TESTED)
+    assert alone.observed.iloc[0] == pytest.approx(0.154585 * math.sqrt(420), abs=1e-4)
+    with pytest.raises(sp.InvalidInput, match="model"):
+        sp.mrqap(managers("advice"), [managers("friends")], model="probit", **TESTED)  # type: ignore[arg-type]
+
+
+def test_relations_that_tell_every_tie_leave_no_best_coefficients() -> None:
+    net = sp.Network.example()
+    ties, _ = net.to_frames()
+    within = sp.Network.from_frames(ties.iloc[:6], actors=net.actors, weight="weight")
+    other = sp.Network.from_scipy(net.to_scipy().T, actors=net.actors)
+    found = sp.mrqap(net, {"within": within, "returned": other}, model="logistic", weighted=False, **TESTED)
+    assert found.coefficients.isna().all() and math.isnan(found.r_squared)
+    assert found["returned"].reason == "not_converged" and found["within"].reason is None and found["within"].observed > 0
+    assert json.loads(json.dumps(found.to_dict(), allow_nan=False))["intercept"] is None
 
 
 @needs_data

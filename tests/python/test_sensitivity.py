@@ -65,6 +65,18 @@ def test_a_finding_that_turns_round_does_not_stand_however_clear_both_are() -> N
     assert turned.conclusions["falls_with"].tolist() == [("without Food bank",)]
 
 
+@pytest.mark.parametrize("as_given", ["mapping", "sequence", "series"])
+def test_strata_are_those_of_the_actors_that_are_left(as_given: str) -> None:
+    strata: Any = {actor: place % 2 for place, actor in enumerate(NET.actors)}
+    strata = list(strata.values()) if as_given == "sequence" else pd.Series(strata) if as_given == "series" else strata
+    found = sp.sensitivity("mixing.ei_index", NET, sp.null.permute_sectors(strata=strata), replicates=99, convener="Library")
+    assert found.table["reason"].isna().all() and (found.conclusions["readings"] == 12).all()
+    left = [place % 2 for place, actor in enumerate(NET.actors) if actor != "Library"]
+    alone = sp.infer("mixing.ei_index", NET.without(["Library"]), sp.null.permute_sectors(strata=left), replicates=99)
+    row = found.table[found.table["kind"] == "without the convener"].iloc[0]
+    assert (row["p"], row["against"]) == (alone.p, alone.null_mean)
+
+
 def test_a_plain_finding_stands() -> None:
     pairs = [(f"{s}{i}", f"{s}{j}") for s in "ab" for i in range(6) for j in range(6) if i != j]
     net = sp.Network.from_frames(pd.DataFrame(pairs, columns=["from", "to"]), sector={f"{s}{i}": s for s in "ab" for i in range(6)})

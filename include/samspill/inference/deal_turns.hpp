@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -55,7 +56,10 @@ class turn_deal {
   }
 
   bool single() const {
-    return std::all_of(meetings_.begin(), meetings_.end(), [](const meeting& m) { return m.present.size() < 2 || m.turns == 0; });
+    return std::all_of(meetings_.begin(), meetings_.end(), [&](const meeting& m) {
+      if (what_ == dealt::turns) return m.present.size() < 2 || m.turns == 0;
+      return std::adjacent_find(m.said.begin(), m.said.end(), std::not_equal_to{}) == m.said.end();
+    });
   }
 
   class one {

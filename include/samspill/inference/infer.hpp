@@ -30,7 +30,8 @@ struct infer_options {
   std::uint64_t seed = 1;
   samspill::alternative alternative = samspill::alternative::two_sided;
   Options options = {};
-  /// Every distinct arrangement is visited where there are no more than this; 0: replicates + 1, and 10^6 for statistics of the mixing matrix.
+  /// Every distinct arrangement is visited where there are no more than this; 0: replicates + 1, and 10^6 for one that needs nothing but the mixing matrix
+  /// (it has `from_mixing`: E-I, assortativity, modularity, Gupta-Anderson-May).
   std::int64_t enumerate_up_to = 0;
   /// Above 0: draw no further when so many draws lie in the tail that counts (in both, where two-sided); `replicates` is then the most that are drawn.
   std::int64_t stop_after = 0;

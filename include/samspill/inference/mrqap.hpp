@@ -1,25 +1,46 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 #include <samspill/inference/least_squares.hpp>
+#include <samspill/inference/logistic_cells.hpp>
 #include <samspill/inference/qap.hpp>
 
 namespace samspill {
 
+/// Of the values of the cells by least squares, or of whether there is a tie.
+enum class cell_model : std::uint8_t { linear, logistic };
+constexpr auto names_of(cell_model) { return std::array<std::string_view, 2>{"linear", "logistic"}; }
+
+struct mrqap_options {
+  std::int64_t replicates = 9999;
+  std::uint64_t seed = 1;
+  samspill::alternative alternative = samspill::alternative::two_sided;
+  cell_model model = cell_model::linear;
+  /// As in qap_options; of a logistic regression those of the predictors.
+  bool weighted = true;
+  null::permute_actors null = {};
+  std::int64_t stop_after = 0;
+};
+
 /// A regression of one relation on others, each predictor tested. Values stand in the order of the predictors.
 struct mrqap_result : null_facts {
-  /// The t statistic of each predictor against its null.
+  /// The t statistic of each predictor against its null; of a logistic regression its score statistic U/sqrt(V), near a standard normal variable.
   std::vector<tested> t;
+  /// Undefined, with the rest, where a logistic regression has no best coefficients: the relations tell ties from no ties without a fault.
   std::vector<double> coefficients;
   std::vector<double> standard_errors;
   double intercept = undefined_value;
+  /// Of a logistic regression McFadden's share of the log likelihood.
   double r_squared = undefined_value;
   /// Cells that the regression ran over: ordered pairs, or pairs where no relation is directed.
   double cells = 0;
@@ -48,6 +69,8 @@ class cell_regression {
   }
 
   double cells() const { return counted_; }
+  /// What is counted of all ordered pairs.
+  double share() const { return counted_ / all_cells_; }
 
   /// Coefficients, their standard errors and what they explain.
   void fit(mrqap_result& out) const {
@@ -157,16 +180,29 @@ class cell_regression {
   std::vector<rest> others_;
 };
 
-/// The same as a statistic: the t of each predictor when residuals take other places. Refuses relations that no regression can be made of.
+/// The same as a statistic: the t or the score of each predictor when residuals take other places. Refuses relations that no regression can be made of.
 class regression_in_places {
  public:
-  regression_in_places(const network_view& y, std::span<const network_view> x, bool weighted) : regression_(checked(y, x), x, weighted) {}
+  regression_in_places(const network_view& y, std::span<const network_view> x, bool weighted, cell_model model)
+      : linear_(checked(y, x, model), x, weighted) {
+    if (model == cell_model::logistic) logistic_.emplace(y, x, weighted, linear_.share());
+  }
 
-  flat operator()(const actor_places& places) const { return flatten(regression_.t_in_places(places.place)); }
-  void fit(mrqap_result& out) const { regression_.fit(out); }
+  flat operator()(const actor_places& places) const {
+    if (!logistic_) return flatten(linear_.t_in_places(places.place));
+    flat out = flatten(logistic_->scores_in_places(places.place));
+    for (const double score : out.values) out.reasons.push_back(std::isnan(score) ? reason::not_converged : reason::none);
+    return out;
+  }
+  void fit(mrqap_result& out) const {
+    linear_.fit(out);
+    if (!logistic_) return;
+    out.intercept = out.r_squared = undefined_value;
+    logistic_->fit(out.coefficients, out.standard_errors, out.intercept, out.r_squared);
+  }
 
  private:
-  static const network_view& checked(const network_view& y, std::span<const network_view> x) {
+  static network_view checked(network_view y, std::span<const network_view> x, cell_model model) {
     std::vector<network_view> all{y};
     all.insert(all.end(), x.begin(), x.end());
     need_one_roster(all);
@@ -175,10 +211,12 @@ class regression_in_places {
       if (!all[k].fully_observed())
         throw invalid_input(errc::rule_not_offered, k == 0 ? std::string("relation y") : "relation x" + std::to_string(k), "some of its cells were not observed",
                             "take the actors that answered everywhere, or fill the cells first");
+    if (model == cell_model::logistic) y.out.values = {};
     return y;
   }
 
-  cell_regression regression_;
+  cell_regression linear_;
+  std::optional<logistic_cell_regression> logistic_;
 };
 
 }  // namespace detail
@@ -186,10 +224,12 @@ class regression_in_places {
 /// Multiple regression of the cells of one relation on those of others, with double semi-partialling: each predictor's residual on the others is put in other
 /// places of the actors, and its t statistic is held against those that come of it.
 ///
+/// Of a logistic regression, of whether there is a tie, it is the score statistic: ties are regressed on the others once, and no permutation asks for another
+/// fit; not_converged where the others alone tell ties from no ties without a fault.
 /// All relations over one roster and fully observed. A predictor that is a combination of the others is refused (S302). Two-sided p counts both tails.
 /// O(k^2 m) a permutation for k predictors. Dekker, Krackhardt and Snijders (2007).
-inline mrqap_result mrqap(const network_view& y, std::span<const network_view> x, const qap_options& choice = {}, run_context context = {}) {
-  const detail::regression_in_places regression(y, x, choice.weighted);
+inline mrqap_result mrqap(const network_view& y, std::span<const network_view> x, const mrqap_options& choice = {}, run_context context = {}) {
+  const detail::regression_in_places regression(y, x, choice.weighted, choice.model);
   mrqap_result out;
   regression.fit(out);
   const std::vector<index_t> own = detail::own_places(y.n());

@@ -161,7 +161,7 @@ inline void put_sequential_p(std::span<const double> drawn, const null_kind& kin
   const bool up = kind.alternative == alternative::greater || (kind.alternative == alternative::two_sided && greater.p < less.p);
   out.p = std::min(1.0, sides * (up ? greater.p : less.p));
   out.mc_error = sides * (up ? greater.mc_error : less.mc_error);
-  out.smallest_p = kind.single ? 1 : std::min(1.0, sides / static_cast<double>(kind.allowed + 1));
+  out.smallest_p = kind.single ? 1 : std::min(1.0, sides / static_cast<double>(kind.allowed - out.failed + 1));
 }
 
 /// `drawn`: the draws with a value.
@@ -197,7 +197,12 @@ inline void put_mixing(std::span<const double> drawn, const std::vector<double>&
     aa += x * x, bb += y * y, ab += x * y;
   }
   const double scale = std::max(mean_a * mean_a, mean_b * mean_b) * n * 1e-20;
-  if (!(aa.value() > scale && bb.value() > scale)) return;  // it never varies: there is nothing to forget
+  if (!(aa.value() > scale && bb.value() > scale)) {
+    // it never varies, and there is nothing to forget; or halfway no chain had left where all began
+    const auto left = std::count_if(drawn.begin(), drawn.begin() + static_cast<std::ptrdiff_t>(halfway.size()), [&](double x) { return std::abs(x - mean_a) > tie_tolerance * std::abs(mean_a); });
+    out.mixed = aa.value() > scale || left < 10;
+    return;
+  }
   const double r = ab.value() / std::sqrt(aa.value() * bb.value());
   const double changed = std::sqrt(std::max(0.0, aa.value() + bb.value() - 2 * ab.value()) / (n - 1) / n);
   const auto draws = static_cast<double>(drawn.size()) - static_cast<double>(out.failed);

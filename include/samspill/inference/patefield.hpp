@@ -145,7 +145,8 @@ struct patefield {
       if (!(ties >= 0) || ties != std::floor(ties)) refuse("the ties between sectors are no whole numbers", "count them, with weighted = false");
       all += ties;
     }
-    if (all > 9e15) refuse("there are more ties than can be counted one by one", "give the weights in a larger unit");
+    // log factorials of more are not known to the last of the digits that matter
+    if (all > 1e10) refuse("there are more than 10^10 ties, too many to deal one by one", "give the weights in a larger unit");
     return detail::random_tables(table);
   }
 

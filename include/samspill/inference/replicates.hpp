@@ -106,7 +106,7 @@ struct test_design {
   bool single = false;
   bool chain = false;
   double arrangements = undefined_value;
-  /// Small blocks where a replicate takes long, so that a stop is heard soon. They do not show in the result.
+  /// Small blocks where a replicate takes long, so that a stop is heard soon. They come of the clock and do not show in the result.
   std::int64_t grain = 16;
 
   std::int64_t looked_at() const { return chain && items >= chains_to_tell ? std::min(items, chains_looked_at) : 0; }

@@ -54,7 +54,8 @@ struct tested {
   double autocorrelation = undefined_value;
   /// Chains: independent draws that the replicates are worth, R (1 - r)/(1 + r) with r the autocorrelation where it is positive.
   double effective_replicates = undefined_value;
-  /// False where the autocorrelation, or the change of the mean from halfway to the end, is more than 4 standard errors from 0: the chain is too short.
+  /// False where the autocorrelation, or the change of the mean from halfway to the end, is more than 4 standard errors from 0,
+  /// or where chains are elsewhere at the end though none had moved halfway: the chain is too short.
   bool mixed = true;
   samspill::verdict verdict = samspill::verdict::too_little;
 };
@@ -63,7 +64,7 @@ struct tested {
 struct null_diagnostics {
   /// Distinct arrangements of the labels.
   double arrangements = undefined_value;
-  /// Values closer than this share of the larger one count as tied.
+  /// Values closer than this share of the largest, observed or drawn, count as tied.
   double tie_tolerance = undefined_value;
   /// Chains: attempted switches (or trades of two events) before the replicate is read. Each replicate is a chain of its own that starts
   /// at the observed ties, so there is no thinning and replicates are independent.

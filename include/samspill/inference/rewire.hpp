@@ -292,7 +292,8 @@ struct drawn_arcs {
 };
 
 /// One attempt of the directed chain: two arcs swap their takers, or, one time in eight, a cycle of three turns round. Both proposals are
-/// as likely as their undoing, so every network with these degrees is equally likely in the long run. Without the cycles some are never reached.
+/// as likely as their undoing, so every network that can be reached is equally likely in the long run: all with these degrees, which without the cycles
+/// some are not. Within sectors an attempt that would change the table of ties is refused, and a few networks that keep it may be out of reach.
 class directed_step {
  public:
   directed_step(const network_view& net, bool within_sectors) : sectors_(within_sectors ? net.sectors : partition_view{}) {}
@@ -490,7 +491,7 @@ namespace null {
 
 /// Directed networks in which every actor gives and receives as many ties as observed: swaps of two arcs and reversals of 3-cycles,
 /// no loop and no arc twice. A weight stays with its giver, loops and cells that were not observed stay as they are.
-/// `within_sectors` also keeps the number of ties from each sector to each. A draw takes O(attempts + n + m); 16 bytes an arc and up to 2 more, and
+/// `within_sectors` also keeps the number of ties from each sector to each; networks that only two swaps at once would lead to are then left out. A draw takes O(attempts + n + m); 16 bytes an arc and up to 2 more, and
 /// up to 128 MiB for bitmaps of long rows.
 struct rewire_directed {
   bool within_sectors = false;

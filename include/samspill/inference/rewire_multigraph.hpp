@@ -169,7 +169,7 @@ class multigraph_rewiring {
     attempts_ = length.of(static_cast<std::int64_t>(ties_.size()));
   }
 
-  bool single() const { return ties_.empty() || (ties_.size() == 1 && ties_[0].first != ties_[0].second); }
+  bool single() const { return ties_.size() < 2; }
 
   class one {
    public:

@@ -105,6 +105,18 @@ TEST_CASE("deal_turns refuses what it cannot know", "[inference]") {
   CHECK(sample::code_of([&] { (void)null::deal_turns{}.prepare(given.view()); }) == 203);
 }
 
+TEST_CASE("deal_turns of totals shows something wherever two of them differ, however short they are", "[inference]") {
+  meetings given;
+  given.event = {0, 0};
+  given.actor = {0, 1};
+  given.amount = {0.5, 0.25};
+  given.present = make_incidence(5, 2, std::vector<index_t>{0, 1}, std::vector<index_t>{0, 0});
+  const auto smallest = [&] { return infer(symmetry::participation_equality, given.view(), null::deal_turns{dealt::totals}, {.replicates = 99}).smallest_p; };
+  CHECK(smallest() == 2.0 / 100);
+  given.amount = {0.5, 0.5};
+  CHECK(smallest() == 1);
+}
+
 TEST_CASE("deal_turns shows nothing where each event had one actor", "[inference]") {
   meetings given;
   given.event = {0, 1};

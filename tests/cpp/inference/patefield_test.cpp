@@ -86,6 +86,11 @@ network with_table(const table& counts, index_t k, double weight = 0) {
 
 }  // namespace
 
+TEST_CASE("patefield refuses more ties than log factorials can tell apart", "[inference]") {
+  const std::vector<double> counts{4e9, 4e9, 4e9, 4e9};
+  CHECK(sample::code_of([&] { (void)null::patefield{}.prepare({counts, 2}); }) == 401);
+}
+
 TEST_CASE("patefield draws every table as often as its ties can be dealt", "[inference]") {
   for (const auto& [observed, k] : {std::pair<table, int>{{3, 1, 0, 4}, 2}, {{2, 1, 0, 0, 2, 1, 1, 1, 1}, 3}, {{0, 3, 1, 0, 0, 0, 2, 2, 0}, 3}, {{1, 0, 0, 1, 0, 2, 0, 0, 0, 0, 1, 1, 1, 0, 0, 1}, 4}}) {
     const std::map<table, double> all = every_table(observed, k);

@@ -99,6 +99,33 @@ TEST_CASE("replicates tell a chain that is too short from one that has forgotten
   CHECK(std::isnan(infer(mixing::ei_index, net, null::permute_sectors{}, {.replicates = 120}).autocorrelation));
 }
 
+TEST_CASE("replicates see that no chain had left where all began") {
+  std::vector<double> drawn;
+  philox random(5, 1);
+  for (int r = 0; r < 200; ++r) drawn.push_back(random.unit());
+  detail::rank_reader reader;
+  const detail::null_kind kind{alternative::greater, false, false, 0, 200};
+  const tested moved = detail::test_against(2.0, drawn, std::vector<double>(100, 2.0), kind, reader);
+  CHECK(moved.p == Approx(1.0 / 201));
+  CHECK_FALSE(moved.mixed);
+  CHECK(moved.verdict == verdict::too_little);
+  // what hardly ever varies may well be alike halfway
+  std::fill(drawn.begin(), drawn.end(), 1.0);
+  drawn[3] = drawn[150] = 0.5;
+  CHECK(detail::test_against(2.0, drawn, std::vector<double>(100, 1.0), kind, reader).mixed);
+}
+
+TEST_CASE("replicates that stop early and have no value are none of those that p could come of") {
+  const double nan = std::numeric_limits<double>::quiet_NaN();
+  std::vector<double> drawn(99, nan);
+  for (std::size_t r = 0; r < 9; ++r) drawn[11 * r] = 0;
+  detail::rank_reader reader;
+  const tested found = detail::test_against(1.0, drawn, {}, {alternative::two_sided, false, false, 10, 99}, reader);
+  CHECK(found.failed == 90);
+  CHECK(found.p == Approx(2.0 / 10));
+  CHECK(found.smallest_p == Approx(2.0 / 10));
+}
+
 TEST_CASE("replicates that stop early: the p of Besag and Clifford by hand") {
   const double nan = std::numeric_limits<double>::quiet_NaN();
   const std::vector<double> drawn{1, 5, nan, 2, 6, 0, 7, 3};

@@ -169,6 +169,7 @@ TEST_CASE("rewire_multigraph refuses what it cannot shuffle, and says that one n
   const auto test = infer(ties, sample::drawn(3, {{0, 1}}, {}, false), null::rewire_multigraph{}, {.replicates = 19});
   CHECK(test.smallest_p == 1);
   CHECK(test.p == 1);
+  CHECK(infer(ties, sample::drawn(3, {{1, 1}}, {}, false), null::rewire_multigraph{tie_space::loopy}, {.replicates = 19}).smallest_p == 1);
 }
 
 TEST_CASE("rewire_multigraph gives the same bits on 1, 2 and 8 threads", "[inference]") {
