@@ -49,25 +49,18 @@ struct replicate_table {
     const auto mine = std::span(values).subspan(cell * static_cast<std::size_t>(rows()), static_cast<std::size_t>(rows()));
     return {mine.begin(), mine.end()};
   }
-  /// Calls visit(cell, its values) for each cell.
+  /// Cells that are best read together: as many as one way through the rows takes with it.
+  std::int64_t cells_at_once() const { return order == side_by_side::of_cell ? 4 : 64; }
+  /// Calls visit(cell, its values) for the cells [first, last).
   template <class Visit>
-  void each_cell(Visit visit) const {
-    const auto n = static_cast<std::size_t>(rows());
-    constexpr std::size_t at_once = 64;  // in one way through the rows
-    std::vector<double> columns;
-    for (std::size_t cell = 0; cell < cells; ++cell) {
-      if (order == side_by_side::of_cell) {
-        visit(cell, std::span<const double>(values).subspan(cell * n, n));
-        continue;
-      }
-      const std::size_t first = cell / at_once * at_once, count = std::min(at_once, cells - first);
-      if (cell == first) {
-        columns.resize(count * n);
-        for (std::size_t r = 0; r < n; ++r)
-          for (std::size_t c = 0; c < count; ++c) columns[c * n + r] = values[r * cells + first + c];
-      }
-      visit(cell, std::span<const double>(columns).subspan((cell - first) * n, n));
-    }
+  void each_cell(std::size_t first, std::size_t last, Visit visit) const {
+    const auto n = static_cast<std::size_t>(rows()), count = last - first;
+    std::vector<double> columns(order == side_by_side::of_cell ? 0 : count * n);
+    if (!columns.empty())
+      for (std::size_t r = 0; r < n; ++r)
+        for (std::size_t c = 0; c < count; ++c) columns[c * n + r] = values[r * cells + first + c];
+    const auto mine = order == side_by_side::of_cell ? std::span<const double>(values).subspan(first * n, count * n) : std::span<const double>(columns);
+    for (std::size_t c = 0; c < count; ++c) visit(first + c, mine.subspan(c * n, n));
   }
   std::vector<double> halfway_of_cell(std::size_t cell) const { return column(halfway, cell); }
   std::int64_t rows() const { return cells == 0 ? 0 : static_cast<std::int64_t>(values.size() / cells); }
@@ -284,10 +277,15 @@ inline inferences conclude(const test_design& how, replicate_table drawn, altern
   out.diagnostics = diagnostics_of(how, notes, out.replicates);
   const bool stuck = notes.attempts > 0 && notes.accepted == 0;
   const null_kind kind{side, how.exact, how.single || stuck, how.stop_after, how.items};
-  rank_reader reader;
-  drawn.each_cell([&](std::size_t cell, std::span<const double> values) {
-    stop_if_asked(context);
-    out.cells.push_back(test_against(how.observed.cell(cell), values, drawn.halfway_of_cell(cell), kind, reader));
+  out.cells.resize(drawn.cells);
+  const block_plan blocks{.items = static_cast<std::int64_t>(drawn.cells), .grain = drawn.cells_at_once(), .nanoseconds_per_item = 10.0 * static_cast<double>(drawn.rows())};
+  run_context reading = context;
+  reading.progress = {};  // it is of the draws
+  for_blocks(reading, blocks, [&](std::int64_t begin, std::int64_t end, std::int64_t) {
+    rank_reader reader;
+    drawn.each_cell(static_cast<std::size_t>(begin), static_cast<std::size_t>(end), [&](std::size_t cell, std::span<const double> values) {
+      out.cells[cell] = test_against(how.observed.cell(cell), values, drawn.halfway_of_cell(cell), kind, reader);
+    });
   });
   return out;
 }
