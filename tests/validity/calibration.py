@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from math import sqrt
+from types import FunctionType
 from typing import Any
 
 import numpy as np
@@ -80,6 +81,38 @@ def even_odds(draw: Draw, n: int, split: str) -> sp.Network:
     return network(coins(draw, n, 0.5), n, split)
 
 
+def of_two_kinds(draw: Draw, n: int, split: str) -> sp.Network:
+    """Every other actor names and is named more often; within a kind sectors are dealt without regard."""
+    kind = np.arange(n) % 2
+    return network(draw.random((n, n)) < 0.15 + 0.15 * (kind[:, None] + kind), n, split)
+
+
+def by_kind(n: int) -> sp.null.permute_sectors:
+    return sp.null.permute_sectors(strata=(np.arange(n) % 2).tolist())
+
+
+def uneven_in_blocks(draw: Draw, n: int, split: str) -> sp.Network:
+    """The odds of `popular`, and twice as high from the first sector to the second: given degrees and ties between sectors all networks are alike."""
+    odds = 0.3 * np.exp(draw.normal(size=(n, 1)) + draw.normal(size=(1, n)))
+    first = np.array(in_sectors(n, split)) == "a"
+    odds *= 1 + np.outer(first, ~first)
+    return network(draw.random((n, n)) < odds / (1 + odds), n, split)
+
+
+def with_loops(draw: Draw, n: int, split: str) -> sp.Network:
+    """Odds that are products of one number of each actor, also of an actor with itself."""
+    own = np.exp(draw.normal(size=n) / 2 - 0.7)
+    start, end = np.nonzero(np.triu(draw.random((n, n)) < np.outer(own, own) / (1 + np.outer(own, own))))
+    ties = pd.DataFrame({"from": start, "to": end})
+    return sp.Network.from_frames(ties, actors(n), sector=in_sectors(n, split), directed=False)
+
+
+def repeated(draw: Draw, n: int, split: str) -> sp.Network:
+    """Numbers of ties whose odds of one more are such products: given the degrees all networks are alike."""
+    own = draw.uniform(0.2, 0.8, n)
+    return network(draw.geometric(1 - np.outer(own, own)) - 1, n, split, directed=False, weighted=True)
+
+
 def joined_stubs(draw: Draw, n: int, split: str) -> sp.Network:
     """Ends of ties joined at random: some ties stand twice, some are loops."""
     stubs = np.repeat(np.arange(n), draw.integers(1, 6, n))
@@ -131,6 +164,7 @@ class Case:
     """A test, the data that it is given, and what its statistic is."""
 
     null: Any
+    """The null model, or a function that makes it for so many actors."""
     statistic: str
     data: Callable[[Draw, int, str], Any]
     splits: tuple[str, ...] = ("1:1",)
@@ -143,18 +177,22 @@ class Case:
 
     @property
     def name(self) -> str:
-        return self.named or str(self.null.code)
+        return self.named or str(self.model(SIZES[0]).code)
+
+    def model(self, n: int) -> Any:
+        return self.null(n) if isinstance(self.null, FunctionType) else self.null
 
     def run(self, draw: Draw, n: int, split: str, seed: int) -> tuple[float, NDArray[np.float64]]:
         """p of one drawn data set, and what p would have been had any of its replicates been observed."""
         given = self.data(draw, n, split)
         inputs, options = _split(dict(self.options(n, split)))
         statistic = _statistic(_known_name(self.statistic), None, None, None, options)  # type: ignore[arg-type]
-        prepared = _prepared(statistic.input, given, inputs, self.null)
+        model = self.model(n)
+        prepared = _prepared(statistic.input, given, inputs, model)
         raw = _core.infer(
             [statistic.spec()],
             prepared.engine,
-            null=self.null._settings(prepared.actors, prepared.events),
+            null=model._settings(prepared.actors, prepared.events),
             replicates=REPLICATES,
             seed=seed,
             alternative="two-sided",
@@ -191,9 +229,15 @@ class Correlation:
         if self.name == "qap":
             found: Any = sp.qap(network(effects(draw, n), n, split, weighted=True), network(other, n, split, weighted=True), replicates=REPLICATES, seed=seed)
             return float(found.p), every
-        y, x = 2 * other + effects(draw, n), other + effects(draw, n)  # what x and y share is linear in the other one
-        nets = [network(one, n, split, weighted=True) for one in (y, x, other)]
-        return float(sp.mrqap(nets[0], nets[1:], replicates=REPLICATES, seed=seed).p.iloc[0]), every
+        if self.name == "mrqap":
+            y, x = 2 * other + effects(draw, n), other + effects(draw, n)  # what x and y share is linear in the other one
+            nets = [network(one, n, split, weighted=True) for one in (y, x, other)]
+            return float(sp.mrqap(nets[0], nets[1:], replicates=REPLICATES, seed=seed).p.iloc[0]), every
+        other, own, x = (np.log(effects(draw, n)) for _ in range(3))
+        ties = draw.random((n, n)) < 1 / (1 + np.exp(1 - other - own / 2))
+        nets = [network(ties, n, split), *(network(one + 20, n, split, weighted=True) for one in (other + x, other))]
+        found = sp.mrqap(nets[0], nets[1:], model="logistic", replicates=REPLICATES, seed=seed)
+        return float(found.p.iloc[0]), every
 
 
 def by_sector(n: int, split: str) -> Mapping[str, Any]:
@@ -210,12 +254,17 @@ CASES: tuple[Case | Correlation, ...] = (
     Case(sp.null.permute_sectors(), "mixing.ei_index", plain, ALL),
     Case(sp.null.permute_sectors(), "mixing.assortativity", uneven, ALL),
     Case(sp.null.permute_sectors(), "symmetry.sector_symmetry_index", uneven, ALL),
+    Case(by_kind, "mixing.ei_index", of_two_kinds, ALL, named="permute_sectors, strata"),
     Case(sp.null.permute_actors(), "symmetry.confirmed_share", two_relations),
     Correlation("qap", "correlation"),
     Correlation("mrqap", "t of one of two predictors", exact=False),
+    Correlation("mrqap, logistic", "score of one of two predictors", exact=False),
     Case(sp.null.rewire(), "mixing.ei_index", undirected, ALL),
     Case(sp.null.rewire(space="loopy_multi", labels="stubs"), "mixing.ei_index", joined_stubs, ALL, named="rewire, loopy_multi"),
+    Case(sp.null.rewire(space="loopy"), "mixing.ei_index", with_loops, named="rewire, loopy"),
+    Case(sp.null.rewire(space="multi"), "mixing.ei_index", repeated, named="rewire, multi"),
     Case(sp.null.rewire_directed(), "symmetry.reciprocity", uneven),
+    Case(sp.null.rewire_directed(within="sectors"), "symmetry.reciprocity", uneven_in_blocks, named="rewire_directed, within sectors"),
     Case(sp.null.permute_weights(), "symmetry.weighted_reciprocity", hours),
     Case(sp.null.size(), "symmetry.reciprocity", even_odds),
     Case(sp.null.density(), "symmetry.reciprocity", plain),
