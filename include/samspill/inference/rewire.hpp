@@ -56,9 +56,10 @@ class free_cells {
 /// that were added is not tied.
 class pair_filter {
  public:
-  /// For so many pairs 8 to 16 bits each: twice as many would leave the second cache at a million. Without any, nothing is told.
+  /// For so many pairs 32 bits each while they fit into 256 KiB, and never less than 8: twice as many would leave the second cache at a million.
+  /// Without any, nothing is told.
   void make_room(std::size_t pairs) {
-    words_.resize(std::bit_ceil(std::max<std::size_t>(1, pairs / 8)));
+    words_.resize(std::bit_ceil(std::max({std::size_t{1}, pairs / 8, std::min(pairs / 2, std::size_t{1} << 15)})));
     shift_ = 64 - static_cast<int>(std::bit_width(words_.size()) - 1) - 6;
   }
   bool used() const { return !words_.empty(); }
@@ -192,7 +193,7 @@ class switched_rows {
   void add_to_filter(index_t i, index_t j) {
     if (!filter_.used()) return;
     // pairs that were undone stay in the filter until it is filled anew
-    if (++added_ > arcs()) fill_filter();
+    if (++added_ > 2 * std::int64_t{arcs()}) fill_filter();
     filter_.add(i, j);
   }
   bool is_long(index_t row) const { return long_rows_[at(row) / 64] >> (row % 64) & 1U; }
@@ -265,7 +266,7 @@ class switched_rows {
   std::vector<place> observed_, places_;
   std::vector<double> values_;
   pair_filter filter_;
-  index_t added_ = 0;
+  std::int64_t added_ = 0;
   index_t longest_read_ = 512;
   std::size_t words_a_row_ = 0;
   std::vector<std::size_t> bitmap_of_;
