@@ -31,7 +31,7 @@ class Measure:
     def of(cls, label: str | None, metric: Metric, of: Any, of_options: Any, by: Any, options: Mapping[str, Any]) -> Measure:
         test = relation_test(metric)
         if test is not None:
-            known: dict[str, Any] = {"qap": {"weighted": True}, "mrqap": {"weighted": True, "model": "linear"}}[test]
+            known = RELATION_TESTS[test]
             wrong = [word for word, value in (("of", of), ("of_options", of_options), ("by", by), *((key, True) for key in options if key not in known)) if value is not None]
             if wrong:
                 raise InvalidInput("S302", f"{test} has no such option", f"option {wrong[0]}", "leave it out")

@@ -493,8 +493,8 @@ def _summed(found: Any, net: Network) -> Any:
     return pd.DataFrame(index=names, columns=found.columns) if isinstance(found, pd.DataFrame) else pd.Series(index=names, dtype=float)
 
 
-RELATION_TESTS = ("qap", "mrqap")
-"""Tests that a plan takes beside metrics, by the name of their function."""
+RELATION_TESTS: dict[str, dict[str, Any]] = {"qap": {"weighted": True}, "mrqap": {"weighted": True, "model": "linear"}}
+"""Tests that a plan takes beside metrics, by the name of their function, with the options of the statistic."""
 
 _INPUT_WORDS = ("sectors", "net", "population", "quota", "present", "amount", "actors", "received")
 
