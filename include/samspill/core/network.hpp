@@ -104,8 +104,9 @@ class network {
     held->rows = std::move(rows);
     held->labels = std::move(labels);
     held->seen = std::move(seen);
-    if (directed) held->transposed = transpose(held->rows.view());
     const csr_view out = held->rows;
+    check_csr(out);  // as above
+    if (directed) held->transposed = transpose(out);
     bind(out, directed ? held->transposed.view() : out, directed, out.weighted() ? meaning : weight_meaning::none,
          {held->labels, sector_count}, held->seen, held);
   }
@@ -113,7 +114,6 @@ class network {
   void bind(csr_view out, csr_view in, bool directed, weight_meaning meaning, partition_view sectors, observed_view seen, std::shared_ptr<const void> owner) {
     view_ = {out, in, sectors, seen, directed, meaning};
     owner_ = std::move(owner);
-    check_csr(out);
     check_partition(sectors, view_.n());
     if (!directed) check_symmetric(out);
     check_observed();

@@ -118,16 +118,25 @@ TEST_CASE("csr holds what a map of cells holds, and its transpose the turned cel
 }
 
 TEST_CASE("csr from outside is refused when a row is unsorted, doubled, or its offsets fall", "[core]") {
-  const auto code = [](const ends& offsets, const ends& targets, const numbers& values = {}) { return sample::code_of([&] { check_csr({offsets, targets, values}); }); };
-  CHECK(code({0, 2, 2}, {0, 1}) == 0);
-  CHECK(code({0, 2, 2}, {1, 0}) == static_cast<int>(errc::unsorted_row));
-  CHECK(code({0, 2, 2}, {1, 1}) == static_cast<int>(errc::unsorted_row));
-  CHECK(code({0, 2, 1, 2}, {0, 1}) == static_cast<int>(errc::unsorted_row));
-  CHECK(code({0, 3, 2}, {0, 1}) == static_cast<int>(errc::unsorted_row));
-  CHECK(code({0, 1, 2}, {0, 5}) == static_cast<int>(errc::actor_out_of_range));
-  CHECK(code({0, 1}, {0, 0}) == static_cast<int>(errc::length_mismatch));
-  CHECK(code({}, {}) == static_cast<int>(errc::length_mismatch));
-  CHECK(code({0, 1}, {0}, {-1}) == static_cast<int>(errc::negative_weight));
+  const auto refused = [](errc why, const ends& offsets, const ends& targets, const numbers& values = {}) {
+    const csr rows{offsets, targets, values};
+    CHECK(sample::code_of([&] { check_csr(rows); }) == static_cast<int>(why));
+    // before anything trusts them
+    for (const bool directed : {true, false}) CHECK(sample::code_of([&] { network(csr(rows), directed); }) == static_cast<int>(why));
+  };
+  CHECK(sample::code_of([] { network(csr{{0, 2, 2}, {0, 1}, {}}); }) == 0);
+  refused(errc::unsorted_row, {0, 2, 2}, {1, 0});
+  refused(errc::unsorted_row, {0, 2, 2}, {1, 1});
+  refused(errc::unsorted_row, {0, 2, 1, 2}, {0, 1});
+  refused(errc::length_mismatch, {0, 3, 2, 1}, {0, 1});
+  refused(errc::unsorted_row, {0, 3, 2}, {0, 1});
+  refused(errc::actor_out_of_range, {0, 1, 2}, {0, 5});
+  refused(errc::actor_out_of_range, {0, 1, 2}, {0, 1000000});
+  refused(errc::actor_out_of_range, {0, 1, 2}, {-1, 0});
+  refused(errc::length_mismatch, {0, 1}, {0, 0});
+  refused(errc::length_mismatch, {}, {});
+  refused(errc::negative_weight, {0, 1}, {0}, {-1});
+  refused(errc::length_mismatch, {0, 1, 2}, {0, 1}, {1});
 }
 
 TEST_CASE("csr counts ties once and keeps costs and strengths apart", "[core]") {
