@@ -109,7 +109,7 @@ std::vector<table_of_values> claims(const all_networks& graphs) {
   return out;
 }
 
-bool same(double a, double b) { return (std::isnan(a) && std::isnan(b)) || a == b || std::abs(a - b) <= 1e-9 * std::max(1.0, std::abs(b)); }
+bool same(double a, double b) { return (std::isnan(a) && std::isnan(b)) || a == b || std::abs(a - b) < 1e-9 * std::max(1.0, std::abs(b)); }
 
 /// What all completions of a partly known network give for one value.
 bound brute_force(const table_of_values& table, std::size_t v, std::size_t ties, std::size_t unknown) {

@@ -5,6 +5,7 @@
 
 #include "support/catch.hpp"
 #include "support/naive_spectral.hpp"
+#include "support/shapes.hpp"
 
 using namespace samspill;
 using power::power_equation;
@@ -74,7 +75,7 @@ double worst(const Eigen::MatrixXd& m, const per_actor& r, const per_actor& c) {
   for (Eigen::Index i = 0; i < m.rows(); ++i) {
     double sum = 0;
     for (Eigen::Index j = 0; j < m.cols(); ++j) sum += m(i, j) / c.values[static_cast<std::size_t>(j)];
-    out = std::max(out, std::abs(sum / r.values[static_cast<std::size_t>(i)] - 1));
+    out = std::max(out, sample::gap_between(sum / r.values[static_cast<std::size_t>(i)], 1, 1));
   }
   return out;
 }

@@ -2,6 +2,7 @@
 
 #include "support/catch.hpp"
 #include "support/every_graph.hpp"
+#include "support/shapes.hpp"
 
 using namespace samspill;
 
@@ -31,8 +32,8 @@ double missed(const maximum_entropy_model& model, const strengths& wanted) {
       given += model.mean(i, j);
       received += model.mean(j, i);
     }
-    out = std::max(out, std::abs(given - wanted.out[at(i)]) / std::max(1e-300, wanted.out[at(i)]));
-    out = std::max(out, std::abs(received - wanted.in[at(i)]) / std::max(1e-300, wanted.in[at(i)]));
+    out = std::max(out, sample::gap_between(given, wanted.out[at(i)], std::max(1e-300, wanted.out[at(i)])));
+    out = std::max(out, sample::gap_between(received, wanted.in[at(i)], std::max(1e-300, wanted.in[at(i)])));
   }
   return out;
 }

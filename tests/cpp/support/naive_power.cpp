@@ -340,7 +340,8 @@ bool agree(const std::vector<double>& found, const std::vector<double>& expected
   if (found.size() != expected.size()) return false;
   for (std::size_t i = 0; i < found.size(); ++i) {
     if (std::isnan(found[i]) != std::isnan(expected[i])) return false;
-    if (!std::isnan(found[i]) && std::abs(found[i] - expected[i]) > tolerance * std::max(1.0, std::abs(expected[i]))) return false;
+    if (std::isnan(found[i]) || found[i] == expected[i]) continue;
+    if (!(std::abs(found[i] - expected[i]) < tolerance * std::max(1.0, std::abs(expected[i])))) return false;  // below, so that an infinity allows nothing
   }
   return true;
 }

@@ -14,11 +14,17 @@ namespace sample {
 
 using ties = std::vector<std::pair<index_t, index_t>>;
 
+/// |a - b| beside `beside`: 0 for equal infinities, unbounded for one alone and for what is no number, which std::max would pass over.
+inline double gap_between(double a, double b, double beside) {
+  if (a == b) return 0;
+  const double gap = std::abs(a - b) / beside;
+  return std::isnan(gap) ? unbounded : gap;
+}
+
 /// Relative.
 inline double largest_gap(const std::vector<double>& a, const std::vector<double>& b) {
   double out = a.size() == b.size() ? 0 : unbounded;
-  for (std::size_t i = 0; i < std::min(a.size(), b.size()); ++i)
-    if (a[i] != b[i]) out = std::max(out, std::abs(a[i] - b[i]) / std::max(std::abs(a[i]), std::abs(b[i])));
+  for (std::size_t i = 0; i < std::min(a.size(), b.size()); ++i) out = std::max(out, gap_between(a[i], b[i], std::max(std::abs(a[i]), std::abs(b[i]))));
   return out;
 }
 
