@@ -4,6 +4,7 @@
 #include <bit>
 #include <cmath>
 #include <cstdint>
+#include <limits>
 #include <memory>
 #include <numeric>
 #include <optional>
@@ -152,7 +153,8 @@ class row_sweeper {
   static constexpr Real most_paths = sizeof(Real) == sizeof(double) ? static_cast<Real>(1e300) : static_cast<Real>(1e30);
   static constexpr std::size_t most_levels = sizeof(Real) == sizeof(double) ? SIZE_MAX : 200;
 
-  static constexpr index_t most_distances = 3 * Lanes / 4;  // beyond, as on long chains, rows are nearly empty
+  static constexpr std::int64_t most_distances = 3 * Lanes / 4;                          // beyond, as on long chains, rows are nearly empty
+  static constexpr std::int64_t most_entries = std::numeric_limits<index_t>::max() / 2;  // as many again are scattered
 
   /// An arc pushed or scattered (a test, a sum in memory) beside one pulled or gathered (a sum in registers).
   static constexpr std::int64_t dearer = 3;
@@ -215,8 +217,8 @@ class row_sweeper {
           if (seen_[at(v)] != ~std::uint32_t{0}) batch_.open[batch_.opened++] = v;
         listed = true;
       }
-      if (from.end > most_distances * batch_.reached + Lanes * Lanes) return false;
       const std::int64_t reachable = push ? std::min<std::int64_t>(from.arcs_out, of.end - of.begin) : batch_.opened;
+      if (from.end > most_distances * batch_.reached + Lanes * Lanes || from.end + reachable > most_entries) return false;
       reserve(at(from.end) + static_cast<std::size_t>(reachable), at(from.end));
       const index_t end = push ? kernels_.push(batch_, from.begin, from.end) : kernels_.pull(batch_, from.begin, from.end);
       if (end == from.end) return true;
@@ -420,8 +422,8 @@ inline std::optional<std::vector<double>> reduced_sums(const csr_view& rows, con
 /// Sources go through the network side by side, 16 (8 above 50,000 actors, 32 in single precision), level by level, and each arc adds one row of numbers to another.
 /// Batches whose numbers of paths pass 1e300 (1e30, or 200 levels, in single), or whose sources stand at so many distances from an actor that rows are nearly empty (long chains), are
 /// counted source by source. Memory a thread: 136 bytes for each actor and distance at which it stands from sources of a batch, 2 to 5 in most networks and at most 12
-/// (72 bytes and 6 above 50,000 actors); in huge pages from 32 MiB where Linux has them. Undirected networks with many leaves, small blocks, twins or actors whose contacts
-/// are all tied are reduced first (path_reduction.hpp), where that saves a fifth of the work.
+/// (24 in single precision; 72 bytes and 6 above 50,000 actors); in huge pages from 32 MiB where Linux has them. Undirected networks with many leaves, small blocks,
+/// twins or actors whose contacts are all tied are reduced first (path_reduction.hpp), where that saves a fifth of the work.
 inline std::vector<double> row_swept_sums(const network_view& net, const path_rule& rule, path_part part, const run_context& context, row_sweep_plan plan = {}) {
   const bool reducible = !net.directed && part == path_part::actors && rule.inside == nullptr && rule.at_ends == nullptr && rule.groups.empty();
   if (reducible && plan.reduce != reduction::never && (plan.reduce == reduction::always || detail::worth_reducing(net.out)))
