@@ -225,4 +225,37 @@ inline void stop_if_asked(const run_context& context) {
   if (context.stop.stop_requested() || (context.poll && context.poll())) throw cancelled();
 }
 
+namespace detail {
+
+/// Lets blocks that take seconds stop between two of their items; only the thread that made it may poll.
+class stop_inside {
+ public:
+  explicit stop_inside(const run_context& context) : context_(context), caller_(&of_thread()) {}
+
+  /// Beside an item of that cost: looks about every millisecond.
+  void beside(std::int64_t item, double nanoseconds) {
+    if (item % (static_cast<std::int64_t>(1e6 / nanoseconds) + 1) == 0) look();
+  }
+
+ private:
+  void look() {
+    bool asked = context_.stop.stop_requested() || others_.stop_requested();
+    if (&of_thread() == caller_ && context_.poll) asked = asked || context_.poll();
+    if (!asked) return;
+    others_.request_stop();
+    throw cancelled();
+  }
+
+  static const char& of_thread() {
+    thread_local const char mark = 0;
+    return mark;
+  }
+
+  const run_context& context_;
+  const char* caller_;
+  std::stop_source others_;
+};
+
+}  // namespace detail
+
 }  // namespace samspill

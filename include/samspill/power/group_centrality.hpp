@@ -106,10 +106,12 @@ struct group_centrality_fn : on_any_graph<group_centrality_fn> {
     const std::int64_t n = net.n();
     std::vector<double> out(at(net.sectors.count), 0.0);
     const block_plan plan{n, std::max<std::int64_t>(16, (n + 31) / 32), (15.0 + 5 * net.sectors.count) * (static_cast<double>(n) + static_cast<double>(rows.arcs()))};
+    samspill::detail::stop_inside stop(context);
     reduce_blocks(context, plan, std::vector<double>(out.size(), 0.0), [&](std::int64_t begin, std::int64_t end, std::vector<double>& sums) {
       paths_around<double> around(net.n());
       std::optional<paths_around<wide_count>> far;  // for chains of detours, whose numbers of paths double at each
       for (auto s = static_cast<index_t>(begin); s < end; ++s) {
+        stop.beside(s, plan.nanoseconds_per_item);
         if (around.start(rows, lengths, s)) {
           around.add(net, rows, lengths, s, sums);
           continue;

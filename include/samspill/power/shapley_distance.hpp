@@ -63,10 +63,12 @@ struct shapley_distance_fn : on_any_graph<shapley_distance_fn> {
     const std::int64_t n = net.n();
     const block_plan plan{n, std::max<std::int64_t>(16, (n + 31) / 32), 15.0 * (static_cast<double>(n) + static_cast<double>(rows.arcs()))};
     per_actor out(at(net.n()));
+    samspill::detail::stop_inside stop(context);
     reduce_blocks(context, plan, std::vector<double>{}, [&, &lengths = lengths](std::int64_t begin, std::int64_t end, std::vector<double>& sums) {
       sums.assign(at(net.n()), 0.0);
       shortest_paths paths(net.n());
       for (auto j = static_cast<index_t>(begin); j < end; ++j) {
+        stop.beside(j, plan.nanoseconds_per_item);
         paths.run(rows, lengths, j);
         const auto order = paths.order();
         double later = 0;

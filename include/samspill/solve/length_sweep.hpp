@@ -137,15 +137,18 @@ void for_each_swept_arc(const csr_view& given, const length_network& numbered, i
 /// Source by source, as given: where rounding decides a tie, so does the order of the arcs.
 class length_walker {
  public:
-  length_walker(const length_network& numbered, const csr_view& given, std::span<const double> lengths, const path_rule& rule, path_part part)
-      : numbered_(numbered), given_(given), lengths_(lengths), rule_(rule), part_(part) {}
+  length_walker(const length_network& numbered, const csr_view& given, std::span<const double> lengths, const path_rule& rule, path_part part, stop_inside& stop)
+      : numbered_(numbered), given_(given), lengths_(lengths), rule_(rule), part_(part), stop_(stop) {}
 
   void add(const length_sources& of, std::span<double> sums) {
     if (!on_) {
       on_.emplace(given_.rows());
       found_.assign(part_ == path_part::arcs ? given_.targets.size() : at(given_.rows()), 0.0);
     }
-    for (index_t s = of.first; s < of.last; ++s) add_paths_from(numbered_.order().actor[at(s)], given_, lengths_, rule_, part_, *on_, found_);
+    for (index_t s = of.first; s < of.last; ++s) {
+      add_paths_from(numbered_.order().actor[at(s)], given_, lengths_, rule_, part_, *on_, found_);
+      stop_.beside(s, 30.0 * (static_cast<double>(given_.rows()) + static_cast<double>(given_.arcs())));
+    }
     const auto move = [&](index_t from, index_t to) { sums[at(to)] += std::exchange(found_[at(from)], 0.0); };
     if (part_ == path_part::arcs) return for_each_swept_arc(given_, numbered_, of.begin, of.end, move);
     for (index_t v = of.begin; v < of.end; ++v) move(numbered_.order().actor[at(v)], v);
@@ -157,6 +160,7 @@ class length_walker {
   std::span<const double> lengths_;
   path_rule rule_;
   path_part part_;
+  stop_inside& stop_;
   std::optional<dependencies> on_;
   std::vector<double> found_;
 };
@@ -411,8 +415,8 @@ inline std::vector<double> length_swept_sums(const network_view& net, std::span<
   std::vector<double> sums(part == path_part::arcs ? numbered.out().targets.size() : at(net.n()), 0.0);
   const double cost_of_batch = 20.0 * (static_cast<double>(net.n()) + static_cast<double>(net.out.arcs()));
   const auto least = static_cast<std::int64_t>(2e5 / cost_of_batch) + 1;  // a block's memory is a batch's work in small networks
-  detail::add_in_blocks(context, static_cast<std::int64_t>(batches.size()), least, cost_of_batch, sums, [&] {
-    return [&, sweep = detail::length_sweeper(numbered, kernels, part), walk = detail::length_walker(numbered, net.out, lengths, rule, part)](
+  detail::add_in_blocks(context, static_cast<std::int64_t>(batches.size()), least, cost_of_batch, sums, [&](detail::stop_inside& stop) {
+    return [&, sweep = detail::length_sweeper(numbered, kernels, part), walk = detail::length_walker(numbered, net.out, lengths, rule, part, stop)](
                std::int64_t k, std::span<double> into) mutable {
       const detail::length_sources& of = batches[static_cast<std::size_t>(k)];
       if (!sweep.add(of, into)) walk.add(of, into);
@@ -437,14 +441,19 @@ inline std::vector<distance_sum> length_swept_distances(const csr_view& given, s
   std::vector<distance_sum> sums(at(given.rows()));
   const double cost_of_batch = 10.0 * (static_cast<double>(given.rows()) + static_cast<double>(given.arcs()));
   const auto count = static_cast<std::int64_t>(batches.size());
+  detail::stop_inside stop(context);
   for_blocks(context, block_plan{count, std::max(count / 64, static_cast<std::int64_t>(2e5 / cost_of_batch) + 1), cost_of_batch}, [&](std::int64_t begin, std::int64_t end, std::int64_t) {
     detail::length_sweeper sweep(numbered, kernels, path_part::actors);
     std::optional<shortest_paths> alone;
     for (auto k = static_cast<std::size_t>(begin); k < static_cast<std::size_t>(end); ++k) {
       const detail::length_sources& of = batches[k];
+      stop.beside(static_cast<std::int64_t>(k), cost_of_batch);
       if (sweep.distances(of, sums.data() + of.first)) continue;
       if (!alone) alone.emplace(given.rows());
-      for (index_t s = of.first; s < of.last; ++s) sums[at(s)] = distances_from(numbered.order().actor[at(s)], given, lengths, *alone);
+      for (index_t s = of.first; s < of.last; ++s) {
+        sums[at(s)] = distances_from(numbered.order().actor[at(s)], given, lengths, *alone);
+        stop.beside(s, cost_of_batch);
+      }
     }
   });
   std::vector<distance_sum> out(sums.size());

@@ -9,7 +9,6 @@
 #include <numeric>
 #include <optional>
 #include <span>
-#include <stop_token>
 #include <vector>
 
 #include <samspill/core/network.hpp>
@@ -274,44 +273,19 @@ class row_sweeper {
   std::vector<double> unused_;
 };
 
-/// Lets a block that takes seconds stop between two of its items; only the calling thread may poll.
-class stop_inside {
- public:
-  explicit stop_inside(const run_context& context) : context_(context), caller_(&of_thread()) {}
-
-  void look() {
-    bool asked = context_.stop.stop_requested() || others_.stop_requested();
-    if (&of_thread() == caller_ && context_.poll) asked = asked || context_.poll();
-    if (!asked) return;
-    others_.request_stop();
-    throw cancelled();
-  }
-
- private:
-  static const char& of_thread() {
-    thread_local const char mark = 0;
-    return mark;
-  }
-
-  const run_context& context_;
-  const char* caller_;
-  std::stop_source others_;
-};
-
-/// `make()` gives each block of items its own add(item, sums). Sums of blocks are added in their order: the same bits on any number of threads.
+/// `make(stop)` gives each block of items its own add(item, sums), which may look for a stop where one takes long. Sums of blocks are added in their order: the same bits on any number of threads.
 template <class Make>
 void add_in_blocks(const run_context& context, std::int64_t items, std::int64_t least, double nanoseconds_per_item, std::vector<double>& out, Make make) {
   const std::int64_t most_blocks = std::clamp<std::int64_t>((std::int64_t{1} << 24) / static_cast<std::int64_t>(out.size() + 1), 16, 64);
-  const std::int64_t between_looks = static_cast<std::int64_t>(1e6 / nanoseconds_per_item) + 1;
   stop_inside stop(context);
   reduce_blocks(
       context, block_plan{items, std::max((items + most_blocks - 1) / most_blocks, least), nanoseconds_per_item}, std::vector<double>{},
       [&](std::int64_t begin, std::int64_t end, std::vector<double>& part) {
         part.assign(out.size(), 0.0);
-        auto add = make();
+        auto add = make(stop);
         for (std::int64_t item = begin; item < end; ++item) {
           add(item, std::span<double>(part));
-          if ((item - begin + 1) % between_looks == 0) stop.look();
+          stop.beside(item - begin + 1, nanoseconds_per_item);
         }
       },
       [&](const std::vector<double>& part) {
@@ -323,8 +297,8 @@ void add_in_blocks(const run_context& context, std::int64_t items, std::int64_t 
 template <class Real, int Lanes>
 class batch_adder {
  public:
-  batch_adder(const sweep_network& net, const row_sweep_kernels& all, const row_kernels<Real, Lanes>& kernels, path_part part)
-      : net_(net), all_(all), part_(part), sweep_(net, kernels, part) {}
+  batch_adder(const sweep_network& net, const row_sweep_kernels& all, const row_kernels<Real, Lanes>& kernels, path_part part, stop_inside& stop)
+      : net_(net), all_(all), part_(part), stop_(stop), sweep_(net, kernels, part) {}
 
   /// Whether the batch was added.
   bool operator()(const source_batch& of, std::span<double> sums) {
@@ -332,10 +306,13 @@ class batch_adder {
     if constexpr (sizeof(Real) == sizeof(double)) {
       if (!net_.members().empty()) return false;
       if (!alone_) alone_.emplace(net_.n());
-      for (const index_t s : of.sources) add_paths_from(s, net_.out(), {}, net_.rule(), part_, *alone_, sums);
+      for (const index_t s : of.sources) {
+        add_paths_from(s, net_.out(), {}, net_.rule(), part_, *alone_, sums);
+        stop_.beside(s, 30.0 * (static_cast<double>(net_.n()) + static_cast<double>(net_.out().arcs())));
+      }
       return true;
     } else {
-      if (!again_) again_ = std::make_unique<batch_adder<double, 8>>(net_, all_, all_.narrow, part_);
+      if (!again_) again_ = std::make_unique<batch_adder<double, 8>>(net_, all_, all_.narrow, part_, stop_);
       bool added = true;
       for (std::size_t first = 0; first < of.sources.size(); first += 8)
         added = (*again_)({of.sources.subspan(first, std::min<std::size_t>(8, of.sources.size() - first)), of.begin, of.end}, sums) && added;
@@ -347,6 +324,7 @@ class batch_adder {
   const sweep_network& net_;
   const row_sweep_kernels& all_;
   path_part part_;
+  stop_inside& stop_;
   row_sweeper<Real, Lanes> sweep_;
   std::optional<dependencies> alone_;
   std::unique_ptr<batch_adder<double, 8>> again_;
@@ -360,8 +338,8 @@ std::optional<std::vector<double>> swept(const sweep_network& net, const row_swe
   std::vector<double> out(part == path_part::arcs ? net.out().targets.size() : at(net.n()), 0.0);
   const double cost_of_batch = Lanes * 0.8 * (2.0 * net.n() + static_cast<double>(net.out().arcs()));
   const auto least = static_cast<std::int64_t>(1e5 / cost_of_batch) + 1;
-  add_in_blocks(context, static_cast<std::int64_t>(batches.size()), least, cost_of_batch, out, [&] {
-    return [&, add = batch_adder<Real, Lanes>(net, all, kernels, part), lost = false](std::int64_t k, std::span<double> sums) mutable {
+  add_in_blocks(context, static_cast<std::int64_t>(batches.size()), least, cost_of_batch, out, [&](stop_inside& stop) {
+    return [&, add = batch_adder<Real, Lanes>(net, all, kernels, part, stop), lost = false](std::int64_t k, std::span<double> sums) mutable {
       lost = lost || !add(batches[static_cast<std::size_t>(k)], sums);
       if (lost) sums.front() = std::nan("");  // marks the sum over all blocks
     };

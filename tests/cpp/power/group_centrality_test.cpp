@@ -6,6 +6,7 @@
 #include "support/catch.hpp"
 #include "support/naive_games.hpp"
 #include "support/oracle.hpp"
+#include "support/stops.hpp"
 
 using namespace samspill;
 using power::group_centrality;
@@ -85,4 +86,9 @@ TEST_CASE("group_centrality says why it is undefined", "[power]") {
   CHECK(sample::code_of([] { group_centrality(sample::drawn(2, {{0, 1}})); }) == static_cast<int>(errc::needs_sectors));
   const network strong = sample::drawn(2, {{0, 1}}, {2}, true, {0, 1}, 2);
   CHECK(sample::code_of([&] { group_centrality(strong, {.measure = group_measure::nearness}); }) == static_cast<int>(errc::needs_cost));
+}
+
+TEST_CASE("group_centrality stops inside a block", "[power]") {
+  const network net = sample::draw({400, true, false, false, 0.4, 2}, 3).make();
+  CHECK(sample::hears_poll(100, [&](const run_context& context) { group_centrality(net, {.measure = group_measure::paths}, context); }));
 }

@@ -5,6 +5,7 @@
 #include "support/catch.hpp"
 #include "support/naive_games.hpp"
 #include "support/oracle.hpp"
+#include "support/stops.hpp"
 
 using namespace samspill;
 using power::distance_worth;
@@ -79,4 +80,9 @@ TEST_CASE("shapley_distance gives an isolate 1, sums to n, and refuses strengths
   CHECK(sample::code_of([] { shapley_distance(sample::drawn(2, {}), {.cutoff = -1}); }) == static_cast<int>(errc::option_out_of_range));
   CHECK(sample::code_of([] { shapley_distance(sample::drawn(200000, {})); }) == static_cast<int>(errc::too_slow));
   CHECK(shapley_distance(sample::drawn(0, {})).size() == 0);
+}
+
+TEST_CASE("shapley_distance stops inside a block", "[power]") {
+  const network net = sample::draw({600, true, false, false, 0.2, 1}, 3).make();
+  CHECK(sample::hears_poll(100, [&](const run_context& context) { shapley_distance(net, {}, context); }));
 }

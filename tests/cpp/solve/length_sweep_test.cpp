@@ -4,6 +4,7 @@
 #include "support/catch.hpp"
 #include "support/naive_paths.hpp"
 #include "support/shapes.hpp"
+#include "support/stops.hpp"
 
 #include <array>
 
@@ -249,4 +250,14 @@ TEST_CASE("length_sweep stops inside a block, on the poll of the calling thread 
   run_context context{.threads = 3};
   context.stop = stop.get_token();
   CHECK_THROWS_AS(of_actors(net, lengths, {}, context), cancelled);
+}
+
+TEST_CASE("length_sweep stops inside a batch that goes source by source, and between two whose distances are summed", "[solve]") {
+  const network net = draw({300, false, false, false, 0.8, 1}, 5).make();
+  std::vector<double> lengths = drawn_lengths(net, stretch::real, 1);
+  std::replace_if(lengths.begin(), lengths.end(), [](double length) { return length < 1.01; }, 1e-15);  // no batch is swept
+  CHECK(hears_poll(150, [&](const run_context& context) { of_actors(net, lengths, {}, context); }));
+  const network large = draw({2500, false, false, false, 0.02, 1}, 5).make();
+  const std::vector<double> plain = drawn_lengths(large, stretch::real, 1);
+  CHECK(hears_poll(60, [&](const run_context& context) { distance_sums(large.view().out, large.view().in, plain, true, context); }));
 }

@@ -5,6 +5,7 @@
 #include "support/naive_paths.hpp"
 #include "support/sample.hpp"
 #include "support/shapes.hpp"
+#include "support/stops.hpp"
 
 #include <string>
 
@@ -170,4 +171,9 @@ TEST_CASE("row_sweep stops inside a block, on the poll of the calling thread or 
   run_context context{.threads = 3};
   context.stop = stop.get_token();
   CHECK_THROWS_AS(of_actors(net, {}, context), cancelled);
+}
+
+TEST_CASE("row_sweep stops inside a batch that is counted source by source", "[solve]") {
+  const network far = detours(1100, 4);  // numbers of paths leave the range
+  CHECK(hears_poll(600, [&](const run_context& context) { of_actors(far, {}, context, {.reduce = reduction::never}); }));
 }
