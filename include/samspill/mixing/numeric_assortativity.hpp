@@ -4,6 +4,8 @@
 #include <cmath>
 #include <span>
 #include <tuple>
+#include <utility>
+#include <vector>
 
 #include <samspill/core/missing.hpp>
 #include <samspill/core/needs.hpp>
@@ -52,37 +54,71 @@ struct numeric_assortativity_fn : on_any_graph<numeric_assortativity_fn> {
   }
 
  private:
-  /// Values at one end of the ties, weighted; `varies` is exact where sums are not.
-  struct end {
-    running_sum sum;
-    double least = INFINITY, largest = -INFINITY;
-
-    void add(double x, double w) {
-      sum += w * x;
-      least = std::min(least, x);
-      largest = std::max(largest, x);
+  /// What the ties of each actor in these rows weigh, those with itself and with actors of unknown values left out.
+  static std::vector<double> weights_of(const csr_view& rows, std::span<const double> own, std::span<const double> other, bool weighted) {
+    std::vector<double> out(own.size(), 0.0);
+    for (index_t i = 0; i < rows.rows(); ++i) {
+      if (std::isnan(own[at(i)])) continue;
+      running_sum sum;
+      index_t ties = 0;
+      for (index_t arc = rows.first(i); arc < rows.last(i); ++arc) {
+        const index_t j = rows.targets[at(arc)];
+        const bool counts = j != i && !std::isnan(other[at(j)]);
+        if (!weighted) ties += counts;
+        else if (counts) sum += rows.value(arc);
+      }
+      out[at(i)] = weighted ? sum.value() : ties;
     }
-    bool varies() const { return least < largest; }
+    return out;
+  }
+
+  /// Values at one end of the ties, `from_mean` 0 where nobody stands there; `varies` is exact where sums are not.
+  struct end {
+    std::vector<double> from_mean;
+    double total = 0, squares = 0;
+    bool varies = false;
   };
 
+  static end end_of(std::span<const double> values, std::span<const double> weights) {
+    running_sum total, sum, squares;
+    double least = INFINITY, largest = -INFINITY;
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      if (weights[i] == 0) continue;
+      total += weights[i];
+      sum += weights[i] * values[i];
+      least = std::min(least, values[i]);
+      largest = std::max(largest, values[i]);
+    }
+    end out{std::vector<double>(values.size(), 0.0), total.value(), 0, least < largest};
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      if (weights[i] == 0) continue;
+      out.from_mean[i] = values[i] - sum.value() / out.total;
+      squares += weights[i] * out.from_mean[i] * out.from_mean[i];
+    }
+    out.squares = squares.value();
+    return out;
+  }
+
   static scalar correlation(const network_view& net, std::span<const double> giving, std::span<const double> receiving, bool weighted) {
-    end first, second;
-    running_sum total;
-    for_each_known_tie(net, giving, receiving, weighted, [&](double x, double y, double w) {
-      total += w;
-      first.add(x, w);
-      second.add(y, w);
-    });
-    if (total.value() <= 0) return why_no_known_ties(net);
-    if (!first.varies() || !second.varies()) return reason::zero_variance;
-    const double x_mean = first.sum.value() / total.value(), y_mean = second.sum.value() / total.value();
-    running_sum xx, yy, xy;
-    for_each_known_tie(net, giving, receiving, weighted, [&](double x, double y, double w) {
-      xx += w * (x - x_mean) * (x - x_mean);
-      yy += w * (y - y_mean) * (y - y_mean);
-      xy += w * (x - x_mean) * (y - y_mean);
-    });
-    return std::clamp(xy.value() / (std::sqrt(xx.value()) * std::sqrt(yy.value())), -1.0, 1.0);
+    const std::vector<double> given = weights_of(net.out, giving, receiving, weighted);
+    const end first = end_of(giving, given);
+    if (first.total <= 0) return why_no_known_ties(net);
+    const bool alike = !net.directed && std::ranges::equal(giving, receiving);
+    end second = alike ? first : end_of(receiving, weights_of(net.in, receiving, giving, weighted));
+    if (!first.varies || !second.varies) return reason::zero_variance;
+    running_sum products;
+    for (index_t i = 0; i < net.n(); ++i) {
+      if (given[at(i)] == 0) continue;
+      const double own = std::exchange(second.from_mean[at(i)], 0.0);  // so that a loop adds nothing
+      for (index_t arc = net.out.first(i); arc < net.out.last(i);) {
+        double some = 0;
+        for (const index_t stop = std::min(arc + 64, net.out.last(i)); arc < stop; ++arc)
+          some += (weighted ? net.out.value(arc) : 1.0) * second.from_mean[at(net.out.targets[at(arc)])];
+        products += some * first.from_mean[at(i)];
+      }
+      second.from_mean[at(i)] = own;
+    }
+    return std::clamp(products.value() / (std::sqrt(first.squares) * std::sqrt(second.squares)), -1.0, 1.0);
   }
 };
 inline constexpr numeric_assortativity_fn numeric_assortativity{};

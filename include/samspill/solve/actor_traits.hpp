@@ -34,13 +34,17 @@ inline std::vector<double> trait_of(const network_view& net, actor_trait trait) 
   std::vector<double> out;
   for (index_t i = 0; i < net.n(); ++i) {
     running_sum sum;
+    index_t ties = 0;
     const auto add = [&](const csr_view& rows) {
-      for (index_t arc = rows.first(i); arc < rows.last(i); ++arc)
-        if (rows.targets[at(arc)] != i) sum += weighted ? rows.value(arc) : 1.0;
+      for (index_t arc = rows.first(i); arc < rows.last(i); ++arc) {
+        const bool counts = rows.targets[at(arc)] != i;
+        if (!weighted) ties += counts;
+        else if (counts) sum += rows.value(arc);
+      }
     };
     if (gives) add(net.out);
     if (takes) add(net.in);
-    out.push_back(sum.value());
+    out.push_back(weighted ? sum.value() : ties);
   }
   return out;
 }

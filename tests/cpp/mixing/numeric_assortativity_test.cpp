@@ -1,5 +1,7 @@
 #include <samspill/mixing/numeric_assortativity.hpp>
 
+#include <cmath>
+
 #include "support/catch.hpp"
 #include "support/naive_mixing.hpp"
 #include "support/oracle.hpp"
@@ -76,4 +78,16 @@ TEST_CASE("numeric_assortativity equals its definition with strengths, unknown v
       for (const bool weighted : {false, true})
         with.compare(numeric_assortativity(net, values, {.weighted = weighted, .missing = missing_rule::available}), naive::numeric_assortativity(net, values, values, weighted));
     });
+}
+
+TEST_CASE("numeric_assortativity equals its definition where rows are long", "[mixing]") {
+  sample::oracle with("mixing.numeric_assortativity", "definition, 150 actors");
+  for (const bool directed : {true, false}) {
+    const network net = sample::draw({150, directed, true, true, 0.8, 2}, 3).make();
+    std::vector<double> values;
+    for (index_t i = 0; i < 150; ++i) values.push_back(i % 20 == 7 ? undefined_value : std::sqrt(i % 31));
+    for (const bool weighted : {false, true}) with.compare(numeric_assortativity(net, values, {.weighted = weighted}), naive::numeric_assortativity(net, values, values, weighted));
+    const std::vector<double> out = naive::degrees(net, direction::out), in = naive::degrees(net, direction::in);
+    with.compare(numeric_assortativity(net, {.of = actor_trait::out_degree, .receiving = actor_trait::in_degree}), naive::numeric_assortativity(net, out, in, true));
+  }
 }
