@@ -35,7 +35,7 @@ class Measure:
             wrong = [word for word, value in (("of", of), ("of_options", of_options), ("by", by), *((key, True) for key in options if key not in known)) if value is not None]
             if wrong:
                 raise InvalidInput("S302", f"{test} has no such option", f"option {wrong[0]}", "leave it out")
-            chosen = known | options
+            chosen = {**known, **options}
             return cls(label or test, statistic=asdict(_Statistic(test, chosen | {"weighted": bool(chosen["weighted"])})))
         name = _known_name(metric)
         if name is None:
