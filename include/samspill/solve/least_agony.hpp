@@ -15,11 +15,13 @@
 
 namespace samspill {
 
-/// Whole levels, each the lowest that it can be at the least agony, that agony, and the value of a circulation, which no levels can go below.
+/// Whole levels, each the lowest that it can be at the least agony, that agony, and the value of a circulation, which no levels can go below by more than
+/// what rounding left over of it.
 struct levels_found {
   std::vector<std::int64_t> level;
   double agony = 0;
   double bound = 0;
+  double left_over = 0;
 };
 
 namespace detail {
@@ -50,6 +52,13 @@ class circulation {
       from[i] = restores_[i];
     }
     ways_.resize(first_.back());
+    running_sum all;
+    for_each_inside([&](index_t, index_t, index_t arc) { all += rows.value(arc); });
+    int power = 0;
+    std::frexp(all.value(), &power);
+    // a multiple of the last place of the sum of all: then no sum of weights is rounded
+    const auto kept_in_sums = [&](double weight) { return std::ldexp(weight, 53 - power) == std::trunc(std::ldexp(weight, 53 - power)); };
+    bool exact = true;
     for_each_inside([&](index_t i, index_t j, index_t arc) {
       const std::size_t off = into[at(j)]++, on = from[at(i)]++;
       ways_[off] = {i, static_cast<std::uint32_t>(on), rows.value(arc)};
@@ -58,7 +67,9 @@ class circulation {
       excess_[at(i)] -= rows.value(arc);
       excess_[at(j)] += rows.value(arc);
       dust_ = std::max(dust_, rows.value(arc) * 1e-12);
+      exact = exact && kept_in_sums(rows.value(arc));
     });
+    if (exact) dust_ = 0;
     while (lengthen()) push();
   }
 
@@ -70,6 +81,11 @@ class circulation {
     running_sum sum;
     for (const std::uint32_t off : off_)
       if (off != outside) sum += ways_[off].room;
+    return sum.value();
+  }
+  double left_over() const {
+    running_sum sum;
+    for (const double excess : excess_) sum += std::abs(excess);
     return sum.value();
   }
 
@@ -202,7 +218,7 @@ class circulation {
   std::vector<std::size_t> tight_first_, next_, path_;
   std::vector<way> tight_;
   std::vector<index_t> depth_, wave_;
-  double dust_ = 0;
+  double dust_ = 0;  // what counts as nothing: 0 where sums of weights are exact, as whole numbers' are
 };
 
 }  // namespace detail
@@ -254,6 +270,10 @@ inline levels_found least_agony(const csr_view& rows, const run_context& context
       if (const index_t j = rows.targets[at(arc)]; i != j)
         agony += rows.value(arc) * static_cast<double>(std::max<std::int64_t>(0, out.level[at(i)] - out.level[at(j)] + 1));
   out.agony = agony.value();
+  if (!out.level.empty()) {
+    const auto [lowest, highest] = std::minmax_element(out.level.begin(), out.level.end());
+    out.left_over = flow.left_over() / 2 * static_cast<double>(*highest - *lowest);
+  }
   return out;
 }
 

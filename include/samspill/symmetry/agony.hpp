@@ -47,7 +47,7 @@ inline graded graded_by_agony(const network_view& net, bool weighted, const run_
   if (out.whole == 0) out.why = reason::no_ties;
   if (out.why != reason::none) return out;
   out.levels = least_agony(rows, context);
-  if (std::abs(out.levels.agony - out.levels.bound) > 1e-9 * out.whole) out.why = reason::not_converged;
+  if (std::abs(out.levels.agony - out.levels.bound) + out.levels.left_over > 1e-9 * out.levels.agony) out.why = reason::not_converged;
   return out;
 }
 

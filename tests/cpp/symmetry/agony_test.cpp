@@ -62,3 +62,16 @@ TEST_CASE("agony of large rings and of networks with weights over 12 orders of m
     CHECK(agony(net).defined());
   }
 }
+
+TEST_CASE("agony sees ties that a strong one outweighs by 12 orders of magnitude and more", "[symmetry]") {
+  //  0 => 1 -> 2 -> 0, 1 -> 0
+  for (const double strong : {1e12, 1e13, 0x1p51 + 0.5}) {
+    const network net = sample::drawn(3, {{0, 1}, {1, 0}, {1, 2}, {2, 0}}, {strong, 1, 2, 1});
+    CHECK(naive::best_levels(net.view()).agony == 5);
+    CHECK(agony(net).value == 5);
+    CHECK(least_agony(net.view().out, {}).level == std::vector<std::int64_t>{0, 1, 2});
+  }
+  // where sums of weights are rounded, what is passed over is no longer small beside the agony
+  const network rounded = sample::drawn(3, {{0, 1}, {1, 0}, {1, 2}, {2, 0}}, {1e13, 0.1, 0.2, 0.1});
+  CHECK(agony(rounded).why == reason::not_converged);
+}
