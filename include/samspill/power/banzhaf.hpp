@@ -25,8 +25,8 @@ struct banzhaf_options {
 ///
 /// Exact where votes are multiples of a common unit, O(n quota log n), and for up to 24 members by all coalitions; beyond (and beyond a minute of
 /// work without `allow_slow`) an estimate from `replicates` random coalitions with its standard error; not_converged where no draw had anybody decide, so
-/// that the normalized form has no denominator. Undefined (not_applicable) for a quota that is not positive or above all votes together. A member whose votes
-/// never decide has exactly 0.
+/// that the normalized form has no denominator, and too_large where that is below about 1e-560. Undefined (not_applicable) for a quota that is not positive
+/// or above all votes together. A member whose votes never decide has exactly 0.
 struct banzhaf_fn {
   static constexpr metric_info info{.name = "power.banzhaf", .catalogue = "A19", .input = input::voting_body, .scope = scope::actor,
                                     .in = unit::share, .low = 0, .high = 1, .same = under::relabel | under::scale, .unobserved = unobserved::not_concerned,
@@ -42,12 +42,13 @@ struct banzhaf_fn {
       return out;
     }
     switch (way_to_count(game, 1, choice.allow_slow)) {
-      case counting::sums: out.values = by_member(game, chances_to_decide(game, 0.5)); break;
+      case counting::sums: out.values = by_member(game, chances_to_decide(game, 0.5, choice.normalized ? raised : 1)); break;
       case counting::coalitions: by_coalitions(game, context, out); break;
       case counting::draws: return from_draws(draw_coalitions(game, choice.replicates, static_cast<std::uint64_t>(choice.seed), choice.allow_slow, context), choice);
     }
     if (choice.normalized) {
       const double all = sum_of(out.values);
+      if (all < least_kept) out.undefine_all(reason::too_large);
       for (double& power : out.values) power /= all;
     }
     return out;

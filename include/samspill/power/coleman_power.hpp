@@ -24,7 +24,8 @@ struct coleman_power_options {
 /// Coleman's powers of each member of a voting body [quota; votes]: `prevent`, the share of all winning coalitions that lose when the member leaves them, and
 /// `initiate`, the share of all losing coalitions that win when it joins them.
 ///
-/// Ways of counting, estimates and undefined cases as of banzhaf; an estimate is not_converged where no draw won (prevent), or none lost (initiate).
+/// Ways of counting, estimates and undefined cases as of banzhaf; an estimate is not_converged where no draw won (prevent), or none lost (initiate), and a
+/// column is too_large where its coalitions are less than about 1e-560 of all.
 struct coleman_power_fn {
   static constexpr metric_info info{.name = "power.coleman_power", .catalogue = "A19", .input = input::voting_body, .scope = scope::actor_column,
                                     .in = unit::share, .low = 0, .high = 1, .same = under::relabel | under::scale, .unobserved = unobserved::not_concerned,
@@ -40,14 +41,15 @@ struct coleman_power_fn {
       out.undefine_all(game.why);
       return out;
     }
-    const auto fill = [&](const std::vector<double>& decides, double wins) {
-      for (std::size_t i = 0; i < game.members(); ++i) {
-        out(i, 0) = decides[i] / (2 * wins);
-        out(i, 1) = decides[i] / (2 * (1 - wins));
-      }
+    const auto fill = [&](const std::vector<double>& decides, std::array<double, 2> wins_or_loses) {
+      for (std::size_t i = 0; i < game.members(); ++i)
+        for (std::size_t c = 0; c < 2; ++c) {
+          out(i, c) = decides[i] / (2 * wins_or_loses[c]);
+          if (wins_or_loses[c] < least_kept) out.undefine(i * 2 + c, reason::too_large);
+        }
     };
     switch (way_to_count(game, 1, choice.allow_slow)) {
-      case counting::sums: fill(by_member(game, chances_to_decide(game, 0.5)), chance_to_win(game)); break;
+      case counting::sums: fill(by_member(game, chances_to_decide(game, 0.5, raised)), {chance_to_win(game, raised), chance_to_lose(game, raised)}); break;
       case counting::coalitions: by_coalitions(game, context, fill); break;
       case counting::draws: from_draws(draw_coalitions(game, choice.replicates, static_cast<std::uint64_t>(choice.seed), choice.allow_slow, context), out); break;
     }
@@ -61,7 +63,8 @@ struct coleman_power_fn {
     const auto members = static_cast<int>(game.members());
     std::vector<double> decides;
     for (const std::vector<double>& of_member : all.decided) decides.push_back(std::ldexp(sum_of(of_member), 1 - members));
-    fill(decides, std::ldexp(all.winning, -members));
+    const double wins = std::ldexp(all.winning, -members);
+    fill(decides, {wins, 1 - wins});
   }
 
   static void from_draws(const drawn_coalitions& found, actor_columns& out) {

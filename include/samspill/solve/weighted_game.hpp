@@ -105,10 +105,10 @@ inline counting way_to_count(const weighted_game& game, double points, bool allo
 
 namespace detail {
 
-/// Chances of each sum of votes below the quota, when members join one by one.
+/// Chances of each sum of votes below the quota, when members join one by one; `certain` stands for 1.
 class vote_sums {
  public:
-  vote_sums(const weighted_game& game, double joins) : chance_(place_of(game.needed), 0.0), joins_(joins) { chance_[0] = 1; }
+  vote_sums(const weighted_game& game, double joins, double certain) : chance_(place_of(game.needed), 0.0), joins_(joins) { chance_[0] = certain; }
 
   void add(std::int64_t units, std::int64_t times) {
     const std::size_t up = place_of(units);
@@ -155,12 +155,18 @@ inline std::size_t class_of(const weighted_game& game, std::int64_t units) {
 
 }  // namespace detail
 
-/// For each class of equal votes: the chance that a member decides when each other member joins with chance `joins`. O(n quota log classes).
-inline std::vector<double> chances_to_decide(const weighted_game& game, double joins) {
+/// Stands for a chance of 1 where chances are divided by each other, which may be as small as 2^-1900 then: where n members must agree they are 2^-n.
+inline constexpr double raised = 0x1p900;
+/// Below it a sum of chances may have lost what is smaller than any double.
+inline constexpr double least_kept = 1e-290;
+
+/// For each class of equal votes: the chance that a member decides when each other member joins with chance `joins`, in which `certain` stands for 1.
+/// O(n quota log classes).
+inline std::vector<double> chances_to_decide(const weighted_game& game, double joins, double certain = 1) {
   std::vector<std::int64_t> sizes(game.classes.size(), 0);
   for (const std::int64_t u : game.units) ++sizes[detail::class_of(game, u)];
   std::vector<double> out(game.classes.size(), 0.0);
-  detail::leave_one_out(game, sizes, 0, out.size(), detail::vote_sums(game, joins), out);
+  detail::leave_one_out(game, sizes, 0, out.size(), detail::vote_sums(game, joins, certain), out);
   return out;
 }
 
@@ -171,11 +177,20 @@ inline std::vector<double> by_member(const weighted_game& game, const std::vecto
   return out;
 }
 
-/// Chance that a coalition wins in which each member is with chance 1/2.
-inline double chance_to_win(const weighted_game& game) {
-  detail::vote_sums all(game, 0.5);
+/// Chance that a coalition loses in which each member is with chance 1/2; `certain` stands for 1.
+inline double chance_to_lose(const weighted_game& game, double certain = 1) {
+  detail::vote_sums all(game, 0.5, certain);
   for (const std::int64_t u : game.units) all.add(u, 1);
-  return 1 - all.short_of(game.needed);
+  return all.short_of(game.needed);
+}
+
+/// Chance that it wins: where that is the smaller of the two, that those who are not in it are too few to stop it.
+inline double chance_to_win(const weighted_game& game, double certain = 1) {
+  const std::int64_t all = std::accumulate(game.units.begin(), game.units.end(), std::int64_t{0});
+  if (2 * game.needed <= all + 1) return certain - chance_to_lose(game, certain);
+  weighted_game without = game;
+  without.needed = all - game.needed + 1;
+  return chance_to_lose(without, certain);
 }
 
 /// All 2^n coalitions: how many win, and for each member the coalitions of the others, by their size, that it turns into winning ones.

@@ -74,3 +74,9 @@ TEST_CASE("banzhaf says why it is undefined and refuses what is no body", "[powe
   CHECK(sample::code_of([] { power_in({1, -1}, 1); }) == static_cast<int>(errc::negative_weight));
   CHECK(sample::code_of([] { power_in({1, 1}, 1, {.seed = -1}); }) == static_cast<int>(errc::option_out_of_range));
 }
+
+TEST_CASE("banzhaf of unanimity in a body of 1100 is 1/1100 of all decisions; in one of 3000 they are beyond double", "[power]") {
+  for (const double share : power_in(std::vector<double>(1100, 1.0), 1100, {.normalized = true}).values) CHECK(share == Approx(1.0 / 1100).epsilon(1e-12));
+  CHECK(power_in(std::vector<double>(3000, 1.0), 3000, {.normalized = true}).why(0) == reason::too_large);
+  CHECK(power_in(std::vector<double>(1100, 1.0), 551, {.normalized = true}).values[7] == Approx(1.0 / 1100).epsilon(1e-12));
+}

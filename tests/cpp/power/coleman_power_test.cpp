@@ -64,3 +64,22 @@ TEST_CASE("coleman_power says why it is undefined", "[power]") {
   // one member with all votes stops whatever wins and starts whatever loses
   CHECK(power_in({3}, 2).values == sample::values{1, 1});
 }
+
+TEST_CASE("coleman_power where a single coalition of 2^60 loses, or wins: 1 and 2^59 in 2^60 - 1", "[power]") {
+  const std::vector<double> sixty(60, 1.0);
+  const double seldom = std::ldexp(1.0, -60) / (1 - std::ldexp(1.0, -60));
+  for (std::size_t i = 0; i < 60; ++i) {
+    CHECK(power_in(sixty, 1)(i, 0) == Approx(seldom).epsilon(1e-14));
+    CHECK(power_in(sixty, 1)(i, 1) == Approx(1).epsilon(1e-14));
+    CHECK(power_in(sixty, 60)(i, 0) == Approx(1).epsilon(1e-14));
+    CHECK(power_in(sixty, 60)(i, 1) == Approx(seldom).epsilon(1e-14));
+  }
+}
+
+TEST_CASE("coleman_power of unanimity in a body of 1100 is 1 to prevent; of 3000 it is beyond double", "[power]") {
+  CHECK(power_in(std::vector<double>(1100, 1.0), 1100)(0, 0) == Approx(1).epsilon(1e-12));
+  CHECK(power_in(std::vector<double>(1100, 1.0), 1)(0, 1) == Approx(1).epsilon(1e-12));
+  const actor_columns beyond = power_in(std::vector<double>(3000, 1.0), 3000);
+  CHECK(beyond.why(0) == reason::too_large);
+  CHECK(beyond.why(1) == reason::none);
+}

@@ -44,3 +44,9 @@ TEST_CASE("power_to_act says why it is undefined", "[power]") {
   CHECK(of({1, 1}, -1).why == reason::not_applicable);
   CHECK(of({1, 1}, 3).why == reason::not_applicable);
 }
+
+TEST_CASE("power_to_act of unanimity of 60 is 2^-60, and of anybody among 60 is 1 less that", "[power]") {
+  CHECK(of(std::vector<double>(60, 1.0), 60).value == std::ldexp(1.0, -60));
+  CHECK(of(std::vector<double>(60, 1.0), 59).value == std::ldexp(61.0, -60));
+  CHECK(of(std::vector<double>(60, 1.0), 1).value == 1);
+}
