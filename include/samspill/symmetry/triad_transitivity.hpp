@@ -74,11 +74,12 @@ class uniform_given_dyads {
   struct moments {
     double mean = 0;
     double variance = 0;
+    double rounding = 0;  // above what rounding may leave of a variance of 0
   };
 
   /// Of the sum of `weight` over all triads. Two triads share no pair (their six pairs are drawn without replacement), one pair, or are the same.
   moments of(const triad_weights& weight) const {
-    double mean = 0, square = 0, apart = 0, beside = 0;
+    double mean = 0, square = 0, apart = 0, apart_in_all = 0, beside = 0;
     for_each_drawing([&](unsigned a, unsigned b, unsigned c, double p) {
       const double l = weight[triad_class(a, b, c)];
       mean += p * l;
@@ -91,14 +92,19 @@ class uniform_given_dyads {
       for_each_drawing([&](unsigned d, unsigned e, unsigned f, double q) {
         const double other = weight[triad_class(d, e, f)];
         if (other == 0) return;
-        if (q > 0 && n_ > 4) apart += p * q * l * other * beyond_independence(first, dyad_need{}.with(d).with(e).with(f));
+        if (q > 0 && n_ > 4) {
+          const double term = p * q * l * other * beyond_independence(first, dyad_need{}.with(d).with(e).with(f));
+          apart += term;
+          apart_in_all += std::abs(term);
+        }
         if (a == d) beside += p * l * other * given(first, dyad_need{}.with(e).with(f));
       });
     });
     const auto n = static_cast<double>(n_);
     const double triads = n * (n - 1) * (n - 2) / 6;
     const double sharing_no_pair = 3 * (n - 3) * (n - 4) / 2 + (n - 3) * (n - 4) * (n - 5) / 6;
-    return {triads * mean, triads * (square - mean * mean + 3 * (n - 3) * (beside - mean * mean) + sharing_no_pair * apart)};
+    const double cancelled = square + mean * mean + 3 * (n - 3) * (beside + mean * mean) + sharing_no_pair * apart_in_all;
+    return {triads * mean, triads * (square - mean * mean + 3 * (n - 3) * (beside - mean * mean) + sharing_no_pair * apart), 1e-13 * triads * cancelled};
   }
 
  private:
@@ -172,9 +178,9 @@ struct triad_transitivity_fn : on_any_graph<triad_transitivity_fn> {
     const dyad_counts dyads = count_dyads(net);
     double count = 0;
     for (std::size_t c = 0; c < weight.size(); ++c) count += weight[c] * census.values[c];
-    const auto [mean, variance] = detail::uniform_given_dyads(net.n(), dyads.mutual, dyads.asymmetric).of(weight);
+    const auto [mean, variance, rounding] = detail::uniform_given_dyads(net.n(), dyads.mutual, dyads.asymmetric).of(weight);
     categories out(parts);
-    const bool varies = variance > 1e-12 * (1 + mean * mean);
+    const bool varies = variance > rounding;
     out.values = {count, mean, varies ? std::sqrt(variance) : 0.0, varies ? (count - mean) / std::sqrt(variance) : 0.0};
     if (!varies) out.undefine(3, reason::zero_variance);
     return out;
