@@ -15,7 +15,8 @@ namespace samspill {
 /// How long each arc is for a path metric, in the order of the arcs; empty where every arc is one hop.
 ///
 /// `unset` takes hops where there are no weights and the weights where they are costs; for strengths it is refused (needs_cost), since strong ties would
-/// silently become long. inverse: 1/w; max_minus: max w - w + 1; minus_log: -ln w for w in (0, 1); as_is: the weights.
+/// silently become long. inverse: 1/w; max_minus: max w - w + 1; minus_log: -ln w for w in (0, 1); as_is: the weights. A loop is on no
+/// path and keeps its weight.
 inline std::vector<double> path_costs(const csr_view& rows, weight_meaning meaning, path_cost how) {
   if (how == path_cost::unset) {
     if (meaning == weight_meaning::strength)
@@ -25,14 +26,20 @@ inline std::vector<double> path_costs(const csr_view& rows, weight_meaning meani
   }
   if (how == path_cost::hops || !rows.weighted()) return {};
   std::vector<double> out(rows.values.begin(), rows.values.end());
-  const double largest = out.empty() ? 0 : *std::max_element(out.begin(), out.end());
-  for (double& w : out) {
+  const auto for_each_tie = [&](auto visit) {
+    for (index_t i = 0; i < rows.rows(); ++i)
+      for (index_t arc = rows.first(i); arc < rows.last(i); ++arc)
+        if (rows.targets[at(arc)] != i) visit(out[at(arc)]);
+  };
+  double largest = 0;
+  for_each_tie([&](double w) { largest = std::max(largest, w); });
+  for_each_tie([&](double& w) {
     if (how == path_cost::minus_log && w >= 1)  // a length of 0 would make all its detours shortest paths too
       throw invalid_input(errc::option_out_of_range, "option cost", "minus_log needs strengths in (0, 1) and one is " + std::to_string(w), "use inverse, or scale the strengths");
     if (how == path_cost::inverse) w = 1 / w;
     if (how == path_cost::max_minus) w = largest - w + 1;
     if (how == path_cost::minus_log) w = -std::log(w);
-  }
+  });
   return out;
 }
 

@@ -98,3 +98,11 @@ TEST_CASE("closeness by cost equals the naive one on random networks", "[power]"
       check_as_naive(net, naive::either_way(lengths), direction::all, path_cost::inverse);
     }
 }
+
+TEST_CASE("closeness leaves a loop out before strengths become lengths", "[power]") {
+  //  0 -1-> 1 -2-> 2, and 0 is tied to itself by 10
+  const network net = sample::drawn(3, {{0, 1}, {1, 2}, {0, 0}}, {1, 2, 10});
+  CHECK(closeness(net, {.direction = direction::out, .cost = path_cost::max_minus}).values[0] == Approx(2.0 / 5));
+  const network chances = sample::drawn(3, {{0, 1}, {1, 2}, {0, 0}}, {.5, .25, 1});
+  CHECK(closeness(chances, {.direction = direction::out, .cost = path_cost::minus_log}).values[0] == Approx(2 / (4 * std::log(2))));
+}
