@@ -10,6 +10,7 @@
 
 #include <samspill/core/affordable.hpp>
 #include <samspill/core/missing.hpp>
+#include <samspill/core/sum.hpp>
 #include <samspill/solve/triangle_sweep.hpp>
 
 namespace samspill::symmetry {
@@ -56,8 +57,16 @@ struct ties_of_actor {
   std::int64_t mutual = 0, given = 0, taken = 0;
 };
 
-/// The census where all pairs were observed: paths of two pairs are counted from their middle by what the middle has, triangles apart, and each triangle holds
-/// three such paths that are none (Ortmann and Brandes 2017). `members` is how many actors there are, those without ties among them.
+/// n(n - 1)(n - 2)/6 and `more`: to the last triad where 64 bits hold that.
+inline double all_triads_and(std::int64_t n, std::int64_t more) {
+  const std::int64_t pairs = n * (n - 1) / 2;
+  if (n > 3'800'000) return static_cast<double>(pairs) / 3 * static_cast<double>(n - 2) + static_cast<double>(more);
+  return static_cast<double>((pairs % 3 == 0 ? pairs / 3 * (n - 2) : (n - 2) / 3 * pairs) + more);
+}
+
+/// The census where all pairs were observed, of 003 by how many it differs from all triads: paths of two pairs are counted from their middle by what the middle
+/// has, triangles apart, and each triangle holds three such paths that are none (Ortmann and Brandes 2017). `members` is how many actors there are, those without
+/// ties among them.
 inline triad_counts census_of(const std::vector<ties_of_actor>& actors, const triangle_counts& triangles, std::int64_t members) {
   const auto pairs_of = [](std::int64_t of) { return of * (of - 1) / 2; };
   triad_counts counts{};
@@ -85,7 +94,6 @@ inline triad_counts census_of(const std::vector<ties_of_actor>& actors, const tr
     counts[1] -= single_pairs[c] * counts[c];
     counts[2] -= mutual_pairs[c] * counts[c];
   }
-  counts[0] = members * (members - 1) / 2 * (members - 2) / 3;
   for (std::size_t c = 1; c < counts.size(); ++c) counts[0] -= counts[c];
   return counts;
 }
@@ -117,24 +125,22 @@ struct triad_census_fn : on_any_graph<triad_census_fn> {
       return out;
     };
     return under_missing_rule(net, choice.missing, info.unobserved, [&](const network_view& seen) {
-      const detail::triad_counts counts = count(seen, choice.allow_slow, context);
-      std::int64_t triads = 0;
-      for (const std::int64_t c : counts) triads += c;
-      if (triads == 0 && seen.n() > 2) return unknown();
       categories out(parts);
-      for (std::size_t c = 0; c < counts.size(); ++c) out.values[c] = static_cast<double>(counts[c]);
-      return out;
+      out.values = count(seen, choice.allow_slow, context);
+      return sum_of(out.values) == 0 && seen.n() > 2 ? unknown() : out;
     }, unknown);
   }
 
  private:
-  static detail::triad_counts count(const network_view& net, bool allow_slow, const run_context& context) {
+  static std::vector<double> count(const network_view& net, bool allow_slow, const run_context& context) {
     // an undirected pair is observed when either end told: there all start as told, and pairs in which neither did are corrected
     std::vector<char> told(at(net.n()), 1);
     for (index_t i = 0; i < net.n() && net.directed; ++i) told[at(i)] = is_observed(net.observed.row(i));
     detail::triad_counts counts = census(net, told, allow_slow, context);
     if (!net.fully_observed()) correct(net, told, allow_slow, context, counts);
-    return counts;
+    std::vector<double> out(counts.begin(), counts.end());
+    out[0] = detail::all_triads_and(members_of(told), counts[0]);
+    return out;
   }
 
   /// The census among the actors marked, every absent tie read as none.
@@ -148,8 +154,10 @@ struct triad_census_fn : on_any_graph<triad_census_fn> {
       other.mutual += code == 3, other.given += code == 2, other.taken += code == 1;
     });
     need_affordable(seconds_a_look * pairs.looks(), allow_slow);
-    return detail::census_of(actors, count_triangles(pairs, context), std::count(marked.begin(), marked.end(), char{1}));
+    return detail::census_of(actors, count_triangles(pairs, context), members_of(marked));
   }
+
+  static std::int64_t members_of(const std::vector<char>& marked) { return std::count(marked.begin(), marked.end(), char{1}); }
 
   /// Takes out the triads among those who answered that hold an unobserved pair, and adds those with others that were observed all the same.
   /// A triad is dealt with at the first of its irregular pairs.

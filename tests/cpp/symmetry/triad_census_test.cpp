@@ -89,3 +89,12 @@ TEST_CASE("triad_census where a thousand did not answer is refused unless it may
   const network net = sample::drawn(1300, {}, {}, false, {}, 0, make_observed(1300, rows, {}));
   CHECK(sample::code_of([&] { triad_census(net); }) == static_cast<int>(errc::too_slow));
 }
+
+TEST_CASE("triad_census of millions: what 64 bits hold to the last triad, and beyond them in double", "[symmetry]") {
+  for (const index_t n : {3000000, 5000000}) {
+    const double actors = n;
+    const categories census = triad_census(sample::drawn(n, {{0, 1}}));
+    CHECK(census.values[0] == Approx((actors * (actors - 1) / 6 - 1) * (actors - 2)).epsilon(1e-15));
+    CHECK(census.values[1] == actors - 2);
+  }
+}
