@@ -47,7 +47,7 @@ struct wide_count {
 template <class Count>
 class basic_shortest_paths {
  public:
-  explicit basic_shortest_paths(index_t n) : distance_(at(n), -1.0), paths_(at(n), Count(0.0)) { order_.reserve(at(n)); }
+  explicit basic_shortest_paths(index_t n) : distance_(at(n), -1.0), place_(at(n), 0), paths_(at(n), Count(0.0)) { order_.reserve(at(n)); }
 
   /// By hops where `lengths` is empty.
   void run(const csr_view& rows, std::span<const double> lengths, index_t from) {
@@ -69,9 +69,13 @@ class basic_shortest_paths {
   const Count& paths(index_t v) const { return paths_[at(v)]; }
 
   /// Does the arc u -> v of this length lie on a shortest path?
-  bool tight(index_t u, index_t v, double length) const { return u != v && same_length(distance_[at(u)] + length, distance_[at(v)]); }
+  bool tight(index_t u, index_t v, double length) const { return same_length(distance_[at(u)] + length, distance_[at(v)]) && comes_before(u, v); }
 
  private:
+  /// An arc shorter than the rounding of the distance would be taken both ways. By hops no two at the same distance are adjacent on a path.
+  bool comes_before(index_t u, index_t v) const {
+    return distance_[at(u)] < distance_[at(v)] || (distance_[at(u)] == distance_[at(v)] && place_[at(u)] < place_[at(v)]);
+  }
   static bool same_length(double a, double b) { return std::abs(a - b) <= 1e-14 * std::max(std::abs(a), std::abs(b)); }
 
   void by_hops(const csr_view& rows, index_t from) {
@@ -98,6 +102,7 @@ class basic_shortest_paths {
       open.pop();
       if (settled[at(u)]) continue;
       settled[at(u)] = 1;
+      place_[at(u)] = static_cast<index_t>(order_.size());
       order_.push_back(u);
       for (index_t arc = rows.first(u); arc < rows.last(u); ++arc) {
         const index_t v = rows.targets[at(arc)];
@@ -116,6 +121,7 @@ class basic_shortest_paths {
   }
 
   std::vector<double> distance_;
+  std::vector<index_t> place_;  // in the order, where arcs have lengths
   std::vector<Count> paths_;
   std::vector<index_t> order_;
 };

@@ -176,3 +176,19 @@ TEST_CASE("betweenness by Shapley equals the Shapley value by all coalitions, on
   for (std::uint64_t seed = 1; seed <= 10; ++seed)
     for (const bool directed : {true, false}) compare(sample::draw({seed % 2 == 0 ? 6 : 7, directed, false, true, 0.35, 2}, seed).make());
 }
+
+TEST_CASE("betweenness runs along a tie that is lost in the rounding of the distance, and not back", "[power]") {
+  //  0 -1e12- 1 -s- 2
+  for (const double s : {1e-3, 1e-5})
+    CHECK(betweenness(sample::drawn_costs(3, {{0, 1}, {1, 2}}, {1e12, s}, false)).values == std::vector<double>{0, 1, 0});
+  //  a path of 20, enough for sweeps, whose middle tie is long
+  std::vector<std::pair<index_t, index_t>> path;
+  std::vector<double> length;
+  std::vector<double> expected{0};
+  for (index_t i = 1; i < 20; ++i) {
+    path.emplace_back(i - 1, i);
+    length.push_back(i == 10 ? 1e12 : 1e-3);
+    expected.push_back(i * (19 - i));
+  }
+  CHECK(betweenness(sample::drawn_costs(20, path, length, false)).values == expected);
+}
