@@ -76,6 +76,23 @@ TEST_CASE("neighbourhood_inclusion refuses unobserved cells, another direction a
   CHECK(sample::code_of([] { neighbourhood_inclusion(sample::drawn(10000, {})); }) == static_cast<int>(errc::too_slow));
 }
 
+TEST_CASE("neighbourhood_inclusion refuses a star of 30,000 by its steps or by its cells, whichever way it is read", "[balance]") {
+  std::vector<std::pair<index_t, index_t>> inwards, outwards;
+  for (index_t i = 1; i < 30000; ++i) {
+    inwards.emplace_back(i, 0);
+    outwards.emplace_back(0, i);
+  }
+  const auto refused = [](const network& net, direction way) { return sample::code_of([&] { neighbourhood_inclusion(net, {.direction = way}); }) == static_cast<int>(errc::too_slow); };
+  for (const direction way : {direction::in, direction::out, direction::all}) {
+    CHECK(refused(sample::drawn(30000, inwards, {}, false), way));
+    CHECK(refused(sample::drawn(30000, inwards), way));
+    CHECK(refused(sample::drawn(30000, outwards), way));
+  }
+  std::vector<std::pair<index_t, index_t>> ring;
+  for (index_t i = 0; i < 30000; ++i) ring.emplace_back(i, (i + 1) % 30000);
+  CHECK(neighbourhood_inclusion(sample::drawn(30000, ring))(0, 0) == 1);
+}
+
 TEST_CASE("neighbourhood_inclusion equals its definition on every network of up to 6 actors, 4 where directed", "[balance][every]") {
   sample::oracle with("balance.neighbourhood_inclusion", "definition, every small network");
   const auto compare = [&](const network& net) {
