@@ -535,9 +535,9 @@ def odds_ratio_homophily(net: Any, *, sectors: Any = None, haldane: bool = False
     -------
     pandas.Series
         ``odds_ratio`` (1: sectors do not matter), ``log_odds_ratio``, its ``standard_error``, and the ends ``low`` and ``high`` of the
-        95 % interval of the ratio. An empty cell gives 0 or inf, and no error (not_applicable). All nan with one sector (one_sector), with
-        singletons only (singleton_sector), without ties (no_ties) or without gaps (zero_variance), when nothing was observed
-        (not_observed), or with fewer than two actors.
+        95 % interval of the ratio. An empty cell gives 0 or inf, and no error (not_applicable). Without ``haldane`` all nan with one sector
+        (one_sector), with singletons only (singleton_sector), without ties (no_ties) or without gaps (zero_variance); with it or
+        without, when nothing was observed (not_observed), or with fewer than two actors.
 
     Raises
     ------

@@ -1028,9 +1028,10 @@ def pagerank(
     Returns
     -------
     pandas.Series
-        (n,) by actor, share in [0, 1] with sum 1; 1/n each without ties. nan everywhere where the sector has no actors
-        (no_actors), with damping 1 where some actors keep the walk for ever (tie_in_spectrum), and with unobserved cells
-        (not_observed).
+        (n,) by actor, share in [0, 1] with sum 1; without ties d/n + (1 - d) v for damping d and walks that begin at v (1/n each without
+        ``sector``), or v unless ``dangling="uniform"``. nan everywhere where the sector has no actors (no_actors); with damping 1
+        (tie_in_spectrum) where two actors or more all lead to each other and to nobody else, whether walks come there or not, or with
+        ``dangling="stay"`` where a walk comes to an actor without ties to follow; and with unobserved cells (not_observed).
 
     Raises
     ------
@@ -1906,8 +1907,9 @@ def banzhaf(
     pandas.Series
         (n,) by member, share in [0, 1] of all coalitions of the others, or, normalized, of all decisions. nan
         everywhere for a quota that is not positive or above all votes (not_applicable), and where nobody decided in any
-        draw, so that the normalized form has no denominator (not_converged). ``.attrs["method"]`` is "exact" or
-        "estimate", which has its largest ``.attrs["standard_error"]``.
+        draw, so that the normalized form has no denominator (not_converged), or the sum of the chances is below about
+        1e-560 (too_large). ``.attrs["method"]`` is "exact" or "estimate", which has its largest
+        ``.attrs["standard_error"]``.
 
     Raises
     ------
@@ -1972,7 +1974,8 @@ def coleman_power(
     pandas.DataFrame
         (n, 2) by member: ``prevent``, share in [0, 1] of all winning coalitions that lose when the member leaves, and
         ``initiate``, share of all losing coalitions that win when it joins. nan everywhere for a quota that is not
-        positive or above all votes (not_applicable), and in the column of which no draw was (not_converged).
+        positive or above all votes (not_applicable), and in the column of which no draw was (not_converged), or whose
+        coalitions are less than about 1e-560 of all (too_large).
         ``.attrs["method"]`` is "exact" or "estimate", which has its largest ``.attrs["standard_error"]``.
 
     Raises

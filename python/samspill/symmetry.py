@@ -2180,8 +2180,9 @@ def krackhardt_efficiency(net: Any, *, form: Literal["arcs", "edges"] = "arcs", 
     Returns
     -------
     Value
-        Share in [0, 1]: 1 for trees, 0 where all are tied to all. nan without ties (no_ties), for ``edges`` without a component of three
-        (zero_total), with unobserved cells (not_observed), or with fewer than two actors.
+        Share in [0, 1]: 1 for trees (as ``arcs``, those without a returned tie; an undirected tree of k actors has 1 - 1/(k - 1)), 0 where
+        all are tied to all. nan without ties (no_ties), for ``edges`` without a component of three (zero_total), with unobserved cells
+        (not_observed), or with fewer than two actors.
 
     Raises
     ------

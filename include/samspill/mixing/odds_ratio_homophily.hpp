@@ -23,7 +23,8 @@ struct odds_ratio_homophily_options {
 ///
 /// 1: sectors do not matter. A cell of the fourfold table that is empty gives 0 or infinity, and no error (not_applicable); `haldane` adds 1/2 to each cell.
 /// The error takes pairs for independent, which ties are not: permuted sectors test better. Gaps are observed cells without a tie. Undefined with one
-/// sector (one_sector), with singletons only (singleton_sector), without ties (no_ties) or without gaps (zero_variance). Loops are left out. O(m + k^2).
+/// sector (one_sector), with singletons only (singleton_sector), without ties (no_ties) or without gaps (zero_variance), unless `haldane` is set; with fewer
+/// than two actors in any case. Loops are left out. O(m + k^2).
 struct odds_ratio_homophily_fn : on_any_graph<odds_ratio_homophily_fn> {
   static constexpr metric_info info{.name = "mixing.odds_ratio_homophily", .catalogue = "D6", .scope = scope::category, .in = unit::ratio,
                                     .same = under::relabel | under::scale | under::reverse | under::sector_names, .sectors = sectors::needed,

@@ -30,9 +30,10 @@ struct pagerank_options {
 /// PageRank, x = d P^T x + (1 - d) v with the mass of those who name nobody put back: the share of time that a walk spends with each actor which follows ties
 /// in proportion to their strength and with chance 1 - d begins anew at v (direction out: follows ties backwards).
 ///
-/// v is even over all actors, or with `sector` over the actors of that sector. The scores sum to 1; without ties they are even (or v). Undefined where the
-/// sector has no actors (no_actors), and with d = 1 where more than one group of actors keeps the walk for ever (tie_in_spectrum). Solved, not iterated to a
-/// loose tolerance. Unobserved cells: refused. Loops are left out. O(m) a step.
+/// v is even over all actors, or with `sector` over the actors of that sector. The scores sum to 1; without ties they are d/n + (1 - d) v, or v unless
+/// dangling = uniform. Undefined where the sector has no actors (no_actors), and with d = 1 (tie_in_spectrum) where two actors or more all
+/// lead to each other and to nobody else, whether walks come there or not, or with dangling = stay where a walk comes to an actor without ties to follow. Solved,
+/// not iterated to a loose tolerance. Unobserved cells: refused. Loops are left out. O(m) a step.
 struct pagerank_fn : on_any_graph<pagerank_fn> {
   static constexpr metric_info info{.name = "power.pagerank", .catalogue = "A5", .scope = scope::actor, .weights = weights::strengths, .in = unit::share,
                                     .low = 0, .high = 1, .same = under::relabel | under::scale | under::sector_names, .unobserved = unobserved::refuse,

@@ -19,11 +19,12 @@ struct krackhardt_efficiency_options {
   static constexpr auto fields = std::tuple{field{"form", &krackhardt_efficiency_options::form}, field{"missing", &krackhardt_efficiency_options::missing}};
 };
 
-/// 1 minus the ties beyond what holds each component together, as a share of the most there could be: 1 for trees, 0 where all are tied to all.
+/// 1 minus the ties beyond what holds each component together, as a share of the most there could be: 1 for trees (as arcs, those without a returned tie), 0
+/// where all are tied to all.
 ///
 /// arcs: a component of k actors needs k - 1 arcs and can have (k - 1)^2 more. edges: ties read both ways, at most (k - 1)(k - 2)/2 more.
-/// An undirected tie is two arcs. Undefined without ties (no_ties), for edges without a component of three (zero_total), or with fewer than two actors.
-/// Unobserved cells: refused. Loops are left out. O(n + m).
+/// An undirected tie is two arcs, so that an undirected tree of k actors has 1 - 1/(k - 1) as arcs. Undefined without ties (no_ties), for edges without a
+/// component of three (zero_total), or with fewer than two actors. Unobserved cells: refused. Loops are left out. O(n + m).
 struct krackhardt_efficiency_fn : on_any_graph<krackhardt_efficiency_fn> {
   static constexpr metric_info info{.name = "symmetry.krackhardt_efficiency", .catalogue = "C17", .in = unit::share, .low = 0, .high = 1,
                                     .same = under::relabel | under::scale | under::reverse | under::sector_names, .unobserved = unobserved::refuse,

@@ -33,7 +33,7 @@ struct sector_asymmetry_options {
 struct sector_asymmetry_fn : on_any_graph<sector_asymmetry_fn> {
   static constexpr metric_info info{.name = "symmetry.sector_asymmetry", .catalogue = "M4", .scope = scope::sector_sector, .weights = weights::strengths,
                                     .in = unit::signed_share, .low = -1, .high = 1, .same = under::relabel | under::scale | under::merge,
-                                    .sectors = sectors::needed, .source = "ulibarri2017"};
+                                    .direction = directions::needs_directed, .sectors = sectors::needed, .source = "ulibarri2017"};
   using options = sector_asymmetry_options;
   using on_any_graph<sector_asymmetry_fn>::operator();
   static constexpr extremes extremes_under(const options&) { return extremes::flows; }

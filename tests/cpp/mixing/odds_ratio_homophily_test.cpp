@@ -44,7 +44,9 @@ TEST_CASE("odds_ratio_homophily says why it is undefined", "[mixing]") {
   CHECK(why(sample::drawn(3, {}, {}, true, {0, 0, 1}, 2)) == reason::no_ties);
   CHECK(why(sample::drawn(3, {{0, 1}, {0, 2}, {1, 2}}, {}, false, {0, 0, 1}, 2)) == reason::zero_variance);
   CHECK(why(sample::drawn(2, {}, {}, true, {0, 1}, 2, sample::silent_rows(2, {0, 1}))) == reason::not_observed);
-  CHECK(odds_ratio_homophily(sample::drawn(3, {}, {}, true, {0, 0, 1}, 2), {.haldane = true}).values[0] > 0);
+  for (const network& net : {sample::drawn(3, {{0, 1}}, {}, true, {0, 0, 0}, 1), sample::drawn(2, {{0, 1}}, {}, true, {0, 1}, 2), sample::drawn(3, {}, {}, true, {0, 0, 1}, 2),
+                             sample::drawn(3, {{0, 1}, {0, 2}, {1, 2}}, {}, false, {0, 0, 1}, 2)})
+    CHECK(odds_ratio_homophily(net, {.haldane = true}).values[0] > 0);
   CHECK(sample::code_of([] { odds_ratio_homophily(sample::drawn(2, {{0, 1}})); }) == static_cast<int>(errc::needs_sectors));
 }
 

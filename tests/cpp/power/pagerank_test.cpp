@@ -48,6 +48,21 @@ TEST_CASE("pagerank says why it is undefined", "[power]") {
   CHECK(sample::code_of([] { pagerank(sample::drawn_costs(2, {{0, 1}}, {3})); }) == static_cast<int>(errc::needs_strengths));
 }
 
+TEST_CASE("pagerank without ties is where walks begin, and anywhere where they go on", "[power]") {
+  const network apart = sample::drawn(4, {}, {}, true, {0, 0, 1, 1}, 2);
+  CHECK(sample::agree(pagerank(apart, {.sector = 0}).values, {0.85 / 4 + 0.15 / 2, 0.85 / 4 + 0.15 / 2, 0.85 / 4, 0.85 / 4}));
+  for (const dangling_rule rule : {dangling_rule::restart, dangling_rule::stay})
+    CHECK(sample::agree(pagerank(apart, {.sector = 0, .dangling = rule}).values, {0.5, 0.5, 0, 0}));
+}
+
+TEST_CASE("pagerank with damping 1 is undefined with a pair that leads nowhere else, also where no walk comes to it", "[power]") {
+  //  0 -> 1   2 <-> 3
+  const network net = sample::drawn(4, {{0, 1}, {2, 3}, {3, 2}}, {}, true, {0, 0, 1, 1}, 2);
+  CHECK(pagerank(net, {.damping = 1, .sector = 0, .dangling = dangling_rule::restart}).why(0) == reason::tie_in_spectrum);
+  //  0 <-> 1 -> 2: all walks end at 2
+  CHECK(pagerank(sample::drawn(3, {{0, 1}, {1, 0}, {1, 2}}), {.damping = 1}).why(0) == reason::none);
+}
+
 TEST_CASE("pagerank is the stationary vector of the whole walk", "[power][every]") {
   sample::oracle with("power.pagerank", "definition, dense LU");
   sample::for_many_networks([&](const network& plain) {
