@@ -57,7 +57,7 @@ class circulation {
     int power = 0;
     std::frexp(all.value(), &power);
     // a multiple of the last place of the sum of all: then no sum of weights is rounded
-    const auto kept_in_sums = [&](double weight) { return std::ldexp(weight, 53 - power) == std::trunc(std::ldexp(weight, 53 - power)); };
+    const double places = std::ldexp(1.0, std::min(53 - power, 1000));
     bool exact = true;
     for_each_inside([&](index_t i, index_t j, index_t arc) {
       const std::size_t off = into[at(j)]++, on = from[at(i)]++;
@@ -67,7 +67,7 @@ class circulation {
       excess_[at(i)] -= rows.value(arc);
       excess_[at(j)] += rows.value(arc);
       dust_ = std::max(dust_, rows.value(arc) * 1e-12);
-      exact = exact && kept_in_sums(rows.value(arc));
+      exact = exact && rows.value(arc) * places == std::trunc(rows.value(arc) * places);
     });
     if (exact) dust_ = 0;
     while (lengthen()) push();
