@@ -1,5 +1,6 @@
 #include "inputs.hpp"
 
+#include <samspill/brokerage/gould_fernandez.hpp>
 #include <samspill/power/bonacich.hpp>
 #include <samspill/run.hpp>
 
@@ -35,8 +36,7 @@ py::list names_of_parts(const std::vector<std::string_view>& names) {
 
 struct to_python {
   py::object operator()(scalar& s) const { return py::make_tuple(s.value, static_cast<int>(s.why)); }
-  py::object operator()(per_actor& v) const { return list(v); }
-  py::object operator()(per_sector& v) const { return list(v); }
+  py::object operator()(value_list& v) const { return py::make_tuple(give(std::move(v.values)), reasons_of(std::move(v.reasons))); }
   py::object operator()(categories& v) const {
     const py::list names = names_of_parts(v.names);
     return py::make_tuple(give(std::move(v.values)), reasons_of(std::move(v.reasons)), names);
@@ -63,7 +63,6 @@ struct to_python {
 
  private:
   static std::vector<py::ssize_t> shape_of(const value_matrix& v) { return {static_cast<py::ssize_t>(v.rows), static_cast<py::ssize_t>(v.columns)}; }
-  static py::object list(value_list& v) { return py::make_tuple(give(std::move(v.values)), reasons_of(std::move(v.reasons))); }
 };
 
 run_settings settings_from(const py::kwargs& options) { return options.contains("run") ? options["run"].cast<run_settings>() : run_settings{}; }
@@ -192,6 +191,12 @@ void bind_metrics(py::module_& m) {
     value_matrix path = unlocked([&] { return power::bonacich_path(h.net.view(), span_of(betas), options, context); });
     return to_python{}(path);
   }, "Bonacich power for many betas: actor by beta.");
+  m.def("brokerage_by_sectors", [](const held_network& h, const py::kwargs& given) {
+    brokerage::gould_fernandez_options options;
+    for (const named_option& option : options_from(given)) set_option(options, option.name, option.value);
+    value_list counts = unlocked([&] { return brokerage::brokerage_by_sectors(h.net.view(), options); });
+    return to_python{}(counts);
+  }, "Open two-paths by the three sectors they run through.");
 }
 
 }  // namespace samspill::bindings

@@ -133,6 +133,14 @@ def bonacich_path(net: Any, betas: Any, **options: Any) -> pd.DataFrame:
     return _frame(raw, network.actors, columns, _Call(info, {**all_options(info, chosen), "beta": columns.tolist()}))
 
 
+def brokerage_by_sectors(net: Any, **options: Any) -> pd.Series:
+    """Brokerage by the sectors of giver, broker and taker."""
+    network = as_network(net)
+    raw = _core.brokerage_by_sectors(network._engine, run=run_settings(), **options)
+    index = pd.MultiIndex.from_product([list(network.sector_names)] * 3, names=["from", "over", "to"])
+    return _series(raw, index, _Call(info_of("brokerage.gould_fernandez"), options))
+
+
 def readings(metric: Callable[..., Any] | str, given: Any, costs: Sequence[str], **options: Any) -> pd.DataFrame:
     """A metric of actors under several readings of the weights, a column each."""
     name = metric_name(metric)

@@ -6,7 +6,7 @@ from typing import Any, Literal, TypeAlias
 
 import pandas as pd
 
-from samspill._run import run
+from samspill._run import brokerage_by_sectors, run
 
 Missing: TypeAlias = Literal["available", "zero", "reconstruct", "refuse"]
 Refusing: TypeAlias = Literal["refuse", "zero", "reconstruct"]
@@ -16,6 +16,7 @@ __all__ = [
     "effective_size",
     "efficiency",
     "gould_fernandez",
+    "gould_fernandez_by_sectors",
     "gould_fernandez_moments",
     "gould_fernandez_totals",
     "hierarchy",
@@ -233,6 +234,44 @@ def gould_fernandez(net: Any, *, allow_slow: bool = False, missing: Missing = "a
     dtype: float64
     """
     return run("brokerage.gould_fernandez", net, allow_slow=allow_slow, missing=missing)
+
+
+def gould_fernandez_by_sectors(net: Any, *, allow_slow: bool = False, missing: Missing = "available") -> pd.Series:
+    """How often an actor of each sector stands between two others who are not tied, by the sectors of all three.
+
+    Parameters
+    ----------
+    net, allow_slow, missing
+        As for :func:`gould_fernandez`.
+
+    Returns
+    -------
+    pandas.Series
+        By ``from``, ``over`` and ``to``, three names of sectors, in triads; ``["a", "b", "c"]`` counts the paths from sector a over sector b to
+        sector c. nan everywhere where a rule refuses (not_observed).
+
+    Raises
+    ------
+    InvalidInput
+        As :func:`gould_fernandez`.
+
+    Notes
+    -----
+    Sums of these are the roles of gould_fernandez: a over a to a is ``coordinator``, a over b to a ``itinerant``, a over a to b ``representative``,
+    a over b to b ``gatekeeper``, and ``liaison`` all with three sectors.
+
+    References
+    ----------
+    gould1989
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> found = sp.brokerage.gould_fernandez_by_sectors(sp.Network.example())
+    >>> found.groupby("over").sum().to_dict()
+    {'civil': 7.0, 'private': 4.0, 'public': 14.0}
+    """
+    return brokerage_by_sectors(net, allow_slow=allow_slow, missing=missing)
 
 
 def gould_fernandez_moments(net: Any, *, missing: Refusing = "refuse") -> pd.DataFrame:

@@ -163,14 +163,24 @@ struct gould_fernandez_fn : on_any_graph<gould_fernandez_fn> {
 inline constexpr gould_fernandez_fn gould_fernandez{};
 
 /// Open two-paths by the three sectors they run through: entry (a k + b) k + c counts the paths from sector a over sector b to sector c.
-inline std::vector<std::int64_t> brokerage_by_sectors(const network_view& net) {
+///
+/// What counts, and the rules for missing ties, are those of gould_fernandez, whose roles are sums of these. O(sum of d_in d_out + k^3).
+inline value_list brokerage_by_sectors(const network_view& net, gould_fernandez_options choice = {}) {
   need_sectors(net);
   const auto k = at(net.sectors.count);
-  std::vector<std::int64_t> out(k * k * k, 0);
-  detail::for_each_open_two_path(net, [&](index_t i, index_t j, index_t l) {
-    ++out[(at(net.sectors[i]) * k + at(net.sectors[j])) * k + at(net.sectors[l])];
+  const double cells = static_cast<double>(k) * static_cast<double>(k) * static_cast<double>(k);
+  need_affordable(detail::seconds_a_two_path * detail::two_paths(net), choice.allow_slow, sizeof(double) * cells);
+  return under_missing_rule(net, choice.missing, gould_fernandez_fn::info.unobserved, [k](const network_view& seen) {
+    value_list out(k * k * k);
+    detail::for_each_open_two_path(seen, [&](index_t i, index_t j, index_t l) {
+      ++out.values[(at(seen.sectors[i]) * k + at(seen.sectors[j])) * k + at(seen.sectors[l])];
+    });
+    return out;
+  }, [k] {
+    value_list none(k * k * k);
+    none.undefine_all(reason::not_observed);
+    return none;
   });
-  return out;
 }
 
 }  // namespace samspill::brokerage

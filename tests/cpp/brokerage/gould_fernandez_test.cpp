@@ -83,14 +83,20 @@ TEST_CASE("gould_fernandez equals the naive count on partly observed networks, a
       std::array<std::int64_t, 6> totals{}, by_role{};
       for (std::size_t i = 0; i < 14; ++i)
         for (std::size_t r = 0; r < 6; ++r) totals[r] += static_cast<std::int64_t>(c(i, r));
-      const auto patterns = brokerage::brokerage_by_sectors(net);
+      const value_list patterns = brokerage::brokerage_by_sectors(net);
       for (index_t a = 0; a < 3; ++a)
         for (index_t b = 0; b < 3; ++b)
           for (index_t d = 0; d < 3; ++d) {
-            const std::int64_t count = patterns[at((a * 3 + b) * 3 + d)];
+            const auto count = static_cast<std::int64_t>(patterns.values[at((a * 3 + b) * 3 + d)]);
             by_role[naive::role(a, b, d)] += count;
             by_role[5] += count;
           }
       CHECK(totals == by_role);
+      if (unobserved_pairs(net.view()) == 0) continue;
+      CHECK(brokerage::brokerage_by_sectors(net, {.missing = missing_rule::refuse}).reasons == std::vector<reason>(27, reason::not_observed));
+      const actor_columns zero = gould_fernandez(net, {.missing = missing_rule::zero});
+      double all = 0;
+      for (std::size_t i = 0; i < 14; ++i) all += zero(i, 5);
+      CHECK(sum_of(brokerage::brokerage_by_sectors(net, {.missing = missing_rule::zero}).values) == all);
     }
 }

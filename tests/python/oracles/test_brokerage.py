@@ -116,6 +116,26 @@ def test_gould_fernandez_of_two_managers() -> None:
     compare("brokerage.gould_fernandez", "sna 2.7-1", roles.loc[20], [11, 7, 20, 15, 19, 72], rel=0, abs=0)
 
 
+@needs_data
+def test_brokerage_by_three_sectors_is_every_triple_and_sums_to_the_roles() -> None:
+    net = network("classics/ht_advice")
+    found = sp.brokerage.gould_fernandez_by_sectors(net)
+    cells = net.to_scipy().toarray() > 0
+    sector = dict(zip(range(len(net.actors)), net.sectors.tolist(), strict=True))
+    expected = dict.fromkeys(found.index.tolist(), 0.0)
+    for i, j, k in permutations(range(len(cells)), 3):
+        expected[sector[i], sector[j], sector[k]] += cells[i, j] and cells[j, k] and not cells[i, k]
+    assert found.to_dict() == expected and found.index.names == ["from", "over", "to"]
+    giver, over, taker = (found.index.get_level_values(name) for name in found.index.names)
+    roles = sp.brokerage.gould_fernandez(net).sum()
+    assert found[(giver == over) & (over == taker)].sum() == roles["coordinator"]
+    assert found[(giver == over) & (over != taker)].sum() == roles["representative"]
+    assert found[(giver != over) & (giver == taker)].sum() == roles["itinerant"]
+    assert found.sum() == roles["total"] and sp.reasons(found).isna().all()
+    with pytest.raises(sp.InvalidInput, match="S304"):
+        sp.brokerage.gould_fernandez_by_sectors(sp.Network.from_scipy(net.to_scipy()))
+
+
 def open_triples(cells: NDArray[np.bool_], sectors: NDArray[np.int64]) -> NDArray[np.float64]:
     """For each of many networks (r, n, n): the six counts of every actor, from all triples i -> j -> k without i -> k."""
     size = len(sectors)
