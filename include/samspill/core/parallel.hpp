@@ -239,10 +239,10 @@ class stop_inside {
 
  private:
   void look() {
-    bool asked = context_.stop.stop_requested() || others_.stop_requested();
+    bool asked = context_.stop.stop_requested() || asked_before_.load(std::memory_order_relaxed);
     if (&of_thread() == caller_ && context_.poll) asked = asked || context_.poll();
     if (!asked) return;
-    others_.request_stop();
+    asked_before_.store(true, std::memory_order_relaxed);
     throw cancelled();
   }
 
@@ -253,7 +253,7 @@ class stop_inside {
 
   const run_context& context_;
   const char* caller_;
-  std::stop_source others_;
+  std::atomic<bool> asked_before_ = false;
 };
 
 }  // namespace detail
