@@ -18,8 +18,10 @@ struct path_totals {
 /// Whether long double holds more than double, as it should: valgrind reckons both alike, and what is counted beyond double is then no number to compare with.
 inline bool counts_leave_double() {
   static_assert(std::numeric_limits<long double>::max_exponent > std::numeric_limits<double>::max_exponent);
-  volatile long double largest = std::numeric_limits<double>::max();
-  return std::isfinite(2 * largest);
+  const long double largest = std::numeric_limits<double>::max();
+  volatile long double beyond = largest;  // reckoned when it runs
+  beyond = 2 * beyond;
+  return beyond / 2 == largest;
 }
 
 /// Brandes' loop over sources as in the paper: a queue, lists of predecessors, a stack. Numbers of paths in long double, which holds 1e4932.
