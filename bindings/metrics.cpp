@@ -162,6 +162,13 @@ py::dict info_of(const registered_metric& metric) {
   return out;
 }
 
+template <class Options>
+Options chosen(const py::kwargs& given) {
+  Options out;
+  for (const named_option& option : options_from(given)) set_option(out, option.name, option.value);
+  return out;
+}
+
 }  // namespace
 
 void bind_metrics(py::module_& m) {
@@ -185,15 +192,13 @@ void bind_metrics(py::module_& m) {
     return py::make_tuple(s.value, static_cast<int>(s.why));
   }, "Freeman centralization of the metric called by name.");
   m.def("bonacich_path", [](const held_network& h, const array<double>& betas, const py::kwargs& given) {
-    power::bonacich_options options;
-    for (const named_option& option : options_from(given)) set_option(options, option.name, option.value);
+    const auto options = chosen<power::bonacich_options>(given);
     const run_context context = python_context(settings_from(given));
     value_matrix path = unlocked([&] { return power::bonacich_path(h.net.view(), span_of(betas), options, context); });
     return to_python{}(path);
   }, "Bonacich power for many betas: actor by beta.");
   m.def("brokerage_by_sectors", [](const held_network& h, const py::kwargs& given) {
-    brokerage::gould_fernandez_options options;
-    for (const named_option& option : options_from(given)) set_option(options, option.name, option.value);
+    const auto options = chosen<brokerage::gould_fernandez_options>(given);
     value_list counts = unlocked([&] { return brokerage::brokerage_by_sectors(h.net.view(), options); });
     return to_python{}(counts);
   }, "Open two-paths by the three sectors they run through.");

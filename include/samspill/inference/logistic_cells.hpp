@@ -171,15 +171,23 @@ struct logistic_fit {
   }
 };
 
+/// The residual of a relation on others by least squares: what it has less a constant and so much of each of the others.
+struct cell_residual {
+  double constant = 0;
+  std::vector<std::size_t> others;
+  std::vector<double> combination;
+};
+
 /// The score test of each relation in a logistic regression on all of them, and the same once its residual on the others took other places.
 ///
 /// The regression on the others is fitted once: neither they nor the ties take other places. What a relation adds to it is U/sqrt(V), with
 /// U = sum e (y - p) and V = sum w e^2 less what the others explain of it, w = p (1 - p); both are sums over the ties of the relations.
 class logistic_cell_regression {
  public:
-  logistic_cell_regression(const network_view& y, std::span<const network_view> x, bool weighted, double share)
+  /// `residuals`: of each relation on the others. `share`: of the ordered pairs that are counted.
+  logistic_cell_regression(const network_view& y, std::span<const network_view> x, bool weighted, const std::vector<cell_residual>& residuals, double share)
       : cells_(y, x, weighted), share_(share), full_(logistic_fit::of(cells_, all_of(x.size()))) {
-    for (std::size_t p = 0; p < x.size(); ++p) tests_.push_back(test_of(p, x.size()));
+    for (std::size_t p = 0; p < x.size(); ++p) tests_.push_back(test_of(p, residuals[p]));
   }
 
   /// Coefficients, their standard errors and McFadden's share of the likelihood; undefined where no coefficients are best.
@@ -223,51 +231,29 @@ class logistic_cell_regression {
     return out;
   }
 
-  test test_of(std::size_t of, std::size_t relations) const {
+  test test_of(std::size_t of, const cell_residual& residual) const {
     test out;
-    for (std::size_t p = 0; p < relations; ++p)
-      if (p != of) out.which.push_back(p);
+    out.which = residual.others;
     out.others = logistic_fit::of(cells_, out.which);
     if (!out.others.found) return out;
     out.information = small_cholesky(out.others.information);
-    put_residual(of, out);
+    out.empty_residual = -residual.constant;
     const double p_empty = out.others.chance_where_empty();
     out.empty_left = -p_empty;
     out.empty_weight = p_empty * (1 - p_empty);
     out.all_left = cells_.empty() * out.empty_left;
     for (const std::vector<double>& row : out.others.information) out.weight_with_others.push_back(row[0]);
     for (std::size_t cell = 0; cell < cells_.size(); ++cell) {
-      const double p = out.others.chance(cells_.values(cell), out.which);
+      const std::span<const double> values = cells_.values(cell);
+      double left = values[of] - residual.constant;
+      for (std::size_t k = 0; k < out.which.size(); ++k) left -= residual.combination[k] * values[out.which[k]];
+      out.residual.push_back(left);
+      const double p = out.others.chance(values, out.which);
       out.left.push_back(cells_.tie(cell) - p);
       out.weight.push_back(p * (1 - p));
       out.all_left += out.left.back();
     }
     return out;
-  }
-
-  /// Least squares of the relation on an intercept and the others.
-  void put_residual(std::size_t of, test& out) const {
-    const std::size_t k = out.which.size() + 1;
-    std::vector<std::vector<double>> products(k, std::vector<double>(k, 0.0));
-    std::vector<double> with(k, 0.0), row(k, 1.0);
-    products[0][0] = cells_.empty();
-    const auto take = [&](std::size_t cell) {
-      for (std::size_t c = 1; c < k; ++c) row[c] = cells_.values(cell)[out.which[c - 1]];
-      return cells_.values(cell)[of];
-    };
-    for (std::size_t cell = 0; cell < cells_.size(); ++cell) {
-      const double value = take(cell);
-      for (std::size_t a = 0; a < k; ++a) {
-        with[a] += row[a] * value;
-        for (std::size_t b = 0; b < k; ++b) products[a][b] += row[a] * row[b];
-      }
-    }
-    const std::vector<double> combination = small_cholesky(std::move(products)).solve(with);
-    out.empty_residual = -combination[0];
-    for (std::size_t cell = 0; cell < cells_.size(); ++cell) {
-      const double value = take(cell);
-      out.residual.push_back(value - dot(combination, row));
-    }
   }
 
   /// The residual is put in other places; what it meets there stays. Cells that are 0 everywhere are all one.

@@ -71,6 +71,15 @@ class cell_regression {
   double cells() const { return counted_; }
   /// What is counted of all ordered pairs.
   double share() const { return counted_ / all_cells_; }
+  /// Of each predictor on the others.
+  std::vector<cell_residual> residuals() const {
+    std::vector<cell_residual> out;
+    for (std::size_t p = 0; p < x_.size(); ++p) {
+      out.push_back({means_[p], others_[p].which, others_[p].combination});
+      for (std::size_t j = 0; j < others_[p].which.size(); ++j) out[p].constant -= others_[p].combination[j] * means_[others_[p].which[j]];
+    }
+    return out;
+  }
 
   /// Coefficients, their standard errors and what they explain.
   void fit(mrqap_result& out) const {
@@ -185,7 +194,7 @@ class regression_in_places {
  public:
   regression_in_places(const network_view& y, std::span<const network_view> x, bool weighted, cell_model model)
       : linear_(checked(y, x, model), x, weighted) {
-    if (model == cell_model::logistic) logistic_.emplace(y, x, weighted, linear_.share());
+    if (model == cell_model::logistic) logistic_.emplace(y, x, weighted, linear_.residuals(), linear_.share());
   }
 
   flat operator()(const actor_places& places) const {
@@ -195,9 +204,8 @@ class regression_in_places {
     return out;
   }
   void fit(mrqap_result& out) const {
-    linear_.fit(out);
-    if (!logistic_) return;
-    out.intercept = out.r_squared = undefined_value;
+    if (!logistic_) return linear_.fit(out);
+    out.cells = linear_.cells();
     logistic_->fit(out.coefficients, out.standard_errors, out.intercept, out.r_squared);
   }
 
