@@ -1,4 +1,5 @@
 #include <samspill/brokerage/gould_fernandez.hpp>
+#include <samspill/core/sum.hpp>
 
 #include "support/catch.hpp"
 #include "support/naive_power.hpp"
