@@ -361,8 +361,8 @@ def numeric_assortativity(
     Examples
     --------
     >>> import samspill as sp
-    >>> sp.mixing.numeric_assortativity(sp.Network.example())
-    -0.12863523236104946
+    >>> round(float(sp.mixing.numeric_assortativity(sp.Network.example())), 12)
+    -0.128635232361
     """
     return run("mixing.numeric_assortativity", net, values=values, of=of, receiving=receiving, weighted=weighted, missing=missing)
 
