@@ -670,6 +670,23 @@ std::optional<bool> mixing_table_statistic(const py::dict& given, const network_
   return what.of ? std::nullopt : reads_mixing_table(what, net);
 }
 
+std::function<flat(const sector_counts&)> sector_counts_statistic(const py::dict& given, const network_view& net) {
+  const wanted what = wanted_from(given);
+  if (what.of || !what.metric || (!what.metric->from_counts && !what.metric->from_mixing)) return {};
+  const auto weighted = reads_table(what, net, static_cast<bool>(what.metric->from_counts));
+  if (!weighted || *weighted) return {};
+  if (!what.metric->from_counts)
+    return [from_mixing = what.metric->from_mixing](const sector_counts& table) { return detail::flatten(from_mixing(table.ties, static_cast<index_t>(table.sectors()))); };
+  const std::size_t cells = statistic_from<network_view>(what)(net, {}).size();
+  return [from_counts = what.metric->from_counts, options = what.options, cells](const sector_counts& table) {
+    std::vector<double> lanes(sector_lanes::width * cells);
+    from_counts({&table, 1}, options, lanes.data());
+    std::vector<double> values;
+    for (std::size_t c = 0; c < cells; ++c) values.push_back(lanes[sector_lanes::width * c]);
+    return detail::flatten(std::move(values));
+  };
+}
+
 py::dict tests_as_dict(const inferences& found) { return as_dict(found); }
 py::dict jackknife_as_dict(const jackknife_results& found) { return as_dict(found); }
 

@@ -145,8 +145,17 @@ py::dict bayesian_of_table(const py::dict& given, const held_network& held, std:
   }));
 }
 
-py::dict shares_of(const held_network& held, const std::string& end, double prior) {
-  const sector_shares_result found = sector_shares(held.net.view(), {detail::option_as<direction>("direction", end), prior});
+py::dict posterior_of_table(const py::dict& given, const held_network& held, double prior, std::int64_t replicates, std::uint64_t seed, const run_settings& run) {
+  const network_view& net = held.net.view();
+  const auto value = sector_counts_statistic(given, net);
+  if (!value)
+    throw invalid_input(errc::rule_not_offered, "metric " + given["name"].cast<std::string>(), "with these options it is no function of the numbers of ties between sectors",
+                        "leave them out, give every actor a sector, or use bootstrap");
+  return as_dict(unlocked([&] { return detail::mixing_cells(value, net, prior, replicates, seed, python_context(run)); }));
+}
+
+py::dict shares_of(const held_network& held, const std::string& end, double prior, bool per_head) {
+  const sector_shares_result found = sector_shares(held.net.view(), {detail::option_as<direction>("direction", end), prior, per_head});
   py::dict out;
   out["estimate"] = column(found.cells, [](const sector_share& c) { return c.share; });
   out["count"] = column(found.cells, [](const sector_share& c) { return c.count; });
@@ -207,7 +216,9 @@ void bind_intervals(py::module_& m) {
   m.def("bayesian_bootstrap", &bayesian_of_values, py::arg("statistic"), py::arg("given"), py::kw_only(), py::arg("replicates"), py::arg("seed"), py::arg("run") = run_settings{},
         "Weighted actors; see samspill.bayesian_bootstrap.");
   m.def("bayesian_bootstrap", &bayesian_of_table, py::arg("statistic"), py::arg("given"), py::kw_only(), py::arg("replicates"), py::arg("seed"), py::arg("run") = run_settings{});
-  m.def("sector_shares", &shares_of, py::arg("given"), py::kw_only(), py::arg("direction"), py::arg("prior"), "Shares of the ties by sector; see samspill.sector_shares.");
+  m.def("sector_shares", &shares_of, py::arg("given"), py::kw_only(), py::arg("direction"), py::arg("prior"), py::arg("per_head"), "Shares of the ties by sector; see samspill.sector_shares.");
+  m.def("mixing_posterior", &posterior_of_table, py::arg("statistic"), py::arg("given"), py::kw_only(), py::arg("prior"), py::arg("replicates"), py::arg("seed"),
+        py::arg("run") = run_settings{}, "Drawn tables of ties between sectors; see samspill.mixing_posterior.");
   m.def("mean_change", &mean_change, py::arg("changes"), py::kw_only(), py::arg("kind"), py::arg("replicates"), py::arg("seed"), py::arg("run") = run_settings{},
         "The mean of some changes, and a test of it by sign flips; see samspill.paired_change.");
 }

@@ -21,6 +21,9 @@ std::function<detail::flat(const actor_values_view&, const run_context&)> values
 /// Whether the statistic is one of the table of ties between sectors; then, whether that table is weighted.
 std::optional<bool> mixing_table_statistic(const py::dict& given, const network_view& net);
 
+/// The statistic as a function of the numbers of ties from each sector to each, and what else stands beside that table; empty where it is none.
+std::function<detail::flat(const sector_counts&)> sector_counts_statistic(const py::dict& given, const network_view& net);
+
 // Results of many cells as columns.
 
 template <class Cell, class Read>

@@ -12,6 +12,7 @@
 #include <samspill/inference/jackknife.hpp>
 #include <samspill/inference/jackknife_ties.hpp>
 #include <samspill/inference/maximum_entropy.hpp>
+#include <samspill/inference/mixing_posterior.hpp>
 #include <samspill/inference/mrqap.hpp>
 #include <samspill/inference/patefield.hpp>
 #include <samspill/inference/permute_actors.hpp>

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from samspill import balance, brokerage, change, cohesion, inference, joint, mixing, plot, power, symmetry
     from samspill._adjust import adjust
-    from samspill._bootstrap import Bootstrap, Posterior, SectorShares, bayesian_bootstrap, bootstrap, sector_shares
+    from samspill._bootstrap import Bootstrap, Posterior, SectorShares, bayesian_bootstrap, bootstrap, mixing_posterior, sector_shares
     from samspill._context import isa, threads
     from samspill._errors import Cancelled, InvalidInput
     from samspill._missing import Bounds, Imputed, Pooled, bounds, impute
@@ -74,6 +74,7 @@ __all__ = [
     "joint",
     "metrics",
     "mixing",
+    "mixing_posterior",
     "mrqap",
     "null",
     "paired_change",
@@ -93,7 +94,7 @@ __all__ = [
 _HOMES = {
     "adjust": "_adjust",
     "Inferences": "_together",
-    **dict.fromkeys(("Bootstrap", "Posterior", "SectorShares", "bayesian_bootstrap", "bootstrap", "sector_shares"), "_bootstrap"),
+    **dict.fromkeys(("Bootstrap", "Posterior", "SectorShares", "bayesian_bootstrap", "bootstrap", "mixing_posterior", "sector_shares"), "_bootstrap"),
     **dict.fromkeys(("isa", "threads"), "_context"),
     **dict.fromkeys(("Cancelled", "InvalidInput"), "_errors"),
     **dict.fromkeys(("Value", "cite", "reasons"), "_results"),

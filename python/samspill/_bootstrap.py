@@ -36,7 +36,7 @@ from samspill.inference import (
 )
 from samspill.network import Network
 
-__all__ = ["Bootstrap", "Posterior", "SectorShares", "bayesian_bootstrap", "bootstrap", "sector_shares"]
+__all__ = ["Bootstrap", "Posterior", "SectorShares", "bayesian_bootstrap", "bootstrap", "mixing_posterior", "sector_shares"]
 
 Kind: TypeAlias = Literal["percentile", "bca", "studentised", "jackknife_t"]
 KINDS = ("percentile", "bca", "studentised", "jackknife_t")
@@ -147,12 +147,15 @@ class SectorShares(_Spread):
     direction : str
     prior : float
         Ties that each sector is credited with beforehand.
+    per_head : bool
+        Whether shares are over the sector's share of the actors.
     """
 
     count: Any = None
     total: float = 0.0
     direction: str = "in"
     prior: float = 0.5
+    per_head: bool = False
 
     def _how(self) -> str:
         return f"{self.total:g} ties, prior Dirichlet({self.prior:g}, …)"
@@ -402,11 +405,79 @@ def bayesian_bootstrap(
     observed = statistic.compute(net, inputs)
     raw = _core.bayesian_bootstrap(statistic.spec(), *_prepared(statistic.input, net, inputs).engine, **how)
     found = _bootstrap(raw, _Layout.of(observed), statistic.label())
-    posterior = Posterior(**{field_name: getattr(found, field_name) for field_name in Bootstrap.__dataclass_fields__})
-    return replace(posterior, estimate=observed) if isinstance(observed, Value) else posterior
+    return _posterior(found, observed)
 
 
-def sector_shares(net: Any, *, direction: Literal["in", "out", "all"] = "in", prior: float = 0.5, sectors: Any = None) -> SectorShares:
+def mixing_posterior(
+    metric: Metric, net: Any, *, prior: float = 0.5, replicates: int = 3999, seed: int = 1, **options: Any
+) -> Posterior:
+    """Posterior of a measure of mixing, if ties were drawn independently of each other (Dirichlet-multinomial).
+
+    Parameters
+    ----------
+    metric : function or str
+        A metric that depends on the numbers of ties from each sector to each, and on the sectors' sizes alone (``sp.mixing.ei_index``,
+        ``coleman_homophily``, ``assortativity``, ``mixing_matrix``, …).
+    net : Network, or a graph or matrix of another library
+    prior : float, default 0.5
+        Ties that each pair of sectors is credited with beforehand, the parameter of a symmetric Dirichlet prior: 0.5 is Jeffreys', 1 takes all tables
+        for equally likely.
+    replicates : int, default 3999
+        Draws from the posterior, at least 40.
+    seed : int, default 1
+        Draw r comes from (seed, r): the same bytes for any number of threads.
+    **options
+        As for :func:`samspill.infer`.
+
+    Returns
+    -------
+    Posterior
+        ``interval.kind`` is ``posterior``: it leaves out as much of the posterior on either side.
+
+    Raises
+    ------
+    InvalidInput
+        S306 for a metric of more than that table, for strengths and for other rules for missing ties; S302 for a prior that is not above 0.
+
+    Notes
+    -----
+    Each draw takes the shares of the pairs of sectors from Dirichlet(prior + counts), of those pairs in which a tie could have been observed, and
+    computes the metric of as many ties with those shares. It says how sure so many ties can make one, not what other actors would have
+    answered: ties of one actor are rarely independent, and :func:`samspill.bootstrap` draws actors. With many sectors and few ties the prior
+    counts for much. For the parity ratio see :func:`sector_shares` with ``per_head``.
+
+    References
+    ----------
+    gelman2013
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> found = sp.mixing_posterior(sp.mixing.ei_index, sp.Network.example())
+    >>> found.interval.kind, found.interval.low < found.estimate < found.interval.high
+    ('posterior', True)
+    """
+    inputs, chosen = _split(options)
+    name = _known_name(metric)
+    if name is None or info_of(name)["input"] != "network":
+        what = "it is no function of the numbers of ties between sectors" if name else "it is no metric of samspill, so that nothing is known of what it reads"
+        raise InvalidInput("S306", what, f"metric {name or ''}".strip(), "take a measure of mixing, or use bootstrap")
+    statistic = _statistic(name, None, None, None, chosen)
+    observed = statistic.compute(net, inputs)
+    raw = _core.mixing_posterior(
+        statistic.spec(), *_prepared(statistic.input, net, inputs).engine, prior=float(prior), replicates=replicates, seed=seed, run=run_settings()
+    )
+    return _posterior(_bootstrap(raw, _Layout.of(observed), statistic.label()), observed)
+
+
+def _posterior(found: Bootstrap, observed: Any) -> Posterior:
+    out = Posterior(**{field_name: getattr(found, field_name) for field_name in Bootstrap.__dataclass_fields__})
+    return replace(out, estimate=observed) if isinstance(observed, Value) else out
+
+
+def sector_shares(
+    net: Any, *, direction: Literal["in", "out", "all"] = "in", prior: float = 0.5, per_head: bool = False, sectors: Any = None
+) -> SectorShares:
     """What share of the ties each sector holds, with the posterior that independent ties would give (Dirichlet-multinomial).
 
     With counts c_s, C of them in K sectors, the share of sector s is Beta(prior + c_s, (K - 1) prior + C - c_s).
@@ -419,13 +490,17 @@ def sector_shares(net: Any, *, direction: Literal["in", "out", "all"] = "in", pr
     prior : float, default 0.5
         Ties that each sector is credited with beforehand, the parameter of a symmetric Dirichlet prior: 0.5 is Jeffreys', 1 takes all shares for
         equally likely, 1/K is Perks'.
+    per_head : bool, default False
+        Give shares over the sector's share of the actors: the parity ratio (:func:`samspill.balance.representation` of numbers of ties), 1 where a
+        sector holds as much as its numbers.
     sectors : mapping, Series or sequence, optional
         Another partition than the network's own.
 
     Returns
     -------
     SectorShares
-        Laid out by sector. nan with a reason where there are no ties (no_ties) or one sector (one_sector).
+        Laid out by sector. nan with a reason where there are no ties (no_ties) or one sector (one_sector), and per head for a sector without
+        actors (no_actors).
 
     Raises
     ------
@@ -450,8 +525,8 @@ def sector_shares(net: Any, *, direction: Literal["in", "out", "all"] = "in", pr
     """
     check_choice(direction, ("in", "out", "all"), "direction")
     given = _sectored(net, {} if sectors is None else {"sectors": sectors})
-    raw = _core.sector_shares(given._engine, direction=direction, prior=float(prior))
+    raw = _core.sector_shares(given._engine, direction=direction, prior=float(prior), per_head=bool(per_head))
     layout = _Layout(pd.Index(list(given.sector_names), name="sector"))
     laid = _laid(raw, layout, ("estimate", "mean", "se", "count"), "posterior")
     del laid["failed"]
-    return SectorShares(**laid, metric="sector_shares", total=raw["total"], direction=direction, prior=float(prior))
+    return SectorShares(**laid, metric="sector_shares", total=raw["total"], direction=direction, prior=float(prior), per_head=bool(per_head))

@@ -276,6 +276,35 @@ def test_sector_shares_are_beta_posteriors() -> None:
     assert found.to_frame().index.tolist() == ["a", "b", "c"] and f"{found.total:g} ties" in repr(found)
 
 
+def test_sector_shares_per_head_are_parity_ratios() -> None:
+    cells, sectors = cells_of(10, 13), list("aaaabbbccc")
+    net = network_of(cells, sectors)
+    found, plain = sp.sector_shares(net, per_head=True), sp.sector_shares(net)
+    parity = sp.balance.representation(cells.sum(axis=0).astype(float), net)
+    heads = pd.Series({"a": 0.4, "b": 0.3, "c": 0.3})
+    assert found.estimate.to_dict() == pytest.approx(parity.to_dict())
+    for drawn, share in ((found.mean, plain.mean), (found.interval.low, plain.interval.low), (found.interval_80.high, plain.interval_80.high)):
+        assert drawn.to_dict() == pytest.approx((share / heads).to_dict())
+    assert found.per_head and found.to_dict()["per_head"] and found["a"].per_head
+
+
+@pytest.mark.parametrize("directed", [True, False])
+def test_mixing_posterior_of_ei_index_is_a_beta(directed: bool) -> None:
+    cells, sectors = cells_of(12, 14), np.array(list("aaaabbbbcccc"))
+    if not directed:
+        cells = np.triu(cells + cells.T > 0, 1) * 1
+    start, end = np.nonzero(cells)
+    net = sp.Network.from_frames({"from": start, "to": end}, actors=list(range(12)), sector=dict(enumerate(sectors.tolist())), directed=directed)
+    inside = (sectors[:, None] == sectors) & (cells > 0)
+    ties, within = (cells > 0).sum(), inside.sum()
+    share = scipy.stats.beta(1.5 + within, (3 if directed else 1.5) + ties - within)
+    found = sp.mixing_posterior(sp.mixing.ei_index, net, replicates=20000)
+    assert float(found.estimate) == pytest.approx(1 - 2 * within / ties)
+    assert found.mean == pytest.approx(1 - 2 * share.mean(), abs=8 * share.std() / math.sqrt(20000))
+    assert found.interval.low == pytest.approx(1 - 2 * share.ppf(0.975), abs=0.05 * share.std() * 2)
+    assert found.interval.kind == "posterior" and type(found).__name__ == "Posterior"
+
+
 # Paired change
 
 
@@ -349,6 +378,7 @@ def every_result() -> list[Any]:
         sp.bootstrap(sp.symmetry.reciprocity, net, replicates=60),
         sp.bootstrap(sp.mixing.mixing_matrix, net, replicates=60),
         sp.bayesian_bootstrap(sp.balance.gini, values(), replicates=60),
+        sp.mixing_posterior(sp.mixing.coleman_homophily, net, replicates=60),
         sp.sector_shares(net),
         sp.jackknife(sp.cohesion.density, net),
         sp.paired_change(sp.cohesion.density, [net, later]),
@@ -388,6 +418,13 @@ NET = network_of(cells_of(8, 24), list("aabbbbbb"))
         ("S306", lambda: sp.bayesian_bootstrap(lambda net: 1.0, NET)),
         ("S304", lambda: sp.bayesian_bootstrap(sp.mixing.ei_index, NET.with_sectors(None))),
         ("S402", lambda: sp.bayesian_bootstrap(sp.balance.gini, values(), replicates=3)),
+        ("S306", lambda: sp.mixing_posterior(lambda net: 1.0, NET)),  # type: ignore[arg-type]
+        ("S306", lambda: sp.mixing_posterior(sp.balance.gini, NET)),
+        ("S306", lambda: sp.mixing_posterior(sp.cohesion.density, NET)),
+        ("S306", lambda: sp.mixing_posterior(sp.mixing.ei_index, sp.Network.example(), weighted=True)),
+        ("S304", lambda: sp.mixing_posterior(sp.mixing.ei_index, NET.with_sectors(None))),
+        ("S302", lambda: sp.mixing_posterior(sp.mixing.ei_index, NET, prior=0)),
+        ("S402", lambda: sp.mixing_posterior(sp.mixing.ei_index, NET, replicates=3)),
         ("S304", lambda: sp.sector_shares(NET.with_sectors(None))),
         ("S302", lambda: sp.sector_shares(NET, prior=0)),
         ("S302", lambda: sp.sector_shares(NET, direction="up")),  # type: ignore[arg-type]

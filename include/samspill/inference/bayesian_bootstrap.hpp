@@ -90,12 +90,13 @@ inline std::vector<double> weighted_table(const network_view& net, const mixing_
   return out;
 }
 
-/// `value(weights)` gives flat values; all weights are 1 in the estimate.
-template <class Value>
-bootstrap_results bayesian_cells(const Value& value, index_t actors, std::int64_t replicates, std::uint64_t seed, const run_context& context) {
+/// `value` gives flat values, of `observed` the estimate, and of each draw of the plan one of the posterior.
+template <class Plan, class Observed, class Value>
+bootstrap_results posterior_cells(const Plan& plan, const Observed& observed, const Value& value, index_t actors, std::int64_t replicates, std::uint64_t seed,
+                                  const run_context& context) {
   check_bootstrap({replicates, seed, interval_kind::percentile, {}});
-  const replicate_source source(dirichlet_weights(actors), value);
-  const test_design design = source.design(std::vector<double>(at(actors), 1.0), {}, {replicates, seed, alternative::two_sided, 0, 0});
+  const replicate_source source(plan, value);
+  const test_design design = source.design(observed, {}, {replicates, seed, alternative::two_sided, 0, 0});
   const replicate_table drawn = source.draw(design, 0, replicates, context);
   bootstrap_results out;
   out.actors = actors;
@@ -105,6 +106,12 @@ bootstrap_results bayesian_cells(const Value& value, index_t actors, std::int64_
   for (std::size_t cell = 0; cell < design.observed.size(); ++cell)
     out.cells.push_back(bootstrap_of(spread_of(design.observed.cell(cell), {}, undefined_value, undefined_value), drawn.of_cell(cell), {}, interval_kind::posterior));
   return out;
+}
+
+/// `value(weights)` gives flat values; all weights are 1 in the estimate.
+template <class Value>
+bootstrap_results bayesian_cells(const Value& value, index_t actors, std::int64_t replicates, std::uint64_t seed, const run_context& context) {
+  return posterior_cells(dirichlet_weights(actors), std::vector<double>(at(actors), 1.0), value, actors, replicates, seed, context);
 }
 
 }  // namespace detail

@@ -21,11 +21,13 @@ struct sector_shares_options {
   samspill::direction direction = samspill::direction::in;
   /// Ties that each sector is credited with beforehand, the parameter of a Dirichlet prior: 1/2 is Jeffreys', 1 takes all shares for equally likely.
   double prior = 0.5;
+  /// Over the sector's share of the actors: 1 where it holds as much as its numbers, the parity ratio.
+  bool per_head = false;
 };
 
 struct sector_share {
   double count = 0;
-  /// The share as it was observed.
+  /// The share as it was observed; per head where that was asked for, as all that follows.
   double share = undefined_value;
   reason why = reason::none;
   /// Mean and standard deviation of the posterior.
@@ -81,9 +83,25 @@ inline sector_shares_result posterior_shares(std::span<const double> counts, dou
   return out;
 }
 
+namespace detail {
+
+/// Shares over shares of the actors. A sector without actors has none (no_actors).
+inline void divide_by_headcount(sector_shares_result& shares, partition_view sectors) {
+  const std::vector<index_t> sizes = sectors.sizes();
+  for (std::size_t s = 0; s < sizes.size(); ++s) {
+    sector_share& one = shares.cells[s];
+    const double heads = static_cast<double>(sizes[s]) / static_cast<double>(sectors.labels.size());
+    if (sizes[s] == 0) one = {.count = one.count, .why = reason::no_actors, .interval = {}, .interval_80 = {}};
+    for (double* value : {&one.share, &one.mean, &one.se, &one.interval.low, &one.interval.high, &one.interval_80.low, &one.interval_80.high}) *value /= heads;
+  }
+}
+
+}  // namespace detail
+
 /// What share of the ties each sector holds, with the posterior that ties drawn independently of each other would give (Dirichlet-multinomial).
 ///
-/// Counts ties that were observed, without their weights; loops are left out, and an undirected tie counts for both of its ends. Undefined (no_ties,
+/// Counts ties that were observed, without their weights; loops are left out, and an undirected tie counts for both of its ends. `per_head` gives the parity ratio (representation), whose posterior is the same Beta over the sector's share
+/// of the actors. Undefined (no_ties,
 /// one_sector). Refuses networks without sectors. O(m + K).
 inline sector_shares_result sector_shares(const network_view& net, const sector_shares_options& choice = {}) {
   if (!net.sectors.given()) throw invalid_input(errc::needs_sectors, "sector_shares", "the actors have no sectors", "give every actor a sector");
@@ -96,7 +114,9 @@ inline sector_shares_result sector_shares(const network_view& net, const sector_
       if (choice.direction != direction::in && net.directed) ++counts[at(net.sectors[i])];
       if (choice.direction == direction::out && !net.directed) ++counts[at(net.sectors[i])];
     }
-  return posterior_shares(counts, choice.prior);
+  sector_shares_result out = posterior_shares(counts, choice.prior);
+  if (choice.per_head) detail::divide_by_headcount(out, net.sectors);
+  return out;
 }
 
 }  // namespace samspill

@@ -298,6 +298,24 @@ TEST_CASE("bayesian bootstrap draws Dirichlet weights, the same on any number of
   CHECK(ei.interval.high > ei.estimate);
 }
 
+TEST_CASE("sector_shares per head are shares over shares of the actors, and none for a sector without any", "[inference]") {
+  //  0 1 | 2 3 4 5 | nobody: 0 -> 2, 1 -> 2, 3 -> 0, 4 -> 5
+  const network net = sample::drawn(6, {{0, 2}, {1, 2}, {3, 0}, {4, 5}}, {}, true, {0, 0, 1, 1, 1, 1}, 3);
+  const auto plain = sector_shares(net.view(), {direction::in, .5}), heads = sector_shares(net.view(), {direction::in, .5, true});
+  CHECK(heads.cells[0].share == Approx((1.0 / 4) / (1.0 / 3)).epsilon(1e-15));
+  CHECK(heads.cells[1].share == Approx((3.0 / 4) / (2.0 / 3)).epsilon(1e-15));
+  for (const std::size_t s : {0U, 1U}) {
+    const double parts = s == 0 ? 3 : 1.5;
+    CHECK(heads.cells[s].mean == Approx(plain.cells[s].mean * parts).epsilon(1e-15));
+    CHECK(heads.cells[s].se == Approx(plain.cells[s].se * parts).epsilon(1e-15));
+    CHECK(heads.cells[s].interval.low == Approx(plain.cells[s].interval.low * parts).epsilon(1e-15));
+    CHECK(heads.cells[s].interval_80.high == Approx(plain.cells[s].interval_80.high * parts).epsilon(1e-15));
+    CHECK(heads.cells[s].interval.level == plain.cells[s].interval.level);
+  }
+  CHECK(heads.cells[2].why == reason::no_actors);
+  CHECK(std::isnan(heads.cells[2].share));
+}
+
 TEST_CASE("sector_shares is the posterior of a multinomial", "[inference]") {
   for (const double p : {0.01, 0.3, 0.975}) {
     CHECK(beta_quantile(p, 1, 1) == Approx(p).epsilon(1e-12));
