@@ -1,8 +1,12 @@
 #include "inputs.hpp"
 
 #include <samspill/brokerage/gould_fernandez.hpp>
+#include <samspill/mixing/bridging.hpp>
 #include <samspill/power/bonacich.hpp>
 #include <samspill/run.hpp>
+#include <samspill/symmetry/concor.hpp>
+#include <samspill/symmetry/dominance_plane.hpp>
+#include <samspill/symmetry/structural_equivalence.hpp>
 
 namespace samspill::bindings {
 namespace {
@@ -197,11 +201,37 @@ void bind_metrics(py::module_& m) {
     value_matrix path = unlocked([&] { return power::bonacich_path(h.net.view(), span_of(betas), options, context); });
     return to_python{}(path);
   }, "Bonacich power for many betas: actor by beta.");
+  m.def("sector_plane", [](const held_network& h, const py::kwargs& given) {
+    const auto options = chosen<symmetry::dominance_plane_options>(given);
+    const run_context context = python_context(settings_from(given));
+    actor_columns points = unlocked([&] { return symmetry::sector_plane(h.net.view(), options, context); });
+    return to_python{}(points);
+  }, "The dominance plane of sectors, a row each.");
+  m.def("structural_equivalence_of", [](const py::sequence& relations, const py::kwargs& given) {
+    const std::vector<network_view> views = views_of(relations);
+    const auto options = chosen<symmetry::structural_equivalence_options>(given);
+    const run_context context = python_context(settings_from(given));
+    actor_matrix cells = unlocked([&] { return symmetry::structural_equivalence_of(views, options, context); });
+    return to_python{}(cells);
+  }, "Structural equivalence over several relations among the same actors.");
+  m.def("concor_of", [](const py::sequence& relations, const py::kwargs& given) {
+    const std::vector<network_view> views = views_of(relations);
+    const auto options = chosen<symmetry::concor_options>(given);
+    const run_context context = python_context(settings_from(given));
+    per_actor blocks = unlocked([&] { return symmetry::concor_of(views, options, context); });
+    return to_python{}(blocks);
+  }, "CONCOR over several relations among the same actors.");
   m.def("brokerage_by_sectors", [](const held_network& h, const py::kwargs& given) {
     const auto options = chosen<brokerage::gould_fernandez_options>(given);
     value_list counts = unlocked([&] { return brokerage::brokerage_by_sectors(h.net.view(), options); });
     return to_python{}(counts);
   }, "Open two-paths by the three sectors they run through.");
+  m.def("bridging_by_sectors", [](const held_network& h, const py::kwargs& given) {
+    const auto options = chosen<mixing::bridging_options>(given);
+    const run_context context = python_context(settings_from(given));
+    value_list shares = unlocked([&] { return mixing::bridging_by_sectors(h.net.view(), options, context); });
+    return to_python{}(shares);
+  }, "Shares of shortest paths through each actor by the sectors where they start and end.");
 }
 
 }  // namespace samspill::bindings

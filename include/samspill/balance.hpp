@@ -22,6 +22,7 @@
 #include <samspill/balance/neighbourhood_inclusion.hpp>
 #include <samspill/balance/palma.hpp>
 #include <samspill/balance/parity.hpp>
+#include <samspill/balance/positional_dominance.hpp>
 #include <samspill/balance/representation.hpp>
 #include <samspill/balance/sector_dependence.hpp>
 #include <samspill/balance/sector_dominance.hpp>
@@ -54,6 +55,7 @@ inline constexpr auto metrics = std::tuple{
     neighbourhood_inclusion,
     palma,
     parity,
+    positional_dominance,
     representation,
     sector_dependence,
     sector_dominance,

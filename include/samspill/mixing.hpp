@@ -27,6 +27,7 @@
 #include <samspill/mixing/participation_coefficient.hpp>
 #include <samspill/mixing/quadratic_entropy.hpp>
 #include <samspill/mixing/segregation_matrix_index.hpp>
+#include <samspill/mixing/similarity_diversity.hpp>
 #include <samspill/mixing/spectral_segregation.hpp>
 #include <samspill/mixing/within_sector_z.hpp>
 #include <samspill/mixing/yules_q.hpp>
@@ -60,6 +61,7 @@ inline constexpr auto metrics = std::tuple{
     participation_coefficient,
     quadratic_entropy,
     segregation_matrix_index,
+    similarity_diversity,
     spectral_segregation,
     within_sector_z,
     yules_q

@@ -11,6 +11,7 @@
 #include <samspill/power/closeness.hpp>
 #include <samspill/power/coleman_power.hpp>
 #include <samspill/power/collective_influence.hpp>
+#include <samspill/power/communicability.hpp>
 #include <samspill/power/core_periphery.hpp>
 #include <samspill/power/core_periphery_fit.hpp>
 #include <samspill/power/coreness.hpp>
@@ -35,6 +36,7 @@
 #include <samspill/power/key_players.hpp>
 #include <samspill/power/knock_out.hpp>
 #include <samspill/power/knock_out_sector.hpp>
+#include <samspill/power/knock_out_tie.hpp>
 #include <samspill/power/myerson.hpp>
 #include <samspill/power/pagerank.hpp>
 #include <samspill/power/power_equation.hpp>
@@ -63,6 +65,7 @@ inline constexpr auto metrics = std::tuple{
     closeness,
     coleman_power,
     collective_influence,
+    communicability,
     core_periphery,
     core_periphery_fit,
     coreness,
@@ -87,6 +90,7 @@ inline constexpr auto metrics = std::tuple{
     key_players,
     knock_out,
     knock_out_sector,
+    knock_out_tie,
     myerson,
     pagerank,
     power_equation,

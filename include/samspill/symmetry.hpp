@@ -11,6 +11,7 @@
 #include <samspill/symmetry/davids_score.hpp>
 #include <samspill/symmetry/de_vries_h.hpp>
 #include <samspill/symmetry/directional_consistency.hpp>
+#include <samspill/symmetry/dominance_plane.hpp>
 #include <samspill/symmetry/dyad_census.hpp>
 #include <samspill/symmetry/flow_hierarchy.hpp>
 #include <samspill/symmetry/hodge_rank.hpp>
@@ -65,6 +66,7 @@ inline constexpr auto metrics = std::tuple{
     davids_score,
     de_vries_h,
     directional_consistency,
+    dominance_plane,
     dyad_census,
     flow_hierarchy,
     hodge_rank,

@@ -141,6 +141,41 @@ def brokerage_by_sectors(net: Any, **options: Any) -> pd.Series:
     return _series(raw, index, _Call(info_of("brokerage.gould_fernandez"), options))
 
 
+def bridging_by_sectors(net: Any, **options: Any) -> pd.Series:
+    """Shares of shortest paths through each actor by the sectors where they start and end."""
+    prepared = prepare("network", net, options)
+    raw = _core.bridging_by_sectors(*prepared.engine, run=run_settings(), **options)
+    names = list(prepared.sector_names)
+    index = pd.MultiIndex.from_product([prepared.actors, names, names], names=["actor", "from", "to"])
+    return _series(raw, index, _Call({**info_of("mixing.bridging"), "unit": "shortest paths"}, options))
+
+
+def sector_plane(net: Any, **options: Any) -> pd.DataFrame:
+    """The dominance plane of sectors, a row each."""
+    prepared = prepare("network", net, options)
+    raw = _core.sector_plane(*prepared.engine, run=run_settings(), **options)
+    call = _Call({**info_of("symmetry.dominance_plane"), "catalogue": "C7"}, options)
+    return _frame(raw[:2], _names(prepared.sector_names, "sector"), _part_names(tuple(raw[2])), call)
+
+
+def run_stacked(name: str, given: Any, /, **options: Any) -> Any:
+    """A metric of one network, as `run`, or of a list of relations among the same actors, whose ties stand one after the other."""
+    if not isinstance(given, list | tuple):
+        return run(name, given, **options)
+    nets = [as_network(one) for one in given]
+    if not nets:
+        raise InvalidInput("S224", "the list is empty", "relations", "give at least one network")
+    for number, net in enumerate(nets):
+        if not net.actors.equals(nets[0].actors):
+            advice = "make all of them with the same actors=, in one order"
+            raise InvalidInput("S206", "its actors are not those of the first, in the same order", f"relation {number}", advice)
+    info = info_of(name)
+    chosen = {key: value for key, value in options.items() if value is not None}
+    engines = [net._engine for net in nets]
+    raw = getattr(_core, f"{name.partition('.')[2]}_of")(engines, run=run_settings(), **chosen)
+    return _SHAPES[info["scope"]](raw, Prepared((engines,), nets[0].actors), _Call(info, all_options(info, chosen)))
+
+
 def readings(metric: Callable[..., Any] | str, given: Any, costs: Sequence[str], **options: Any) -> pd.DataFrame:
     """A metric of actors under several readings of the weights, a column each."""
     name = metric_name(metric)

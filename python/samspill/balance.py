@@ -34,6 +34,7 @@ __all__ = [
     "neighbourhood_inclusion",
     "palma",
     "parity",
+    "positional_dominance",
     "representation",
     "sector_dependence",
     "sector_dominance",
@@ -99,7 +100,7 @@ def centralization(values: Any, net: Any = None, *, ceiling: float | None = None
     ----------
     values : function, str, pandas.Series or sequence
         A metric of actors that knows its ceiling (``sp.power.degree``, ``"power.betweenness"``, ``sp.power.closeness``,
-        ``sp.power.harmonic``), with a network; or any metric, or values (n,), with ``ceiling``.
+        ``sp.power.harmonic``, ``sp.power.eigenvector``), with a network; or any metric, or values (n,), with ``ceiling``.
     net : Network, optional
         What the metric is computed from. Or a NetworkX graph, an igraph graph or a SciPy matrix.
     ceiling : float, optional
@@ -111,7 +112,8 @@ def centralization(values: Any, net: Any = None, *, ceiling: float | None = None
     -------
     Value
         Share in [0, 1]. nan for no actors (no_actors), fewer than three (one_actor, not_applicable), unknown values
-        only (not_observed), and where no ceiling is known, as for closeness of one direction of directed ties (not_applicable).
+        only (not_observed), and where no ceiling is known, as for closeness of one direction of directed ties and for
+        eigenvector centrality by directed strengths (not_applicable).
 
     Raises
     ------
@@ -123,7 +125,8 @@ def centralization(values: Any, net: Any = None, *, ceiling: float | None = None
     sum_i (max - x_i) over the largest such sum among all networks of n actors: for degree (n - 1)(n - 2), one direction of
     directed ties (n - 1)^2; for betweenness (n - 1)^2 (n - 2), half of it undirected; for closeness of ties read both ways
     (n - 1)(n - 2)/(2n - 3); for harmonic closeness, normalized, (n - 2)/2 with ties read both ways and n - 1 with one
-    direction of directed ties. With unobserved cells each score is a share of what was observed of its actor, which keeps a
+    direction of directed ties; for eigenvector centrality, read with the largest entry 1, n - 2, which a single pair reaches
+    (R's igraph divides by the same, sna by what a star has). With unobserved cells each score is a share of what was observed of its actor, which keeps a
     hub visible when respondents are missing. Not defined for weights.
 
     References
@@ -1042,6 +1045,72 @@ def parity(
     1.375
     """
     return run("balance.parity", values, baseline=baseline, net=net, population=population, **options)
+
+
+def positional_dominance(
+    net: Any,
+    *,
+    of: Literal["ties", "strengths", "distance"] = "distance",
+    direction: Direction = "all",
+    cost: Literal["hops", "inverse", "max_minus", "minus_log", "as_is"] | None = None,
+    interchangeable: bool = False,
+    allow_slow: bool = False,
+    missing: Literal["refuse", "zero", "reconstruct"] = "refuse",
+) -> Any:
+    """Which actors are at least as well placed as which others with every third actor.
+
+    Parameters
+    ----------
+    net : Network
+        Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    of : {"distance", "ties", "strengths"}, default "distance"
+        What an actor has with each other: how near it is, a tie or none, or the strength of the tie.
+    direction : {"in", "out", "all"}, default "all"
+        Ties and distances towards the actors, from them, or read both ways.
+    cost : {"hops", "inverse", "max_minus", "minus_log", "as_is"}, optional
+        How long a tie is, where ``of`` is distance; needed where the weights are strengths.
+    interchangeable : bool, default False
+        Whoever the others are: the actor's most is at least the other's most, its second the second, and so on.
+    allow_slow : bool, default False
+        Work for more than a minute on one core, or take more than 1 GiB, rather than refuse.
+    missing : {"refuse", "zero", "reconstruct"}, default "refuse"
+        ``refuse`` gives nan (not_observed) unless all is known; ``zero`` reads unknown as no tie; ``reconstruct`` takes the other
+        side's word, and still gives nan where neither side told.
+
+    Returns
+    -------
+    pandas.DataFrame or scipy.sparse.csr_array
+        (n, n) by actor, 1 where the actor of the row is at least as well placed as that of the column, else 0; both ways where they are placed
+        alike, neither way where their order is a choice of measure. 1 on the diagonal. Above 5,000 actors a SciPy matrix. Everything is nan
+        with unobserved cells (not_observed).
+
+    Raises
+    ------
+    InvalidInput
+        S302 for an unknown choice; S303 for strengths without ``cost`` where ``of`` is distance; S307 for costs where it is strengths;
+        S311 where it would take over a minute or 1 GiB; S306 where ``missing`` is a rule that is not offered.
+
+    Notes
+    -----
+    Actor i is above j where t_ik >= t_jk for all k other than the two, t what ``of`` says; interchangeable: where that holds of the rows sorted
+    in falling order. No index that grows with t, such as closeness of distances, puts j above i then. Of ties it is
+    :func:`neighbourhood_inclusion`, and interchangeable the order of degrees. Amounts that differ by less than a billionth count as alike. Loops are
+    left out. Renumbering the actors leaves it unchanged.
+
+    References
+    ----------
+    brandes2016, schoch2016
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> above = sp.balance.positional_dominance(sp.Network.example(), cost="hops", interchangeable=True)
+    >>> above.loc["Bakery", ["School", "Library"]].to_dict()
+    {'School': 1.0, 'Library': 0.0}
+    """
+    return run(
+        "balance.positional_dominance", net, of=of, direction=direction, cost=cost, interchangeable=interchangeable, allow_slow=allow_slow, missing=missing
+    )
 
 
 def representation(

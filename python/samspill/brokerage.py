@@ -10,6 +10,7 @@ from samspill._run import brokerage_by_sectors, run
 
 Missing: TypeAlias = Literal["available", "zero", "reconstruct", "refuse"]
 Refusing: TypeAlias = Literal["refuse", "zero", "reconstruct"]
+Credit: TypeAlias = Literal["each", "shared", "product", "minimum"]
 
 __all__ = [
     "constraint",
@@ -187,13 +188,16 @@ def efficiency(net: Any, *, weighted: bool = True, allow_slow: bool = False, mis
     return run("brokerage.efficiency", net, weighted=weighted, allow_slow=allow_slow, missing=missing)
 
 
-def gould_fernandez(net: Any, *, allow_slow: bool = False, missing: Missing = "available") -> pd.DataFrame:
+def gould_fernandez(net: Any, *, credit: Credit = "each", allow_slow: bool = False, missing: Missing = "available") -> pd.DataFrame:
     """How often each actor stands between two others who are not tied, by the sectors of the three.
 
     Parameters
     ----------
     net : Network
         Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    credit : {"each", "shared", "product", "minimum"}, default "each"
+        What a triple counts: 1 (``each``), one divided by the number of actors who stand between the same two (``shared``), or
+        the product or the minimum of its two strengths, for which there is no theory of chance.
     allow_slow : bool, default False
         Also where it takes more than a minute on one core; otherwise refused with the estimate.
     missing : {"available", "zero", "reconstruct", "refuse"}, default "available"
@@ -209,12 +213,12 @@ def gould_fernandez(net: Any, *, allow_slow: bool = False, missing: Missing = "a
     Raises
     ------
     InvalidInput
-        S304 without sectors; S311 where it takes more than a minute and ``allow_slow`` is not set; S306 where ``missing`` is a rule that is not offered.
+        S304 without sectors; S302 for an unknown ``credit``; S307 where the weights are costs and ``credit`` counts strengths; S311 where it takes more than a minute and ``allow_slow`` is not set; S306 where ``missing`` is a rule that is not offered.
 
     Notes
     -----
     Counts i -> j -> k with i and k different and no tie i -> k, credited to j. Undirected ties count each triple
-    both ways. Loops and weights are left out. UCINET names the roles this way; R sna and others have swapped
+    both ways. Loops are left out, and weights where ``credit`` does not ask for them. UCINET names the roles this way; R sna and others have swapped
     gatekeeper and representative, so read the pattern first.
 
     References
@@ -233,15 +237,15 @@ def gould_fernandez(net: Any, *, allow_slow: bool = False, missing: Missing = "a
     total             25.0
     dtype: float64
     """
-    return run("brokerage.gould_fernandez", net, allow_slow=allow_slow, missing=missing)
+    return run("brokerage.gould_fernandez", net, credit=credit, allow_slow=allow_slow, missing=missing)
 
 
-def gould_fernandez_by_sectors(net: Any, *, allow_slow: bool = False, missing: Missing = "available") -> pd.Series:
+def gould_fernandez_by_sectors(net: Any, *, credit: Credit = "each", allow_slow: bool = False, missing: Missing = "available") -> pd.Series:
     """How often an actor of each sector stands between two others who are not tied, by the sectors of all three.
 
     Parameters
     ----------
-    net, allow_slow, missing
+    net, credit, allow_slow, missing
         As for :func:`gould_fernandez`.
 
     Returns
@@ -271,7 +275,7 @@ def gould_fernandez_by_sectors(net: Any, *, allow_slow: bool = False, missing: M
     >>> found.groupby("over").sum().to_dict()
     {'civil': 7.0, 'private': 4.0, 'public': 14.0}
     """
-    return brokerage_by_sectors(net, allow_slow=allow_slow, missing=missing)
+    return brokerage_by_sectors(net, credit=credit, allow_slow=allow_slow, missing=missing)
 
 
 def gould_fernandez_moments(net: Any, *, missing: Refusing = "refuse") -> pd.DataFrame:

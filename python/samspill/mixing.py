@@ -7,6 +7,7 @@ from typing import Any, Literal, TypeAlias
 import pandas as pd
 
 from samspill._results import ActorSet, Value
+from samspill._run import bridging_by_sectors as paths_by_sectors
 from samspill._run import run
 
 Direction: TypeAlias = Literal["in", "out", "all"]
@@ -20,6 +21,7 @@ __all__ = [
     "assortativity",
     "blau",
     "bridging",
+    "bridging_by_sectors",
     "bridging_loss",
     "coleman_homophily",
     "competence_contribution",
@@ -42,6 +44,7 @@ __all__ = [
     "participation_coefficient",
     "quadratic_entropy",
     "segregation_matrix_index",
+    "similarity_diversity",
     "spectral_segregation",
     "within_sector_z",
     "yules_q",
@@ -1060,6 +1063,56 @@ def bridging(
     )
 
 
+def bridging_by_sectors(
+    net: Any,
+    *,
+    sectors: Any = None,
+    cost: Cost | None = None,
+    allow_slow: bool = False,
+    missing: Refusing = "refuse",
+) -> pd.Series:
+    """On how many of the shortest paths between each two sectors each actor stands.
+
+    Parameters
+    ----------
+    net, sectors, cost, allow_slow, missing
+        As for :func:`bridging`.
+
+    Returns
+    -------
+    pandas.Series
+        (n k k,) by ``actor`` and by ``from`` and ``to``, two names of sectors, in shortest paths: ``["x", "a", "b"]`` is the share
+        of shortest paths from s to t that run through x, summed over ordered pairs of two others, s of sector a and t of sector b.
+        0 where there is no such pair, as for an empty sector. nan for an actor without ties (isolate, one_actor), and everywhere
+        with unobserved cells (not_observed).
+
+    Raises
+    ------
+    InvalidInput
+        As :func:`bridging`; S311 also where it takes more than 1 GiB and ``allow_slow`` is not set.
+
+    Notes
+    -----
+    sum over s in a and t in b of sigma_st(x) / sigma_st. Undirected ties run both ways: a to b is what b to a is, and a pair of
+    actors inside one sector counts twice, once in each direction, as in :func:`mixing_matrix`. So with undirected ties the sum over
+    pairs of different sectors, each once, is ``betweenness`` of :func:`bridging`, and the sum of all is twice ``power.betweenness``;
+    with directed ties the first is the sum of all from one sector to another, and the sum of all is ``power.betweenness``. Where
+    all are of one sector, whose ``betweenness`` is nan there, the paths inside it are told. Loops are left out.
+
+    References
+    ----------
+    everett2016
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> found = sp.mixing.bridging_by_sectors(sp.Network.example(), cost="hops")
+    >>> found["Library"]["civil"].to_dict()
+    {'public': 6.0, 'civil': 2.0, 'private': 6.0}
+    """
+    return paths_by_sectors(net, sectors=sectors, cost=cost, allow_slow=allow_slow, missing=missing)
+
+
 def bridging_loss(
     net: Any,
     *,
@@ -1116,6 +1169,63 @@ def bridging_loss(
     'Library'
     """
     return run("mixing.bridging_loss", net, sectors=sectors, removal=removal, cost=cost, allow_slow=allow_slow, missing=missing)
+
+
+def similarity_diversity(
+    table: Any,
+    *,
+    actors: Any = None,
+    sectors: Any = None,
+    order: float = 1.0,
+    distance: Literal["jaccard", "hamming"] = "jaccard",
+    allow_slow: bool = False,
+) -> Value:
+    """As how many actors with nothing in common the actors are, by what they hold.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame or SciPy matrix
+        Who has which competence: columns ``actor`` and ``event`` (the competence), or actors in rows and competences in columns, of 0 and 1.
+    actors : sequence, optional
+        The roster, where the table does not name everybody.
+    sectors : mapping or sequence, optional
+        A sector for each actor; the value does not depend on them.
+    order : float, default 1.0
+        From 0; the higher, the less an unusual actor counts. ``float("inf")`` asks how ordinary the most ordinary actor is.
+    distance : {"jaccard", "hamming"}, default "jaccard"
+        The share of the competences of either actor, or of all competences, that only one of the two has.
+    allow_slow : bool, default False
+        Run even where more than a minute of work is foreseen.
+
+    Returns
+    -------
+    Value
+        In actors, from 1, where all hold the same, to n, where no two have anything in common. nan for nobody (no_actors) and where nobody has any
+        competence (zero_total).
+
+    Raises
+    ------
+    InvalidInput
+        S302 for an order below 0; S311 where it would take long; S225 for a table without actors and events.
+
+    Notes
+    -----
+    D_q = (sum_i p_i (Zp)_i^(q - 1))^(1/(1 - q)) with p_i = 1/n and the likeness z_ij = 1 - d_ij; exp(-mean of ln (Zp)_i) at order 1, 1 over the largest
+    (Zp)_i at infinity. At order 2 it is the effective number of :func:`quadratic_entropy`; where each actor has one competence it is
+    :func:`samspill.balance.hill_number` of the competences. Whoever has no competence in the table is left out.
+
+    References
+    ----------
+    leinster2012
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> has = {"event": ["law", "law", "care"], "actor": ["NAV", "Library", "NAV"]}
+    >>> round(float(sp.mixing.similarity_diversity(has)), 4)
+    1.3333
+    """
+    return run("mixing.similarity_diversity", table, actors=actors, sectors=sectors, order=order, distance=distance, allow_slow=allow_slow)
 
 
 def spectral_segregation(

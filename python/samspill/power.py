@@ -32,6 +32,7 @@ __all__ = [
     "closeness",
     "coleman_power",
     "collective_influence",
+    "communicability",
     "core_periphery",
     "core_periphery_fit",
     "coreness",
@@ -56,6 +57,7 @@ __all__ = [
     "key_players",
     "knock_out",
     "knock_out_sector",
+    "knock_out_tie",
     "myerson",
     "pagerank",
     "power_equation",
@@ -133,7 +135,7 @@ def degree(
     return run("power.degree", net, direction=direction, normalized=normalized, missing=missing)
 
 
-def strength(net: Any, *, direction: Direction = "in", missing: Missing = "available") -> pd.Series:
+def strength(net: Any, *, direction: Direction = "in", alpha: float = 1.0, missing: Missing = "available") -> pd.Series:
     """Sum of the strengths of each actor's ties.
 
     Parameters
@@ -142,6 +144,9 @@ def strength(net: Any, *, direction: Direction = "in", missing: Missing = "avail
         Or a NetworkX graph, an igraph graph or a SciPy matrix.
     direction : {"in", "out", "all"}, default "in"
         Ties received, given, or both. Undirected ties have one sum.
+    alpha : float, default 1.0
+        Mixes strength with the number of ties, d_i^(1 - alpha) s_i^alpha (Opsahl and others 2010): 0 is the degree, 1 the
+        strength. Between them the same strength counts more where it comes of more ties, above 1 where it comes of fewer.
     missing : {"available", "zero", "reconstruct", "refuse"}, default "available"
         ``available`` adds what was told; ``zero`` reads unknown as no tie; ``reconstruct`` takes the other side's
         word; ``refuse`` gives nan unless all is known.
@@ -150,12 +155,12 @@ def strength(net: Any, *, direction: Direction = "in", missing: Missing = "avail
     -------
     pandas.Series
         (n,) by actor, in units of the weights; a tie without weight counts 1. nan for an actor of whom no cell was
-        observed (not_observed).
+        observed (not_observed), 0 for one without ties.
 
     Raises
     ------
     InvalidInput
-        S307 where the weights are costs; S306 where ``missing`` is a rule that is not offered.
+        S307 where the weights are costs; S302 where ``alpha`` is not from 0 to 10; S306 where ``missing`` is a rule that is not offered.
 
     Notes
     -----
@@ -163,7 +168,7 @@ def strength(net: Any, *, direction: Direction = "in", missing: Missing = "avail
 
     References
     ----------
-    barrat2004
+    barrat2004, opsahl2010
 
     Examples
     --------
@@ -180,7 +185,7 @@ def strength(net: Any, *, direction: Direction = "in", missing: Missing = "avail
     Grocer            2.0
     Name: strength, dtype: float64
     """
-    return run("power.strength", net, direction=direction, missing=missing)
+    return run("power.strength", net, direction=direction, alpha=alpha, missing=missing)
 
 
 def betweenness(
@@ -1123,6 +1128,55 @@ def hubs_authorities(
     ('Municipality', 'School')
     """
     return run("power.hubs_authorities", net, scale=scale, weighted=weighted, missing=missing)
+
+
+def communicability(
+    net: Any,
+    *,
+    beta: float = 1.0,
+    relative: bool = False,
+    weighted: bool = True,
+    allow_slow: bool = False,
+    missing: Refusing = "refuse",
+) -> Any:
+    """All walks from each actor to each other, the short ones counting most.
+
+    Parameters
+    ----------
+    net, beta, relative, weighted, allow_slow, missing
+        As for :func:`subgraph_centrality`.
+
+    Returns
+    -------
+    pandas.DataFrame or scipy.sparse.csr_array
+        (n, n) by actor, from the one in the row to the one in the column, number from 0, on the diagonal from 1; above 5,000
+        actors a SciPy matrix. nan everywhere where walks exceed 1e308 (too_large: take ``relative``), where lambda is not found
+        (not_converged), and with unobserved cells (not_observed).
+
+    Raises
+    ------
+    InvalidInput
+        As :func:`subgraph_centrality`.
+
+    Notes
+    -----
+    e^(beta W), the sum over k of beta^k W^k / k!. Its diagonal is :func:`subgraph_centrality`, its row sums are
+    :func:`total_communicability`. Values are right to 1e-13 of themselves or to 1e-15, so that those of actors very far apart
+    are 0. Walks with strong ties count the product of their strengths. Loops are left out. Renumbering the actors leaves it
+    unchanged.
+
+    References
+    ----------
+    estrada2008
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> found = sp.power.communicability(sp.Network.example(), weighted=False)
+    >>> found.loc["Municipality", ["School", "Grocer"]].round(4).to_dict()
+    {'School': 1.492, 'Grocer': 2.0055}
+    """
+    return run("power.communicability", net, beta=beta, relative=relative, weighted=weighted, allow_slow=allow_slow, missing=missing)
 
 
 def subgraph_centrality(
@@ -3233,3 +3287,73 @@ def knock_out_sector(
     Name: knock_out_sector, dtype: float64
     """
     return run("power.knock_out_sector", net, of=of, direction=direction, cost=cost, allow_slow=allow_slow, missing=missing)
+
+
+def knock_out_tie(
+    net: Any,
+    *,
+    of: Literal["components", "connected_pairs", "efficiency", "distance"] = "components",
+    direction: Direction = "out",
+    cost: Cost | None = None,
+    allow_slow: bool = False,
+    missing: Refusing = "refuse",
+) -> pd.Series:
+    """What a network loses when a tie goes and all actors stay.
+
+    Parameters
+    ----------
+    net : Network
+        Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    of : {"components", "connected_pairs", "efficiency", "distance"}, default "components"
+        What is lost: actors of the largest component, ordered pairs with a path between them, the mean of 1/distance,
+        or the sum of distances over ordered pairs.
+    direction : {"out", "in", "all"}, default "out"
+        For the last two: along ties, or along ties read both ways; in equals out. The first two read ties both ways.
+    cost : {"hops", "inverse", "max_minus", "minus_log", "as_is"}, optional
+        How long a tie is: 1, 1/w, max w - w + 1, -ln w, or w. Needed for distances where the weights are strengths;
+        without weights a tie is a hop, and costs are taken as they are.
+    allow_slow : bool, default False
+        Also where it takes more than a minute on one core; otherwise refused with the estimate.
+    missing : {"refuse", "zero", "reconstruct"}, default "refuse"
+        ``refuse`` gives nan (not_observed) unless all is known; ``zero`` reads unknown as no tie; ``reconstruct``
+        takes the other side's word, and still gives nan where neither side told.
+
+    Returns
+    -------
+    pandas.Series
+        (m,) by tie (from, to), in actors, pairs of actors, or what efficiency and distance are measured in: 0 or more,
+        and 0 or less for distance, which grows when a tie goes. nan for efficiency and distance with one actor
+        (one_actor), for distance where a pair has no path, before or after (disconnected), and with unobserved cells
+        (not_observed).
+
+    Raises
+    ------
+    InvalidInput
+        S303 for distances by strengths without ``cost``; S311 where it takes more than a minute and ``allow_slow`` is
+        not set; S306 where ``missing`` is a rule that is not offered.
+
+    Notes
+    -----
+    f(G) - f(G - tie) with f as for ``knock_out``. Where ties are read both ways, two actors who are tied both ways stay
+    tied when one of the two ties goes: nothing is lost of components and pairs, and with direction all the pair is then as far
+    apart as the tie that stays is long. So only bridges lose components and pairs; they are found for all ties in one search,
+    the last two by computing anew without each. A tie is as long as in the whole network, also by max_minus. A loop loses 0.
+    Renumbering the actors leaves it unchanged.
+
+    References
+    ----------
+    koschutzki2005
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> found = sp.power.knock_out_tie(sp.Network.example(), of="efficiency", cost="hops")
+    >>> found.round(3).to_frame().reset_index().head(3)
+               from         to  knock_out_tie
+    0  Municipality     School          0.051
+    1  Municipality    Library          0.009
+    2  Municipality  Food bank          0.018
+    >>> found.idxmax()
+    ('Food bank', 'Library')
+    """
+    return run("power.knock_out_tie", net, of=of, direction=direction, cost=cost, allow_slow=allow_slow, missing=missing)

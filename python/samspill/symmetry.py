@@ -7,7 +7,8 @@ from typing import Any, Literal, TypeAlias
 import pandas as pd
 
 from samspill._results import Value
-from samspill._run import run
+from samspill._run import run, run_stacked
+from samspill._run import sector_plane as plane_of_sectors
 
 Missing: TypeAlias = Literal["available", "zero", "reconstruct", "refuse"]
 Refusing: TypeAlias = Literal["refuse", "zero", "reconstruct"]
@@ -23,6 +24,7 @@ __all__ = [
     "davids_score",
     "de_vries_h",
     "directional_consistency",
+    "dominance_plane",
     "dyad_census",
     "flow_hierarchy",
     "hodge_rank",
@@ -45,6 +47,7 @@ __all__ = [
     "role_sim",
     "sector_asymmetry",
     "sector_exchangeability",
+    "sector_plane",
     "sector_symmetry_index",
     "sector_trade_balance",
     "self_transition_excess",
@@ -965,6 +968,109 @@ def skewness(
     return run("symmetry.skewness", net, form=form, weighted=weighted, missing=missing)
 
 
+def dominance_plane(net: Any, *, weighted: bool = True, allow_slow: bool = False, missing: Missing = "available") -> pd.DataFrame:
+    """Who dominates whom, as points in the plane that shows most of it.
+
+    Parameters
+    ----------
+    net : Network
+        With strengths as weights. Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    weighted : bool, default True
+        False counts each tie as 1.
+    allow_slow : bool, default False
+        Work for more than a minute on one core, or take more than 1 GiB, rather than refuse.
+    missing : {"available", "zero", "reconstruct", "refuse"}, default "available"
+        ``available`` uses pairs whose both sides were observed and takes the others for alike; ``zero`` reads unknown as no tie;
+        ``reconstruct`` takes the other side's word; ``refuse`` gives nan unless all is known.
+
+    Returns
+    -------
+    pandas.DataFrame
+        (n, 3) by actor: ``first`` and ``second``, the coordinates, in roots of the weights' unit, and ``share``, the same in every row, a share in
+        [0, 1]. The coordinates are nan where another plane shows as much (tie_in_spectrum), and for an actor without a pair observed both ways
+        (not_observed). Everything is nan without ties (no_ties) and for an only actor (one_actor). Where everything is returned in full, as in
+        undirected networks, all coordinates are 0 and ``share`` is nan (zero_total).
+
+    Raises
+    ------
+    InvalidInput
+        S307 where the weights are costs; S311 where it would take over a minute or 1 GiB; S306 where ``missing`` is a rule that is not offered.
+
+    Notes
+    -----
+    first_i second_j - second_i first_j, twice the area between two points and the origin, is what the plane shows of K_ij = (w_ij - w_ji)/2: it is
+    above 0 where i gives more to j than it gets, and then j lies counterclockwise of i. In a line of dominance the points stand on half a circle
+    in its order; in a ring they go round it. ``share`` is 2 sigma^2 / norm(K)^2, with sigma the largest singular value of K, which stands twice: how much of
+    what is not returned the picture shows. The spectral form of :func:`skewness` compares sigma with what is given both ways.
+
+    The sum of all points lies straight up, and ``first`` is in proportion to what the picture shows of an actor's giving less its receiving. Where
+    the sum is 0, as in a ring, the point farthest out lies there, of several the first: then alone the picture, not its areas, depends on how actors
+    are numbered. Multiplying all weights by c multiplies the coordinates by the root of c; turning every tie turns the sign of ``first``. Loops
+    are left out.
+
+    References
+    ----------
+    constantine1978
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> line = sp.Network.from_frames({"from": ["a", "a", "b"], "to": ["b", "c", "c"]})
+    >>> plane = sp.symmetry.dominance_plane(line)
+    >>> plane["second"].round(3).to_dict()
+    {'a': 0.38, 'b': 0.76, 'c': 0.38}
+    >>> bool(plane.loc["a", "first"] > 0 > plane.loc["c", "first"])
+    True
+    """
+    return run("symmetry.dominance_plane", net, weighted=weighted, allow_slow=allow_slow, missing=missing)
+
+
+def sector_plane(
+    net: Any, *, sectors: Any = None, weighted: bool = True, allow_slow: bool = False, missing: Missing = "available"
+) -> pd.DataFrame:
+    """Which sector dominates which, as points in the plane that shows most of it.
+
+    Parameters
+    ----------
+    net : Network
+        With directed ties and, where ``sectors`` does not give them, sectors. Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    sectors : mapping, sequence or Series, optional
+        The sector of each actor, in place of the network's own.
+    weighted, allow_slow, missing
+        As for :func:`dominance_plane`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        (k, 3) by sector, with the columns of :func:`dominance_plane`. The coordinates of a sector are nan where it is empty (no_actors), where no other has
+        an actor (one_sector) or no pair across was observed both ways (not_observed); all are where two planes show the same (tie_in_spectrum).
+        Everything is nan where nothing runs across (no_ties) and for undirected ties, which have no sides (not_applicable).
+
+    Raises
+    ------
+    InvalidInput
+        S304 without sectors; S307 where the weights are costs; S311 and S306 as :func:`dominance_plane`.
+
+    Notes
+    -----
+    The points are those of :func:`dominance_plane` for K = (B - B')/2, with B_gh the strength from sector g to sector h for each pair of their
+    actors. What runs within a sector does not show, and two sectors of which no pair was observed both ways count as alike.
+
+    References
+    ----------
+    constantine1978
+
+    Examples
+    --------
+    >>> import samspill as sp
+    >>> line = {"from": ["a", "a", "b"], "to": ["b", "c", "c"]}
+    >>> net = sp.Network.from_frames(line, sector={"a": "public", "b": "civil", "c": "private"})
+    >>> float(sp.symmetry.sector_plane(net).loc["public", "second"].round(3))
+    0.38
+    """
+    return plane_of_sectors(net, sectors=sectors, weighted=weighted, allow_slow=allow_slow, missing=missing)
+
+
 def davids_score(
     net: Any, *, measure: Literal["proportion", "chance_corrected"] = "proportion", normalized: bool = False, weighted: bool = True, missing: Missing = "available"
 ) -> pd.Series:
@@ -1768,8 +1874,8 @@ def structural_equivalence(
 
     Parameters
     ----------
-    net : Network
-        Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    net : Network or list of Network
+        Or a NetworkX graph, an igraph graph or a SciPy matrix. A list or tuple of several relations has the same actors in the same order.
     measure : {"euclidean", "correlation"}, default "euclidean"
         Distance between the two lists of ties, 0 where they are the same; or their Pearson correlation, 1 where they are alike.
     weighted : bool, default True
@@ -1791,13 +1897,16 @@ def structural_equivalence(
     ------
     InvalidInput
         S307 where the weights are costs; S311 where it would take over a minute or 1 GiB; S306 where ``missing`` is a rule that is
-        not offered.
+        not offered; S206 where relations differ in their actors or the order of these, and S224 for an empty list.
 
     Notes
     -----
     d_ij^2 is the sum over all others k of (w_ik - w_jk)^2 + (w_ki - w_kj)^2, plus 2 (w_ij - w_ji)^2: what i gives to j stands
     against what j gives to i, where some tools compare cell by cell or leave the two cells out. Undirected ties count once. Loops
     are left out. Renumbering the actors and turning every tie leave it unchanged.
+
+    Of several relations the lists of ties stand one after the other: squared distances add up, and there is one correlation over
+    all cells, in which a relation with more or larger ties counts for more. Actors are equivalent who are so in every relation.
 
     References
     ----------
@@ -1810,7 +1919,7 @@ def structural_equivalence(
     >>> float(sp.symmetry.structural_equivalence(star).loc["Library", "School"])
     0.0
     """
-    return run("symmetry.structural_equivalence", net, measure=measure, weighted=weighted, allow_slow=allow_slow, missing=missing)
+    return run_stacked("symmetry.structural_equivalence", net, measure=measure, weighted=weighted, allow_slow=allow_slow, missing=missing)
 
 
 def concor(net: Any, *, depth: int = 2, weighted: bool = True, allow_slow: bool = False, missing: Refusing = "refuse") -> pd.Series:
@@ -1818,8 +1927,8 @@ def concor(net: Any, *, depth: int = 2, weighted: bool = True, allow_slow: bool 
 
     Parameters
     ----------
-    net : Network
-        Or a NetworkX graph, an igraph graph or a SciPy matrix.
+    net : Network or list of Network
+        Or a NetworkX graph, an igraph graph or a SciPy matrix. A list or tuple of several relations has the same actors in the same order.
     depth : int, default 2
         How often each block is split, from 1 to 30: at most 2^depth blocks, and one more of constant profiles.
     weighted : bool, default True
@@ -1839,11 +1948,12 @@ def concor(net: Any, *, depth: int = 2, weighted: bool = True, allow_slow: bool 
     ------
     InvalidInput
         S302 for a depth outside its range; S307 where the weights are costs; S311 where it would take over a minute or 1 GiB; S306
-        where ``missing`` is a rule that is not offered.
+        where ``missing`` is a rule that is not offered; S206 where relations differ in their actors or the order of these, and S224
+        for an empty list.
 
     Notes
     -----
-    Starts from the correlations of :func:`structural_equivalence` and correlates the columns again and again, until all are 1 or
+    Starts from the correlations of :func:`structural_equivalence`, of several relations those of all their ties, and correlates the columns again and again, until all are 1 or
     -1. Actors with the same tie, or none, to all are a block of their own. A block stays whole where all its correlations are 1, or
     where they come to rest elsewhere, which happens where its members can be exchanged. The split need not be the best one for any
     criterion. Turning every tie and multiplying all weights leave it unchanged.
@@ -1858,7 +1968,7 @@ def concor(net: Any, *, depth: int = 2, weighted: bool = True, allow_slow: bool 
     >>> sp.symmetry.concor(sp.Network.example(), depth=1).nunique()
     2
     """
-    return run("symmetry.concor", net, depth=depth, weighted=weighted, allow_slow=allow_slow, missing=missing)
+    return run_stacked("symmetry.concor", net, depth=depth, weighted=weighted, allow_slow=allow_slow, missing=missing)
 
 
 def regular_equivalence(

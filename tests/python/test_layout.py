@@ -106,7 +106,14 @@ def test_every_source_is_in_the_bibliography_and_in_the_docstring(info: dict[str
 # From the tree to the registry
 
 
-COMPANIONS = {("balance", "sector_orders"), ("brokerage", "gould_fernandez_by_sectors"), ("power", "bonacich_path"), ("power", "readings")}
+COMPANIONS = {
+    ("balance", "sector_orders"),
+    ("brokerage", "gould_fernandez_by_sectors"),
+    ("mixing", "bridging_by_sectors"),
+    ("power", "bonacich_path"),
+    ("power", "readings"),
+    ("symmetry", "sector_plane"),
+}
 """Functions that stand beside a metric and give many of its results at once."""
 
 

@@ -25,7 +25,8 @@ struct centralization_options {
 
 /// Freeman centralization, sum_i (max - x_i) / ceiling, the ceiling being the largest such sum in any network of n actors.
 ///
-/// Of values: `ceiling` must be given. Of a metric that knows its ceiling (degree, betweenness, closeness, harmonic): `centralization(metric, net, options)`.
+/// Of values: `ceiling` must be given. Of a metric that knows its ceiling (degree, betweenness, closeness, harmonic; eigenvector with largest entry 1, of ties
+/// without weights or undirected ones): `centralization(metric, net, options)`.
 /// Unknown values are left out and the ceiling shrinks with them: the sum runs over the known actors and is scaled to all.
 /// Undefined for nobody (no_actors), under three actors (one_actor for one, not_applicable for two) and for unknown values only (not_observed). O(n).
 struct centralization_fn : of_any_metric<centralization_fn> {
@@ -50,6 +51,8 @@ struct centralization_fn : of_any_metric<centralization_fn> {
     if (!std::isnan(choice.ceiling)) return of_any_metric::measure_of(metric, net, of, choice, context);
     if constexpr (has_largest_spread<Metric>) {
       if constexpr (requires { of.normalized; }) of.normalized = true;
+      if constexpr (requires { of.scale; }) of.scale = scaling::max;
+      if constexpr (requires { of.weighted; }) of.weighted = of.weighted && !net.out.values.empty();
       if constexpr (requires { of.cost; })
         if (of.cost == path_cost::unset && net.meaning == weight_meaning::cost) of.cost = path_cost::as_is;  // not hops: the ceiling must know
       const scalar ceiling = Metric::largest_spread(net.n(), net.directed, of);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <string_view>
@@ -13,20 +14,41 @@
 
 namespace samspill::brokerage {
 
+/// What an open two-path i -> j -> k counts for j: 1, its share of all actors who stand between the same two, or the product or the minimum of its two strengths.
+enum class path_credit : std::uint8_t { each, shared, product, minimum };
+constexpr auto names_of(path_credit) { return std::array<std::string_view, 4>{"each", "shared", "product", "minimum"}; }
+
 namespace detail {
 
-/// Calls visit(i, j, k) for every open two-path i -> j -> k: different actors, and no tie i -> k in a cell that was observed. O(sum of d_in d_out).
+/// Calls visit(i, j, k, credit) for every open two-path i -> j -> k: different actors, and no tie i -> k in a cell that was observed. O(sum of d_in d_out).
 template <class Visit>
-void for_each_open_two_path(const network_view& net, Visit visit) {
+void for_each_open_two_path(const network_view& net, path_credit rule, Visit visit) {
   std::vector<char> tied(at(net.n()), 0);
+  std::vector<double> between(rule == path_credit::shared ? at(net.n()) : 0, 0.0);
   const bool all_seen = net.fully_observed();
+  const auto paths_from = [&](index_t i, auto found) {
+    for (index_t ij = net.out.first(i); ij < net.out.last(i); ++ij) {
+      const index_t j = net.out.targets[at(ij)];
+      if (j == i) continue;
+      for (index_t jk = net.out.first(j); jk < net.out.last(j); ++jk) {
+        const index_t k = net.out.targets[at(jk)];
+        if (k != i && k != j && !tied[at(k)] && (all_seen || net.observed_arc(i, k))) found(ij, j, jk, k);
+      }
+    }
+  };
+  const auto credit = [&](index_t ij, index_t jk, index_t k) {
+    if (rule == path_credit::each) return 1.0;
+    if (rule == path_credit::shared) return 1 / between[at(k)];
+    const double forth = net.out.value(ij), on = net.out.value(jk);
+    return rule == path_credit::product ? forth * on : std::min(forth, on);
+  };
   for (index_t i = 0; i < net.n(); ++i) {
     for (const index_t k : net.out.row(i)) tied[at(k)] = 1;
-    for (const index_t j : net.out.row(i)) {
-      if (j == i) continue;
-      for (const index_t k : net.out.row(j))
-        if (k != i && k != j && !tied[at(k)] && (all_seen || net.observed_arc(i, k))) visit(i, j, k);
+    if (rule == path_credit::shared) {
+      std::fill(between.begin(), between.end(), 0.0);
+      paths_from(i, [&](index_t, index_t, index_t, index_t k) { ++between[at(k)]; });
     }
+    paths_from(i, [&](index_t ij, index_t j, index_t jk, index_t k) { visit(i, j, k, credit(ij, jk, k)); });
     for (const index_t k : net.out.row(i)) tied[at(k)] = 0;
   }
 }
@@ -116,17 +138,36 @@ inline void take_out_closed(const network_view& net, bool allow_slow, const run_
 }  // namespace detail
 
 struct gould_fernandez_options {
+  path_credit credit = path_credit::each;
   bool allow_slow = false;
   missing_rule missing = missing_rule::available;
-  static constexpr auto fields = std::tuple{field{"allow_slow", &gould_fernandez_options::allow_slow}, field{"missing", &gould_fernandez_options::missing}};
+  static constexpr auto fields = std::tuple{field{"credit", &gould_fernandez_options::credit}, field{"allow_slow", &gould_fernandez_options::allow_slow},
+                                            field{"missing", &gould_fernandez_options::missing}};
 };
+
+namespace detail {
+
+inline void check_brokerage(const network_view& net, const gould_fernandez_options& choice) {
+  check_options(choice);
+  need_sectors(net);
+  if (choice.credit == path_credit::product || choice.credit == path_credit::minimum) need_strengths(net);
+}
+
+/// Shares of actors who stand between the same two need to look twice.
+inline void need_affordable_two_paths(const network_view& net, const gould_fernandez_options& choice, double bytes = 0) {
+  need_affordable((choice.credit == path_credit::shared ? 2 : 1) * seconds_a_two_path * two_paths(net), choice.allow_slow, bytes);
+}
+
+}  // namespace detail
 
 /// Brokerage of each actor j over open two-paths i -> j -> k (no tie i -> k), by the sectors they run through: coordinator A-A-A, itinerant A-B-A,
 /// representative A-A-B, gatekeeper A-B-B, liaison A-B-C, and the total.
 ///
-/// Counts of ordered triples; an undirected network counts each both ways. Available cases: a triple counts only where the cell i -> k was observed to be
-/// empty. Loops and weights are left out. Role names follow Gould and Fernandez as UCINET does; other packages swap two of them. O(n + m^1.5), and
-/// O(sum of d_in d_out) where cells are unobserved, and 16 bytes a tie; above a minute of work only with `allow_slow`.
+/// Counts of ordered triples; an undirected network counts each both ways. `credit` shared divides a triple by the number of actors who stand between the same
+/// two; product and minimum count it by its two strengths, for which there is no theory of chance. Available cases: a triple counts only where the cell i -> k
+/// was observed to be empty. Loops are left out, and weights where strengths are not asked for. Role names follow Gould and Fernandez as UCINET does; other
+/// packages swap two of them. O(n + m^1.5), O(sum of d_in d_out) where cells are unobserved or triples do not count 1, and 16 bytes a tie; above a minute of
+/// work only with `allow_slow`.
 struct gould_fernandez_fn : on_any_graph<gould_fernandez_fn> {
   static constexpr std::array<std::string_view, 6> columns{"coordinator", "itinerant", "representative", "gatekeeper", "liaison", "total"};
   static constexpr metric_info info{.name = "brokerage.gould_fernandez", .catalogue = "A23", .scope = scope::actor_column, .in = unit::triads, .low = 0,
@@ -135,8 +176,8 @@ struct gould_fernandez_fn : on_any_graph<gould_fernandez_fn> {
   using on_any_graph<gould_fernandez_fn>::operator();
 
   actor_columns operator()(const network_view& net, options choice = {}, run_context context = {}) const {
-    need_sectors(net);
-    return under_missing_rule(net, choice.missing, info.unobserved, [&](const network_view& seen) { return roles(seen, choice.allow_slow, context); }, [&] {
+    detail::check_brokerage(net, choice);
+    return under_missing_rule(net, choice.missing, info.unobserved, [&](const network_view& seen) { return roles(seen, choice, context); }, [&] {
       actor_columns none(at(net.n()), columns);
       none.undefine_all(reason::not_observed);
       return none;
@@ -144,18 +185,18 @@ struct gould_fernandez_fn : on_any_graph<gould_fernandez_fn> {
   }
 
  private:
-  static actor_columns roles(const network_view& net, bool allow_slow, const run_context& context) {
+  static actor_columns roles(const network_view& net, const options& choice, const run_context& context) {
     actor_columns out(at(net.n()), columns);
-    if (net.fully_observed()) {
+    if (net.fully_observed() && choice.credit == path_credit::each) {
       detail::add_two_paths(net, out);
-      detail::take_out_closed(net, allow_slow, context, out);
+      detail::take_out_closed(net, choice.allow_slow, context, out);
       return out;
     }
-    need_affordable(detail::seconds_a_two_path * detail::two_paths(net), allow_slow);
+    detail::need_affordable_two_paths(net, choice);
     const partition_view& of = net.sectors;
-    detail::for_each_open_two_path(net, [&](index_t i, index_t j, index_t k) {
-      ++out(at(j), detail::role_of(of[i], of[j], of[k]));
-      ++out(at(j), 5);
+    detail::for_each_open_two_path(net, choice.credit, [&](index_t i, index_t j, index_t k, double credit) {
+      out(at(j), detail::role_of(of[i], of[j], of[k])) += credit;
+      out(at(j), 5) += credit;
     });
     return out;
   }
@@ -164,16 +205,16 @@ inline constexpr gould_fernandez_fn gould_fernandez{};
 
 /// Open two-paths by the three sectors they run through: entry (a k + b) k + c counts the paths from sector a over sector b to sector c.
 ///
-/// What counts, and the rules for missing ties, are those of gould_fernandez, whose roles are sums of these. O(sum of d_in d_out + k^3).
+/// What counts and for how much, and the rules for missing ties, are those of gould_fernandez, whose roles are sums of these. O(sum of d_in d_out + k^3).
 inline value_list brokerage_by_sectors(const network_view& net, gould_fernandez_options choice = {}) {
-  need_sectors(net);
+  detail::check_brokerage(net, choice);
   const auto k = at(net.sectors.count);
   const double cells = static_cast<double>(k) * static_cast<double>(k) * static_cast<double>(k);
-  need_affordable(detail::seconds_a_two_path * detail::two_paths(net), choice.allow_slow, sizeof(double) * cells);
-  return under_missing_rule(net, choice.missing, gould_fernandez_fn::info.unobserved, [k](const network_view& seen) {
+  detail::need_affordable_two_paths(net, choice, sizeof(double) * cells);
+  return under_missing_rule(net, choice.missing, gould_fernandez_fn::info.unobserved, [&](const network_view& seen) {
     value_list out(k * k * k);
-    detail::for_each_open_two_path(seen, [&](index_t i, index_t j, index_t l) {
-      ++out.values[(at(seen.sectors[i]) * k + at(seen.sectors[j])) * k + at(seen.sectors[l])];
+    detail::for_each_open_two_path(seen, choice.credit, [&](index_t i, index_t j, index_t l, double credit) {
+      out.values[(at(seen.sectors[i]) * k + at(seen.sectors[j])) * k + at(seen.sectors[l])] += credit;
     });
     return out;
   }, [k] {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <span>
 #include <string_view>
 #include <tuple>
 #include <vector>
@@ -11,6 +12,7 @@
 #include <samspill/core/needs.hpp>
 #include <samspill/solve/path_costs.hpp>
 #include <samspill/solve/path_sums.hpp>
+#include <samspill/solve/path_sums_by_sector.hpp>
 #include <samspill/solve/sector_profile.hpp>
 
 namespace samspill::mixing {
@@ -97,5 +99,34 @@ struct bridging_fn : on_any_graph<bridging_fn> {
   }
 };
 inline constexpr bridging_fn bridging{};
+
+/// The share of shortest paths that run through each actor, by the sectors where they start and end: entry (i k + g) k + h sums sigma_st(i)/sigma_st over ordered pairs of
+/// others, s in sector g and t in sector h.
+///
+/// Undirected ties run both ways: (g, h) is (h, g) but for rounding, and a pair inside a sector counts twice in (g, g). The entries with g < h (directed: all with
+/// g != h) sum to the `betweenness` of bridging, which the other columns and `weighted` do not concern here. Undefined for an actor without ties (isolate, one_actor);
+/// 0 for a sector without actors. Brandes' accumulation with k numbers an actor, O(n m k), and n log n more for each start by cost. Memory for n k (k + 2) numbers, 2 n k
+/// more for each further thread. Above a minute of work or 1 GiB only with `allow_slow`.
+inline value_list bridging_by_sectors(const network_view& net, bridging_options choice = {}, run_context context = {}) {
+  need_sectors(net);
+  const std::size_t n = at(net.n()), pairs = at(net.sectors.count) * at(net.sectors.count);
+  need_affordable(0, choice.allow_slow, bytes_of_path_sums_by_sector(net));
+  return under_missing_rule(net, choice.missing, bridging_fn::info.unobserved, [&](const network_view& seen) {
+    const std::vector<double> lengths = path_costs(seen.out, seen.meaning, choice.cost);
+    need_affordable(1e-9 * static_cast<double>(n) * nanoseconds_of_paths_by_sector(seen, lengths), choice.allow_slow);
+    value_list out;
+    out.values = path_sums_by_sector(seen, lengths, context);
+    for (std::size_t i = 0; i < n; ++i) {
+      bool tied = false;
+      for_each_partner(seen, direction::all, static_cast<index_t>(i), [&](index_t) { tied = true; });
+      for (std::size_t pair = 0; pair < pairs && !tied; ++pair) out.undefine(i * pairs + pair, n == 1 ? reason::one_actor : reason::isolate);
+    }
+    return out;
+  }, [&] {
+    value_list none(n * pairs);
+    none.undefine_all(reason::not_observed);
+    return none;
+  });
+}
 
 }  // namespace samspill::mixing

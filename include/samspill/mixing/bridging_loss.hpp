@@ -11,6 +11,7 @@
 #include <samspill/core/missing.hpp>
 #include <samspill/core/needs.hpp>
 #include <samspill/core/sum.hpp>
+#include <samspill/solve/arcs_without.hpp>
 #include <samspill/solve/distance_sums.hpp>
 #include <samspill/solve/path_costs.hpp>
 #include <samspill/solve/sector_profile.hpp>
@@ -116,18 +117,7 @@ struct bridging_loss_fn : on_any_graph<bridging_loss_fn> {
 
   /// sum of 1/d over ordered pairs, without some arcs.
   static double inverse_distances(const network_view& net, const std::vector<double>& lengths, const std::vector<index_t>& without, const run_context& context) {
-    const csr_view rows = net.out;
-    std::vector<char> gone(rows.targets.size(), 0);
-    for (const index_t arc : without) gone[at(arc)] = 1;
-    csr left;
-    for (index_t i = 0; i < rows.rows(); ++i) {
-      for (index_t arc = rows.first(i); arc < rows.last(i); ++arc) {
-        if (gone[at(arc)]) continue;
-        left.targets.push_back(rows.targets[at(arc)]);
-        if (!lengths.empty()) left.values.push_back(lengths[at(arc)]);
-      }
-      left.offsets.push_back(static_cast<index_t>(left.targets.size()));
-    }
+    const csr left = rows_without_arcs(net.out, lengths, without);
     const csr back = net.directed && lengths.empty() ? transpose(left.view()) : csr{};
     running_sum sum;
     for (const distance_sum& of_actor : distance_sums(left, back.targets.empty() ? left.view() : back.view(), left.values, true, context)) sum += of_actor.inverse;

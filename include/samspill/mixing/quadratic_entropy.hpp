@@ -2,20 +2,16 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdint>
 #include <string_view>
 #include <tuple>
 #include <vector>
 
-#include <samspill/core/affordable.hpp>
 #include <samspill/core/metric.hpp>
 #include <samspill/core/sum.hpp>
+#include <samspill/solve/profile_similarity.hpp>
 #include <samspill/solve/sectors_at_event.hpp>
 
 namespace samspill::mixing {
-
-enum class profile_distance : std::uint8_t { jaccard, hamming };
-constexpr auto names_of(profile_distance) { return std::array<std::string_view, 2>{"jaccard", "hamming"}; }
 
 struct quadratic_entropy_options {
   profile_distance distance = profile_distance::jaccard;
@@ -67,26 +63,12 @@ struct quadratic_entropy_fn {
 
   /// Pairs that share nothing are 1 apart, so only those that share something are looked at.
   static sums by_jaccard(const incidence_view& holds, const std::vector<double>& size, bool allow_slow, const run_context& context) {
-    double meetings = 0;
-    for (index_t c = 0; c < holds.events(); ++c) meetings += static_cast<double>(holds.by_event.degree_of(c)) * holds.by_event.degree_of(c);
-    need_affordable(3e-9 * meetings, allow_slow);
     running_sum alike;
     std::vector<running_sum> alike_inside(size.size());
-    std::vector<index_t> common(at(holds.actors()), 0), met;
-    for (index_t i = 0; i < holds.actors(); ++i) {
-      stop_if_asked(context);
-      met.clear();
-      for (const index_t c : holds.by_actor.row(i))
-        for (const index_t j : holds.by_event.row(c))
-          if (j != i && common[at(j)]++ == 0) met.push_back(j);
-      for (const index_t j : met) {
-        const double both = common[at(j)];
-        const double share = both / (holds.by_actor.degree_of(i) + holds.by_actor.degree_of(j) - both);
-        alike += share;
-        if (holds.sectors[i] == holds.sectors[j]) alike_inside[at(holds.sectors[i])] += share;
-        common[at(j)] = 0;
-      }
-    }
+    for_each_shared_profile(holds, allow_slow, context, [&](index_t i, index_t j, double share) {
+      alike += share;
+      if (holds.sectors[i] == holds.sectors[j]) alike_inside[at(holds.sectors[i])] += share;
+    });
     const double n = sum_of(size);
     sums out{n * (n - 1) - alike.value(), {}};
     for (std::size_t g = 0; g < size.size(); ++g) out.inside.push_back(std::max(0.0, size[g] * (size[g] - 1) - alike_inside[g].value()));

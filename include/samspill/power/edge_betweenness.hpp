@@ -6,6 +6,7 @@
 #include <samspill/core/missing.hpp>
 #include <samspill/solve/path_costs.hpp>
 #include <samspill/solve/path_sums.hpp>
+#include <samspill/solve/ties_of.hpp>
 
 namespace samspill::power {
 
@@ -40,19 +41,6 @@ struct edge_betweenness_fn : on_any_graph<edge_betweenness_fn> {
   }
 
  private:
-  /// One entry an arc where directed, one a pair (or loop) where not.
-  static per_tie ties_of(const network_view& net) {
-    per_tie out;
-    for (index_t i = 0; i < net.n(); ++i)
-      for (const index_t j : net.out.row(i)) {
-        if (!net.directed && j < i) continue;
-        out.from.push_back(i);
-        out.to.push_back(j);
-      }
-    out.values.assign(out.from.size(), 0.0);
-    return out;
-  }
-
   static per_tie accumulate(const network_view& net, const options& choice, const run_context& context) {
     const std::vector<double> lengths = path_costs(net.out, net.meaning, choice.cost);
     if (choice.precision == precision::single && !lengths.empty())

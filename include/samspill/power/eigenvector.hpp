@@ -52,6 +52,14 @@ struct eigenvector_fn : on_any_graph<eigenvector_fn> {
     }, [&] { return all(reason::not_observed); });
   }
 
+  /// With largest entry 1: two actors who name each other and nobody else. Whoever has 1 gets it from others, who have at least 1 between them; of directed ties
+  /// of unequal strength as little as one likes.
+  static scalar largest_spread(index_t n, bool directed, const options& choice) {
+    if (n < 3) return n == 0 ? reason::no_actors : n == 1 ? reason::one_actor : reason::not_applicable;
+    const bool bounded = scale_of(choice) == scaling::max && !choice.by_component && !(directed && choice.weighted);
+    return bounded ? scalar(n - 2.0) : scalar(reason::not_applicable);
+  }
+
  private:
   static scaling scale_of(const options& choice) { return choice.scale == scaling::none ? scaling::max : choice.scale; }
 

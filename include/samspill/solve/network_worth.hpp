@@ -60,4 +60,13 @@ inline scalar worth_without(const csr_view& rows, const csr_view& back, std::spa
   return what == network_worth::components ? static_cast<double>(found.largest) : static_cast<double>(found.pairs);
 }
 
+/// The same where all actors stay and some arcs of `rows` go, for what follows paths.
+inline scalar worth_without_arcs(const csr_view& rows, const csr_view& back, std::span<const double> lengths, std::span<const index_t> arcs, network_worth what,
+                                 const run_context& context) {
+  const csr left = rows_without_arcs(rows, lengths, arcs);
+  const bool turned = lengths.empty() && rows.targets.data() != back.targets.data();
+  const csr left_back = turned ? transpose(left.view()) : csr{};
+  return detail::worth_by_paths(left, turned ? left_back.view() : left.view(), left.values, rows.rows(), what, context);
+}
+
 }  // namespace samspill

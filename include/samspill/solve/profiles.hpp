@@ -2,34 +2,45 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
+#include <string>
+#include <type_traits>
+#include <utility>
 #include <vector>
 
 #include <samspill/core/affordable.hpp>
+#include <samspill/core/missing.hpp>
+#include <samspill/core/needs.hpp>
 #include <samspill/core/network.hpp>
 #include <samspill/core/sum.hpp>
 #include <samspill/solve/all_pairs.hpp>
 
 namespace samspill {
 
-/// The ties that each actor gives to and receives from the others (once where undirected), read as times * w + plus, no tie as w = 0.
+/// The ties that each actor gives to and receives from the others (once where undirected), read as times * w + plus, no tie as w = 0. Those of several relations
+/// among the same actors stand one after the other.
 class tie_profiles {
  public:
-  tie_profiles(const network_view& net, bool weighted) : sides_{net.out, net.in}, directed_(net.directed), times_(at(net.n()), 1), plus_(at(net.n()), 0) {
+  tie_profiles(std::span<const network_view> relations, bool weighted) : times_(at(relations[0].n()), 1), plus_(times_.size(), 0) {
+    for (const network_view& net : relations) {
+      sides_.push_back(net.out);
+      if (net.directed) sides_.push_back(net.in);
+    }
     if (weighted) return;
     for (csr_view& side : sides_) side.values = {};
   }
 
   index_t actors() const { return sides_[0].rows(); }
-  double cells() const { return (actors() - 1.0) * (directed_ ? 2 : 1); }
+  double cells() const { return (actors() - 1.0) * static_cast<double>(sides_.size()); }
 
   /// Sum over the others k of the squared differences between what i and j have with k, and between what they have with each other: w_ij stands against w_ji.
   double squared_distance(index_t i, index_t j) const {
     double sum = 0;
     double untouched = cells();
-    for (std::size_t side = 0; side < (directed_ ? 2U : 1U); ++side) {
-      const csr_view& rows = sides_[side];
+    const double times_i = times_[at(i)], plus_i = plus_[at(i)], times_j = times_[at(j)], plus_j = plus_[at(j)];
+    for (const csr_view& rows : sides_) {
       const auto add = [&](double mine, double theirs) {
-        const double apart = (times_[at(i)] * mine + plus_[at(i)]) - (times_[at(j)] * theirs + plus_[at(j)]);
+        const double apart = (times_i * mine + plus_i) - (times_j * theirs + plus_j);
         sum += apart * apart;
         --untouched;
       };
@@ -47,7 +58,7 @@ class tie_profiles {
       }
       add(with_j, with_i);
     }
-    const double apart = plus_[at(i)] - plus_[at(j)];
+    const double apart = plus_i - plus_j;
     return sum + untouched * apart * apart;
   }
 
@@ -79,18 +90,43 @@ class tie_profiles {
  private:
   template <class Visit>
   void for_each_tie(index_t i, Visit visit) const {
-    for (std::size_t side = 0; side < (directed_ ? 2U : 1U); ++side)
-      for (index_t arc = sides_[side].first(i); arc < sides_[side].last(i); ++arc)
-        if (sides_[side].targets[at(arc)] != i) visit(sides_[side].value(arc));
+    for (const csr_view& rows : sides_)
+      for (index_t arc = rows.first(i); arc < rows.last(i); ++arc)
+        if (rows.targets[at(arc)] != i) visit(rows.value(arc));
   }
 
-  csr_view sides_[2];
-  bool directed_;
+  std::vector<csr_view> sides_;
   std::vector<double> times_, plus_;
 };
 
 /// Seconds that the distances of all pairs take.
-inline double seconds_of_profiles(const network_view& net) { return 6e-9 * net.n() * (net.directed ? 2.0 : 1.0) * net.out.arcs(); }
+inline double seconds_of_profiles(std::span<const network_view> relations) {
+  double sum = 0;
+  for (const network_view& net : relations) sum += 6e-9 * net.n() * (net.directed ? 2.0 : 1.0) * net.out.arcs();
+  return sum;
+}
+
+/// Refuses relations that are not over one roster, and where strengths are to be read costs.
+inline void need_same_actors(std::span<const network_view> relations, bool weighted) {
+  if (relations.empty()) throw invalid_input(errc::wrong_input, "relations", "there is none", "give at least one network");
+  for (std::size_t k = 0; k < relations.size(); ++k) {
+    if (relations[k].n() != relations[0].n())
+      throw invalid_input(errc::length_mismatch, "relation " + std::to_string(k),
+                          "it has " + std::to_string(relations[k].n()) + " actors and the first has " + std::to_string(relations[0].n()), "give relations over one roster");
+    if (weighted) need_strengths(relations[k]);
+  }
+}
+
+/// Runs kernel(relations) on those that the missing rule makes of these, one inside the other, since each lasts as long as the kernel runs on it.
+template <class Kernel, class Refused>
+auto under_missing_rules(std::span<const network_view> relations, missing_rule rule, unobserved offered, const Kernel& kernel, const Refused& refused,
+                         std::vector<network_view> settled = {}) -> std::invoke_result_t<Kernel, std::span<const network_view>> {
+  if (relations.empty()) return kernel(std::span<const network_view>(settled));
+  return under_missing_rule(relations[0], rule, offered, [&](const network_view& seen) {
+    settled.push_back(seen);
+    return under_missing_rules(relations.subspan(1), rule, offered, kernel, refused, std::move(settled));
+  }, refused);
+}
 
 /// Correlations of the profiles of all pairs, those of a constant profile nan.
 inline std::vector<double> profile_correlations(tie_profiles profiles, std::vector<char>& constant, const run_context& context) {

@@ -138,16 +138,41 @@ class dependencies {
   /// `visit(arc, share)` gets the dependency on each tight arc. Each actor v as the end of a path counts `ends(v)`: 1, or 0 where paths to it do not concern.
   template <class Ends, class Visit>
   void run(const csr_view& rows, std::span<const double> lengths, index_t from, Ends ends, Visit visit) {
-    paths_.run(rows, lengths, from);
-    const auto countable = [&](index_t v) { return paths_.paths(v) < 1e300; };
-    const auto order = paths_.order();
-    if (std::all_of(order.begin(), order.end(), countable)) return accumulate(paths_, rows, lengths, from, ends, visit);
-    if (!far_) far_.emplace(rows.rows());
-    far_->run(rows, lengths, from);
-    accumulate(*far_, rows, lengths, from, ends, visit);
+    search(rows, lengths, from, [&](const auto& paths) { accumulate(paths, rows, lengths, from, ends, visit); });
+  }
+
+  /// `step(u, v, share)` gets each arc u -> v of the shortest paths, those of the farthest u first, and the share of all shortest paths to v that take it.
+  template <class Step>
+  void run_back(const csr_view& rows, std::span<const double> lengths, index_t from, Step step) {
+    search(rows, lengths, from, [&](const auto& paths) {
+      const auto order = paths.order();
+      for (std::size_t k = order.size(); k-- > 0;)
+        for_each_step(paths, rows, lengths, from, order[k], [&](index_t, index_t v, double share) { step(order[k], v, share); });
+    });
   }
 
  private:
+  template <class Use>
+  void search(const csr_view& rows, std::span<const double> lengths, index_t from, Use use) {
+    paths_.run(rows, lengths, from);
+    const auto countable = [&](index_t v) { return paths_.paths(v) < 1e300; };
+    const auto order = paths_.order();
+    if (std::all_of(order.begin(), order.end(), countable)) return use(paths_);
+    if (!far_) far_.emplace(rows.rows());
+    far_->run(rows, lengths, from);
+    use(*far_);
+  }
+
+  /// `step(arc, v, share)` gets the arcs from u on that lie on shortest paths.
+  template <class Paths, class Step>
+  static void for_each_step(const Paths& paths, const csr_view& rows, std::span<const double> lengths, index_t from, index_t u, Step step) {
+    for (index_t arc = rows.first(u); arc < rows.last(u); ++arc) {
+      const index_t v = rows.targets[at(arc)];
+      const double length = lengths.empty() ? 1.0 : lengths[at(arc)];
+      if (v != from && paths.tight(u, v, length)) step(arc, v, paths.paths(u) / paths.paths(v));
+    }
+  }
+
   template <class Paths, class Ends, class Visit>
   void accumulate(const Paths& paths, const csr_view& rows, std::span<const double> lengths, index_t from, Ends ends, Visit visit) {
     const auto order = paths.order();
@@ -155,14 +180,11 @@ class dependencies {
     for (std::size_t k = order.size(); k-- > 0;) {
       const index_t u = order[k];
       double sum = 0;
-      for (index_t arc = rows.first(u); arc < rows.last(u); ++arc) {
-        const index_t v = rows.targets[at(arc)];
-        const double length = lengths.empty() ? 1.0 : lengths[at(arc)];
-        if (v == from || !paths.tight(u, v, length)) continue;
-        const double share = paths.paths(u) / paths.paths(v) * (ends(v) + of_actor_[at(v)]);
+      for_each_step(paths, rows, lengths, from, u, [&](index_t arc, index_t v, double of_paths) {
+        const double share = of_paths * (ends(v) + of_actor_[at(v)]);
         sum += share;
         visit(arc, share);
-      }
+      });
       of_actor_[at(u)] = sum;
     }
   }

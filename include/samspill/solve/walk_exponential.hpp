@@ -39,6 +39,32 @@ inline exponential_walks exponential_of(const csr_view& rows, double beta, const
   return out;
 }
 
+/// The sum over k up to `terms` of (beta A)^k / k!, row by row, eight columns at a time.
+inline std::vector<double> exponential_cells(const csr_view& rows, double beta, int terms, const run_context& context) {
+  constexpr std::size_t width = 8;
+  const std::size_t n = at(rows.rows());
+  std::vector<double> out(n * n);
+  for_blocks(context, {rows.rows(), width, terms * static_cast<double>(rows.arcs() + rows.rows())}, [&](std::int64_t begin, std::int64_t end, std::int64_t) {
+    const auto first = static_cast<std::size_t>(begin), columns = static_cast<std::size_t>(end - begin);
+    std::vector<double> now(n * width, 0.0), next(now.size());
+    for (std::size_t c = 0; c < columns; ++c) now[(first + c) * width + c] = out[(first + c) * n + first + c] = 1;
+    for (int k = 1; k <= terms; ++k) {
+      for (index_t i = 0; i < rows.rows(); ++i) {
+        double row[width] = {};
+        for (index_t arc = rows.first(i); arc < rows.last(i); ++arc) {
+          const double by = rows.value(arc) * beta / k;
+          const double* from = now.data() + at(rows.targets[at(arc)]) * width;
+          for (std::size_t c = 0; c < width; ++c) row[c] += by * from[c];
+        }
+        std::copy(row, row + width, next.data() + at(i) * width);
+        for (std::size_t c = 0; c < columns; ++c) out[at(i) * n + first + c] += row[c];
+      }
+      std::swap(now, next);
+    }
+  });
+  return out;
+}
+
 /// The diagonal of the sum over k up to `terms` of (beta A)^k / k!, eight actors at a time. A symmetric A needs half the products: walks of length 2k
 /// from an actor back to itself are pairs of walks of length k from it.
 inline std::vector<double> closed_exponential_walks(const csr_view& rows, bool symmetric, double beta, int terms, const run_context& context) {

@@ -16,7 +16,7 @@ struct connected {
   index_t largest = 0;
 };
 
-/// As the network is, and without each of its actors.
+/// As the network is, and without each of its actors or ties.
 struct connected_without {
   connected now;
   std::vector<connected> each;
@@ -59,6 +59,12 @@ class hanging_parts {
   bool found(index_t i) const { return found_[at(i)] >= 0; }
   const part_sum& fall_off(index_t i) const { return fall_off_[at(i)]; }
 
+  /// How many are cut off from the rest of their component when the tie between these two goes; 0 where another way round is left, as for a loop.
+  index_t cut_off(index_t i, index_t j) const {
+    if (found_[at(i)] > found_[at(j)]) std::swap(i, j);
+    return low_[at(j)] > found_[at(i)] ? size_[at(j)] : 0;
+  }
+
  private:
   void enter(const csr_view& rows, index_t i, index_t from) {
     found_[at(i)] = low_[at(i)] = static_cast<index_t>(order_.size());
@@ -83,38 +89,67 @@ class hanging_parts {
   std::vector<std::pair<index_t, index_t>> path_;  // actor and who it was found from
 };
 
+/// Undirected rows with their components, and what hangs on whom in them.
+class searched_components {
+ public:
+  searched_components(const csr_view& rows, std::span<const char> gone) : parts_(rows.rows()), whole_(at(rows.rows())) {
+    index_t components = 0;
+    for (index_t root = 0; root < rows.rows(); ++root) {
+      if (parts_.found(root) || (!gone.empty() && gone[at(root)])) continue;
+      const auto members = parts_.search(rows, gone, root);
+      const auto size = static_cast<index_t>(members.size());
+      for (const index_t i : members) whole_[at(i)] = {size, components};
+      now_.pairs += ordered_pairs(size);
+      second_ = std::max(second_, std::min(size, now_.largest));
+      if (size > now_.largest) {
+        now_.largest = size;
+        first_ = components;
+      }
+      ++components;
+    }
+  }
+
+  const connected& now() const { return now_; }
+
+  connected without_actor(index_t i) const {
+    const hanging_parts::part_sum& fallen = parts_.fall_off(i);
+    const auto rest = static_cast<index_t>(whole_[at(i)].first - 1 - fallen.actors);
+    return broken(i, fallen.pairs + ordered_pairs(rest), std::max(fallen.largest, rest));
+  }
+
+  connected without_tie(index_t i, index_t j) const {
+    const index_t part = parts_.cut_off(i, j), rest = whole_[at(i)].first - part;
+    return broken(i, ordered_pairs(part) + ordered_pairs(rest), std::max(part, rest));
+  }
+
+ private:
+  /// When the component of i falls into parts with so many pairs, the largest of that size.
+  connected broken(index_t i, std::int64_t pairs, index_t largest) const {
+    const auto [size, component] = whole_[at(i)];
+    return {now_.pairs - ordered_pairs(size) + pairs, std::max(largest, component == first_ ? second_ : now_.largest)};
+  }
+
+  hanging_parts parts_;
+  std::vector<std::pair<index_t, index_t>> whole_;  // of each actor's component: size and number
+  connected now_;
+  index_t second_ = 0, first_ = -1;
+};
+
 }  // namespace detail
 
 /// What stays connected as the rows are, and when one more actor leaves, for each; those already `gone` count as away. O(n + m), without recursion.
 inline connected_without connected_without_each(const csr_view& rows, std::span<const char> gone = {}) {
-  connected_without out{{}, std::vector<connected>(at(rows.rows()))};
-  detail::hanging_parts parts(rows.rows());
-  std::vector<std::pair<index_t, index_t>> whole(at(rows.rows()));  // of each actor's component: size and number
-  index_t second = 0, components = 0, first = -1;
-  for (index_t root = 0; root < rows.rows(); ++root) {
-    if (parts.found(root) || (!gone.empty() && gone[at(root)])) continue;
-    const auto members = parts.search(rows, gone, root);
-    const auto size = static_cast<index_t>(members.size());
-    for (const index_t i : members) whole[at(i)] = {size, components};
-    out.now.pairs += ordered_pairs(size);
-    second = std::max(second, std::min(size, out.now.largest));
-    if (size > out.now.largest) {
-      out.now.largest = size;
-      first = components;
-    }
-    ++components;
-  }
-  for (index_t i = 0; i < rows.rows(); ++i) {
-    if (!gone.empty() && gone[at(i)]) {
-      out.each[at(i)] = out.now;
-      continue;
-    }
-    const auto [size, component] = whole[at(i)];
-    const detail::hanging_parts::part_sum& fallen = parts.fall_off(i);
-    const auto rest = static_cast<index_t>(size - 1 - fallen.actors);
-    out.each[at(i)].pairs = out.now.pairs - ordered_pairs(size) + fallen.pairs + ordered_pairs(rest);
-    out.each[at(i)].largest = std::max({fallen.largest, rest, component == first ? second : out.now.largest});
-  }
+  const detail::searched_components found(rows, gone);
+  connected_without out{found.now(), std::vector<connected>(at(rows.rows()))};
+  for (index_t i = 0; i < rows.rows(); ++i) out.each[at(i)] = !gone.empty() && gone[at(i)] ? out.now : found.without_actor(i);
+  return out;
+}
+
+/// What stays connected as the rows are, and when the tie between from[t] and to[t] goes, for each t; all actors stay. O(n + m), without recursion.
+inline connected_without connected_without_each_tie(const csr_view& rows, std::span<const index_t> from, std::span<const index_t> to) {
+  const detail::searched_components found(rows, {});
+  connected_without out{found.now(), std::vector<connected>(from.size())};
+  for (std::size_t t = 0; t < from.size(); ++t) out.each[t] = found.without_tie(from[t], to[t]);
   return out;
 }
 

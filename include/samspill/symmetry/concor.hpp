@@ -36,14 +36,17 @@ struct concor_fn : on_any_graph<concor_fn> {
   using options = concor_options;
   using on_any_graph<concor_fn>::operator();
 
-  per_actor operator()(const network_view& net, options choice = {}, run_context context = {}) const {
+  per_actor operator()(const network_view& net, options choice = {}, run_context context = {}) const { return of({&net, 1}, choice, context); }
+
+  /// Of several relations among the same actors, from the correlations of all their ties, as Breiger, Boorman and Arabie have it.
+  static per_actor of(std::span<const network_view> relations, const options& choice, const run_context& context) {
     check_options(choice);
-    if (choice.weighted) need_strengths(net);
-    return under_missing_rule(net, choice.missing, info.unobserved, [&](const network_view& seen) {
-      const double n = seen.n();
+    need_same_actors(relations, choice.weighted);
+    return under_missing_rules(relations, choice.missing, info.unobserved, [&](std::span<const network_view> seen) {
+      const double n = seen[0].n();
       need_affordable(seconds_of_profiles(seen) + 5e-9 * n * n * n, choice.allow_slow, 32 * n * n);
       return split_all(tie_profiles(seen, choice.weighted), choice.depth, context);
-    }, [&] { return undefined_actors(net, reason::not_observed); });
+    }, [&] { return undefined_actors(relations[0], reason::not_observed); });
   }
 
  private:
@@ -131,5 +134,10 @@ struct concor_fn : on_any_graph<concor_fn> {
   }
 };
 inline constexpr concor_fn concor{};
+
+/// The block of each actor by its ties in several relations among the same actors at once (see structural_equivalence_of).
+inline per_actor concor_of(std::span<const network_view> relations, concor_options choice = {}, run_context context = {}) {
+  return concor_fn::of(relations, choice, context);
+}
 
 }  // namespace samspill::symmetry

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cmath>
+#include <span>
 #include <string_view>
 #include <tuple>
 
@@ -36,13 +37,16 @@ struct structural_equivalence_fn : on_any_graph<structural_equivalence_fn> {
   using options = structural_equivalence_options;
   using on_any_graph<structural_equivalence_fn>::operator();
 
-  actor_matrix operator()(const network_view& net, options choice = {}, run_context context = {}) const {
-    if (choice.weighted) need_strengths(net);
-    return under_missing_rule(net, choice.missing, info.unobserved, [&](const network_view& seen) {
-      need_affordable(seconds_of_profiles(seen), choice.allow_slow, bytes_of_cells(seen.n()));
+  actor_matrix operator()(const network_view& net, options choice = {}, run_context context = {}) const { return of({&net, 1}, choice, context); }
+
+  /// Of several relations among the same actors, whose lists of ties stand one after the other: squared distances add up.
+  static actor_matrix of(std::span<const network_view> relations, const options& choice, const run_context& context) {
+    need_same_actors(relations, choice.weighted);
+    return under_missing_rules(relations, choice.missing, info.unobserved, [&](std::span<const network_view> seen) {
+      need_affordable(seconds_of_profiles(seen), choice.allow_slow, bytes_of_cells(seen[0].n()));
       const tie_profiles profiles(seen, choice.weighted);
       return choice.measure == profile_measure::euclidean ? distances(profiles, context) : correlations(profiles, context);
-    }, [&] { return undefined_pairs(net, reason::not_observed); });
+    }, [&] { return undefined_pairs(relations[0], reason::not_observed); });
   }
 
  private:
@@ -64,5 +68,11 @@ struct structural_equivalence_fn : on_any_graph<structural_equivalence_fn> {
   }
 };
 inline constexpr structural_equivalence_fn structural_equivalence{};
+
+/// How alike the ties of two actors are over several relations among the same actors at once: their lists of ties stand one after the other, an undirected relation's
+/// once. Relations with more or larger ties count for more. Undefined where a relation has unobserved cells (not_observed).
+inline actor_matrix structural_equivalence_of(std::span<const network_view> relations, structural_equivalence_options choice = {}, run_context context = {}) {
+  return structural_equivalence_fn::of(relations, choice, context);
+}
 
 }  // namespace samspill::symmetry

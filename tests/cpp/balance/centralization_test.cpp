@@ -2,6 +2,7 @@
 #include <samspill/power/betweenness.hpp>
 #include <samspill/power/closeness.hpp>
 #include <samspill/power/degree.hpp>
+#include <samspill/power/eigenvector.hpp>
 #include <samspill/power/harmonic.hpp>
 #include <samspill/power/strength.hpp>
 
@@ -16,6 +17,7 @@ using power::betweenness;
 using power::closeness;
 using power::closeness_variant;
 using power::degree;
+using power::eigenvector;
 using power::harmonic;
 
 static_assert(has_largest_spread<power::degree_fn> && has_largest_spread<power::betweenness_fn> && has_largest_spread<power::closeness_fn>);
@@ -46,6 +48,23 @@ TEST_CASE("centralization of the fifteen Florentine families is .274725, .436813
   CHECK(centralization(betweenness, sixteen).value == Approx(.383492).margin(5e-7));
 }
 
+TEST_CASE("centralization of eigenvector centrality is 1 for a single pair, and that of igraph for the fifteen families", "[balance]") {
+  CHECK(centralization(eigenvector, sample::drawn(5, {{1, 3}}, {}, false)).value == Approx(1).epsilon(1e-12));
+  CHECK(centralization(eigenvector, sample::drawn(5, {{1, 3}}, {7}, false)).value == Approx(1).epsilon(1e-12));
+  CHECK(centralization(eigenvector, sample::drawn(5, {{1, 3}, {3, 1}})).value == Approx(1).epsilon(1e-12));
+  //  a star's leaves have 1/sqrt(4)
+  CHECK(centralization(eigenvector, sample::drawn(5, {{0, 1}, {0, 2}, {0, 3}, {0, 4}}, {}, false)).value == Approx(2.0 / 3).epsilon(1e-12));
+  CHECK(centralization(eigenvector, sample::florentine_fifteen()).value == Approx(.5277).margin(5e-5));
+}
+
+TEST_CASE("centralization of eigenvector centrality has no ceiling for directed strengths or component by component", "[balance]") {
+  const network strong = sample::drawn(3, {{0, 1}, {1, 0}}, {1, 9});
+  CHECK(centralization(eigenvector, strong).why == reason::not_applicable);
+  CHECK(centralization(eigenvector, strong, {.weighted = false}).value == Approx(1).epsilon(1e-12));
+  CHECK(centralization(eigenvector, sample::drawn(3, {{0, 1}}, {}, false), {.by_component = true}).why == reason::not_applicable);
+  CHECK(eigenvector.largest_spread(5, false, {.scale = scaling::l2}).why == reason::not_applicable);
+}
+
 TEST_CASE("centralization of values: (3 + 2 + 0) / 10", "[balance]") {
   CHECK(centralization(sample::values{1, 2, 4}, {.ceiling = 10}).value == 5.0 / 10);
   CHECK(centralization(sample::values{4, 4, 4}, {.ceiling = 10}).value == 0);
@@ -66,6 +85,7 @@ TEST_CASE("centralization under three actors is undefined", "[balance]") {
   check(betweenness);
   check(closeness);
   check(harmonic);
+  check(eigenvector);
   CHECK(centralization(sample::values{1, 2}, {.ceiling = 1}).why == reason::not_applicable);
   CHECK(centralization(sample::values{undefined_value, undefined_value, undefined_value}, {.ceiling = 1}).why == reason::not_observed);
 }
@@ -118,6 +138,8 @@ TEST_CASE("centralization's ceilings are reached by some network and passed by n
           const power::harmonic_options choice{.direction = way, .normalized = normalized};
           with.compare(harmonic.largest_spread(n, directed, choice), largest_by_looking(harmonic, n, directed, choice), 1e-12);
         }
+      const power::eigenvector_options of_pairs{.scale = scaling::max, .weighted = false};
+      with.compare(eigenvector.largest_spread(n, directed, of_pairs), largest_by_looking(eigenvector, n, directed, of_pairs), 1e-9);
       for (const auto variant : {closeness_variant::wasserman_faust, closeness_variant::standard}) {
         const power::closeness_options choice{.direction = direction::all, .variant = variant};
         with.compare(closeness.largest_spread(n, directed, choice), largest_by_looking(closeness, n, directed, choice), 1e-12);

@@ -49,6 +49,24 @@ TEST_CASE("gould_fernandez counts a triple only where its gap was observed", "[b
   CHECK(gould_fernandez(net, {.missing = missing_rule::refuse}).why(0) == reason::not_observed);
 }
 
+TEST_CASE("gould_fernandez shares a triple among those who stand between the same two, or counts it by its strengths", "[brokerage]") {
+  //  0 -2-> 1 -3-> 3, 0 -5-> 2 -1-> 3, 2 -4-> 4; 0 and 3 in one sector, 1 and 2 in another, 4 in a third
+  const network net = sample::drawn(5, {{0, 1}, {1, 3}, {0, 2}, {2, 3}, {2, 4}}, {2, 3, 5, 1, 4}, true, {0, 1, 1, 0, 2}, 3);
+  using brokerage::path_credit;
+  const auto of = [&](path_credit credit, std::size_t i) { return row(gould_fernandez(net, {.credit = credit}), i); };
+  CHECK(of(path_credit::each, 2) == std::vector<double>{0, 1, 0, 0, 1, 2});
+  CHECK(of(path_credit::shared, 1) == std::vector<double>{0, .5, 0, 0, 0, .5});
+  CHECK(of(path_credit::shared, 2) == std::vector<double>{0, .5, 0, 0, 1, 1.5});
+  CHECK(of(path_credit::product, 1) == std::vector<double>{0, 6, 0, 0, 0, 6});
+  CHECK(of(path_credit::product, 2) == std::vector<double>{0, 5, 0, 0, 20, 25});
+  CHECK(of(path_credit::minimum, 2) == std::vector<double>{0, 1, 0, 0, 4, 5});
+  CHECK(brokerage::brokerage_by_sectors(net, {.credit = path_credit::minimum}).values[(0 * 3 + 1) * 3 + 0] == 3);
+  const network costs = sample::drawn_costs(2, {{0, 1}}, {3}).with_sectors({0, 1}, 2);
+  CHECK(sample::code_of([&] { gould_fernandez(costs, {.credit = path_credit::product}); }) == static_cast<int>(errc::needs_strengths));
+  CHECK(sample::code_of([&] { brokerage::brokerage_by_sectors(costs, {.credit = path_credit::minimum}); }) == static_cast<int>(errc::needs_strengths));
+  CHECK(gould_fernandez(costs, {.credit = path_credit::shared}).size() == 12);
+}
+
 TEST_CASE("gould_fernandez of nobody and of one; without sectors it is refused", "[brokerage]") {
   CHECK(gould_fernandez(sample::drawn(0, {})).size() == 0);
   CHECK(row(gould_fernandez(sample::drawn(1, {}, {}, true, {0}, 1)), 0) == std::vector<double>(6, 0.0));
@@ -72,6 +90,43 @@ TEST_CASE("gould_fernandez equals the naive count on every small network, howeve
   sample::for_every_labelling(4, 3, [](const std::vector<index_t>& labels) { sample::for_every_network(4, true, labels, 3, check_as_naive); });
   for (const std::vector<index_t>& labels : {std::vector<index_t>{0, 0, 0, 1, 1, 2}, {0, 1, 0, 1, 0, 1}, {0, 1, 2, 3, 3, 3}})
     sample::for_every_network(6, false, labels, 4, check_as_naive);
+}
+
+namespace {
+
+/// The roles from the definition, every triple looked at.
+std::vector<double> naive_credits(const network_view& net, brokerage::path_credit credit) {
+  const auto n = at(net.n());
+  std::vector<double> out(6 * n, 0.0);
+  const auto open = [&](index_t i, index_t j, index_t k) {
+    return i != j && j != k && i != k && net.out.has(i, j) && net.out.has(j, k) && !net.out.has(i, k) && net.observed_arc(i, k);
+  };
+  for (index_t i = 0; i < net.n(); ++i)
+    for (index_t k = 0; k < net.n(); ++k) {
+      double between = 0;
+      for (index_t j = 0; j < net.n(); ++j) between += open(i, j, k);
+      for (index_t j = 0; j < net.n(); ++j) {
+        if (!open(i, j, k)) continue;
+        const double forth = naive::weight(net, i, j), on = naive::weight(net, j, k);
+        const double worth = credit == brokerage::path_credit::shared ? 1 / between : credit == brokerage::path_credit::product ? forth * on : std::min(forth, on);
+        out[6 * at(j) + naive::role(net.sectors[i], net.sectors[j], net.sectors[k])] += worth;
+        out[6 * at(j) + 5] += worth;
+      }
+    }
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("gould_fernandez by shares and by strengths equals the definition, of partly observed networks, too", "[brokerage]") {
+  sample::oracle with("brokerage.gould_fernandez", "definition, credits by shares and strengths");
+  for (std::uint64_t seed = 1; seed <= 20; ++seed)
+    for (const bool directed : {true, false}) {
+      const sample::tie_list ties = sample::draw({14, directed, true, true, 0.3, 3}, seed);
+      for (const network& net : {ties.make(), ties.make(sample::draw_observed(ties.make().view(), 0.25, 0.1, seed))})
+        for (const auto credit : {brokerage::path_credit::shared, brokerage::path_credit::product, brokerage::path_credit::minimum})
+          with.compare(gould_fernandez(net, {.credit = credit}), naive_credits(net.view(), credit), 1e-13);
+    }
 }
 
 TEST_CASE("gould_fernandez equals the naive count on partly observed networks, and its sectors add up", "[brokerage]") {

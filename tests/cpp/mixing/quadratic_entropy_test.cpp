@@ -4,7 +4,6 @@
 #include "support/naive_power.hpp"
 
 using namespace samspill;
-using mixing::profile_distance;
 using mixing::quadratic_entropy;
 
 namespace {

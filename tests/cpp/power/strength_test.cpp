@@ -22,6 +22,18 @@ TEST_CASE("strength leaves loops out and takes a tie without weight for 1", "[po
   CHECK(power::strength(plain).values == power::degree(plain).values);
 }
 
+TEST_CASE("strength mixed with the number of ties is Opsahl's d^(1 - alpha) s^alpha", "[power]") {
+  //  0 -2-> 1 -3-> 2, 2 -4-> 1     3; 1 receives 6 by two ties
+  const network net = sample::drawn(4, {{0, 1}, {1, 2}, {2, 1}}, {2, 3, 4});
+  CHECK(power::strength(net, {.alpha = 0}).values == std::vector<double>{0, 2, 1, 0});
+  CHECK(power::strength(net, {.alpha = 0.5}).values[1] == Approx(std::sqrt(12.0)).epsilon(1e-15));
+  CHECK(power::strength(net, {.alpha = 2}).values == std::vector<double>{0, 18, 9, 0});
+  CHECK(power::strength(net, {.direction = direction::all, .alpha = 2}).values == std::vector<double>{4, 27, 24.5, 0});
+  CHECK(sample::code_of([&] { power::strength(net, {.alpha = -1}); }) == static_cast<int>(errc::option_out_of_range));
+  CHECK(sample::code_of([&] { power::strength(net, {.alpha = unbounded}); }) == static_cast<int>(errc::option_out_of_range));
+  CHECK(power::strength(sample::drawn(2, {{0, 0}, {0, 1}}, {7, 3}, false), {.alpha = 0}).values == std::vector<double>{1, 1});
+}
+
 TEST_CASE("strength of nobody and of one", "[power]") {
   CHECK(power::strength(sample::drawn(0, {})).size() == 0);
   CHECK(power::strength(sample::drawn(1, {})).values == std::vector<double>{0});
@@ -56,15 +68,18 @@ TEST_CASE("strength equals the naive sums on every small network with uneven wei
   sample::oracle with("power.strength", sample::every_small);
   const auto check = [&](const network& net) {
     const network_view& view = net.view();
-    std::vector<double> given(at(view.n()), 0.0), received = given, both = given;
+    std::vector<double> given(at(view.n()), 0.0), received = given, both = given, mixed = given, ties = given;
     for (index_t i = 0; i < view.n(); ++i)
       for (index_t j = 0; j < view.n(); ++j) {
         given[at(i)] += naive::weight(view, i, j);
         received[at(j)] += naive::weight(view, i, j);
+        if (naive::weight(view, i, j) > 0) ++ties[at(i)];
       }
+    for (std::size_t i = 0; i < mixed.size(); ++i) mixed[i] = ties[i] > 0 ? std::pow(ties[i], 0.7) * std::pow(given[i], 0.3) : 0;
     for (std::size_t i = 0; i < both.size(); ++i) both[i] = view.directed ? given[i] + received[i] : given[i];
     with.compare(power::strength(net, {.direction = direction::out}), given, 1e-14);
     with.compare(power::strength(net, {.direction = direction::in}), received, 1e-14);
+    with.compare(power::strength(net, {.direction = direction::out, .alpha = 0.3}), mixed, 1e-13);
     with.compare(power::strength(net, {.direction = direction::all}), both, 1e-14);
   };
   for (const bool directed : {true, false})

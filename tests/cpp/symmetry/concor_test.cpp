@@ -6,14 +6,26 @@
 
 using namespace samspill;
 using symmetry::concor;
+using symmetry::concor_of;
 
 namespace {
 
-std::vector<double> naive_concor(const network_view& net, int depth, bool weighted) {
+/// What i has with all others in every relation, one after the other.
+std::vector<double> profile_in(const std::vector<network_view>& relations, index_t i, index_t j, bool weighted) {
+  std::vector<double> out;
+  for (const network_view& net : relations) {
+    const std::vector<double> one = naive::profile(net, i, j, weighted);
+    out.insert(out.end(), one.begin(), one.end());
+  }
+  return out;
+}
+
+std::vector<double> naive_concor(const std::vector<network_view>& relations, int depth, bool weighted) {
+  const network_view& net = relations[0];
   std::vector<std::vector<index_t>> blocks(1);
   std::vector<index_t> same;
   for (index_t i = 0; i < net.n(); ++i) {
-    const auto mine = naive::profile(net, i, i == 0 ? net.n() - 1 : 0, weighted);
+    const auto mine = profile_in(relations, i, i == 0 ? net.n() - 1 : 0, weighted);
     (std::isnan(naive::correlation(mine, mine)) ? same : blocks[0]).push_back(i);
   }
   for (int d = 0; d < depth; ++d) {
@@ -22,7 +34,7 @@ std::vector<double> naive_concor(const network_view& net, int depth, bool weight
       std::vector<std::vector<double>> c;
       for (const index_t i : whole) {
         c.emplace_back();
-        for (const index_t j : whole) c.back().push_back(i == j ? 1 : naive::correlation(naive::profile(net, i, j, weighted), naive::profile(net, j, i, weighted)));
+        for (const index_t j : whole) c.back().push_back(i == j ? 1 : naive::correlation(profile_in(relations, i, j, weighted), profile_in(relations, j, i, weighted)));
       }
       if (whole.size() < 2) parts.push_back(whole);
       else
@@ -65,12 +77,34 @@ TEST_CASE("concor equals the plain iteration on every directed network of up to 
   sample::oracle with("symmetry.concor", "definition, cell by cell");
   for (index_t n = 2; n <= 4; ++n)
     sample::for_every_network(n, true, {}, 0, [&](const network& net) {
-      for (const int depth : {1, 2}) with.compare(concor(net, {.depth = depth}), naive_concor(net, depth, true), 0);
+      for (const int depth : {1, 2}) with.compare(concor(net, {.depth = depth}), naive_concor({net.view()}, depth, true), 0);
     });
   for (const bool directed : {true, false})
     for (std::uint64_t seed = 1; seed <= 20; ++seed)
       for (const int depth : {1, 2, 3}) {
         const network net = sample::draw({14, directed, true, true, 0.3, 2}, seed).make();
-        with.compare(concor(net, {.depth = depth}), naive_concor(net, depth, true), 0);
+        with.compare(concor(net, {.depth = depth}), naive_concor({net.view()}, depth, true), 0);
       }
+}
+
+TEST_CASE("concor over several relations splits by the ties of all of them", "[symmetry]") {
+  //  0, 1 -> 2, 3 in one relation and, twice as strongly, 0, 2 -> 1, 3 in the other: four blocks, which no relation shows alone
+  const network advice = sample::drawn(4, {{0, 2}, {0, 3}, {1, 2}, {1, 3}}), money = sample::drawn(4, {{0, 1}, {0, 3}, {2, 1}, {2, 3}}, {2, 2, 2, 2});
+  CHECK(concor(advice).values == std::vector<double>{1, 1, 2, 2});
+  CHECK(concor(money).values == std::vector<double>{1, 2, 1, 2});
+  const std::vector<network_view> both{advice.view(), money.view()};
+  CHECK(concor_of(both).values == std::vector<double>{1, 2, 3, 4});
+  const network five = sample::drawn(5, {{0, 1}}), silent = sample::drawn(4, {{0, 1}}, {}, true, {}, 0, sample::silent_rows(4, {2}));
+  const std::vector<network_view> unlike{advice.view(), five.view()}, partly{advice.view(), silent.view()};
+  CHECK(sample::code_of([&] { concor_of(unlike); }) == static_cast<int>(errc::length_mismatch));
+  CHECK(concor_of(partly).why(0) == reason::not_observed);
+  sample::oracle with("symmetry.concor", "definition, stacked cell by cell");
+  for (std::uint64_t seed = 1; seed <= 20; ++seed)
+    for (const int depth : {1, 2, 3}) {
+      const network first = sample::draw({13, true, true, true, 0.3, 2}, seed).make(), second = sample::draw({13, seed % 2 == 0, true, false, 0.25, 2}, seed + 100).make();
+      const std::vector<network_view> relations{first.view(), second.view()};
+      with.compare(concor_of(relations, {.depth = depth}), naive_concor(relations, depth, true), 0);
+      const network_view alone = second.view();
+      CHECK(concor_of({&alone, 1}, {.depth = depth}).values == concor(second, {.depth = depth}).values);
+    }
 }

@@ -332,6 +332,23 @@ def test_neighbourhood_inclusion_puts_all_in_order_just_in_threshold_graphs_of_n
         compare("balance.neighbourhood_inclusion", "NetworkX is_threshold_graph", ours, float(threshold.is_threshold_graph(graph)))
 
 
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("directed", [True, False])
+def test_positional_dominance_equals_comparisons_of_distances_of_networkx(seed: int, directed: bool) -> None:
+    graph = nx.gnp_random_graph(8 + seed, 0.25, seed=seed, directed=directed)
+    n = len(graph)
+    away = {i: nx.single_source_shortest_path_length(graph, i) for i in graph}
+    near = np.array([[-away[i].get(j, np.inf) for j in graph] for i in graph])
+    for direction, has in (("out", near), ("in", near.T)):
+        others = [[has[i] >= has[j] for j in range(n)] for i in range(n)]
+        fixed = [[float(np.delete(others[i][j], [i, j]).all()) for j in range(n)] for i in range(n)]
+        ranked = np.array([np.sort(np.delete(has[i], i)) for i in range(n)])
+        ours = sp.balance.positional_dominance(graph, direction=direction).to_numpy()
+        compare("balance.positional_dominance", "NetworkX distances", ours.ravel(), np.ravel(fixed))
+        ours = sp.balance.positional_dominance(graph, direction=direction, interchangeable=True).to_numpy()
+        compare("balance.positional_dominance", "NetworkX distances", ours.ravel(), (ranked[:, None] >= ranked).all(axis=2).astype(float).ravel())
+
+
 # Actors who stand for many people
 
 

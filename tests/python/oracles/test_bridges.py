@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import product
 from typing import Any
 
 import igraph
@@ -174,6 +175,41 @@ def test_betweenness_between_sectors_is_the_sum_of_networkx_over_sectors(seed: i
     tied = np.array([graph.degree(node) > 0 for node in graph])
     ours = by_actor(sp.mixing.bridging(net, cost=cost)["betweenness"], graph)
     compare("mixing.bridging", "NetworkX betweenness_centrality_subset", ours, np.where(tied, sums, np.nan), rel=1e-9, abs=1e-9)
+
+
+@each_graph
+@pytest.mark.parametrize("cost", ["hops", "as_is", "inverse"])
+def test_betweenness_between_two_sectors_is_that_of_networkx(seed: int, directed: bool, cost: Any) -> None:
+    graph, net = drawn(seed, directed)
+    for _, _, tie in graph.edges(data=True):
+        tie["length"] = tie["hours"] if cost == "as_is" else 1 / tie["hours"]
+    members: dict[int, list[int]] = {one: [i for i, group in graph.nodes(data="group") if group == one] for one in net.sector_names}
+    tied = np.array([graph.degree(node) > 0 for node in graph])
+    found = sp.mixing.bridging_by_sectors(net, cost=cost)
+    assert found.index.names == ["actor", "from", "to"] and found.attrs["unit"] == "shortest paths"
+    for giver, taker in product(members, repeat=2):
+        theirs = networkx.betweenness_centrality_subset(graph, members[giver], members[taker], weight=None if cost == "hops" else "length")
+        # NetworkX halves the sum over ordered pairs where ties have no direction
+        ordered = np.array([theirs[i] for i in graph]) * (1 if directed else 2)
+        here = by_actor(found.xs((giver, taker), level=["from", "to"]), graph)
+        compare("mixing.bridging", "NetworkX betweenness_centrality_subset, two sectors", here, np.where(tied, ordered, np.nan), rel=1e-9, abs=1e-9)
+    between = found[found.index.get_level_values("from") != found.index.get_level_values("to")].groupby("actor").sum(min_count=1)
+    whole = sp.mixing.bridging(net, cost=cost)["betweenness"]
+    compare("mixing.bridging", "identity: sum over sectors", by_actor(between, graph) / (1 if directed else 2), by_actor(whole, graph), rel=1e-9, abs=1e-9)
+
+
+def test_bridging_by_sectors_takes_other_sectors_and_keeps_reasons() -> None:
+    net = sp.Network.from_frames({"from": [1, 2], "to": [2, 3]}, actors=[1, 2, 3, 4])
+    with pytest.raises(sp.InvalidInput, match="S304"):
+        sp.mixing.bridging_by_sectors(net)
+    found = sp.mixing.bridging_by_sectors(net, sectors=["a", "b", "c", "c"])
+    assert found[2, "a", "c"] == 1 and found.sum() == 1
+    assert sp.reasons(found)[4].eq("isolate").all() and sp.reasons(found)[2].isna().all()
+    silent = sp.Network.from_frames({"from": [1, 2], "to": [2, 3]}, actors=[1, 2, 3], respondents=[1, 2]).with_sectors(["a", "b", "c"])
+    assert sp.reasons(sp.mixing.bridging_by_sectors(silent)).eq("not_observed").all()
+    assert sp.mixing.bridging_by_sectors(silent, missing="zero")[2, "a", "c"] == 1
+    with pytest.raises(sp.InvalidInput, match="S303"):
+        sp.mixing.bridging_by_sectors(sp.Network.example())
 
 
 @each_graph

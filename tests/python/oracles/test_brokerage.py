@@ -47,6 +47,23 @@ def test_gould_fernandez_equals_sna_by_actor(name: str) -> None:
 
 @needs_data
 @pytest.mark.parametrize("name", GROUPED)
+def test_gould_fernandez_credits_equal_products_of_matrices(name: str) -> None:
+    net = network(name)
+    arcs = net.to_scipy().toarray()
+    np.fill_diagonal(arcs, 0)
+    tied = (arcs > 0) * 1.0
+    gap = 1 - tied - np.eye(len(arcs))
+    between = tied @ tied
+    shared = np.einsum("ij,jk,ik->j", tied, tied, np.divide(gap, between, out=np.zeros_like(gap), where=between > 0))
+    product = np.einsum("ij,jk,ik->j", arcs, arcs, gap)
+    minimum = [(np.minimum.outer(arcs[:, j], arcs[j]) * gap).sum() for j in range(len(arcs))]
+    for credit, expected in (("shared", shared), ("product", product), ("minimum", minimum)):
+        ours = sp.brokerage.gould_fernandez(net, credit=credit)["total"]  # type: ignore[arg-type]
+        compare("brokerage.gould_fernandez", "NumPy products", ours, expected)
+
+
+@needs_data
+@pytest.mark.parametrize("name", GROUPED)
 def test_gould_fernandez_totals_equal_sna(name: str) -> None:
     totals, whole = sp.brokerage.gould_fernandez(network(name)).sum(), sp.brokerage.gould_fernandez_totals(network(name))
     for role, column in ROLES.items():

@@ -44,6 +44,18 @@ def test_quadratic_entropy_equals_scipy_distances(seed: int) -> None:
 
 
 @pytest.mark.parametrize("seed", SEEDS)
+def test_similarity_diversity_equals_scipy_distances(seed: int) -> None:
+    has = drawn(seed)
+    for name in ("jaccard", "hamming"):
+        ordinary = (1 - distance.squareform(distance.pdist(has, name))).mean(axis=1)
+        for order in (0.0, 0.5, 2.0, 3.0):
+            ours = sp.mixing.similarity_diversity(sparse.csr_array(has.astype(float)), order=order, distance=name)
+            compare("mixing.similarity_diversity", "SciPy pdist", ours, np.mean(ordinary ** (order - 1)) ** (1 / (1 - order)))
+        ours = sp.mixing.similarity_diversity(sparse.csr_array(has.astype(float)), distance=name)
+        compare("mixing.similarity_diversity", "SciPy pdist", ours, np.exp(-np.log(ordinary).mean()))
+
+
+@pytest.mark.parametrize("seed", SEEDS)
 def test_coverage_equals_degrees_of_networkx(seed: int) -> None:
     has, sectors = drawn(seed), sectors_of(seed)
     table = sparse.csr_array(has.astype(float))

@@ -36,6 +36,18 @@ def largest(graph: networkx.Graph) -> int:
     return max(map(len, networkx.connected_components(graph.to_undirected(as_view=True))), default=0)
 
 
+def without_tie(graph: networkx.Graph, i: Any, j: Any) -> networkx.Graph:
+    left = graph.copy()
+    left.remove_edge(i, j)
+    return left
+
+
+def wiener(graph: networkx.Graph) -> float:
+    """The sum of distances over ordered pairs, nan where one has no path."""
+    far = [d for _, row in networkx.shortest_path_length(graph) for d in row.values()]
+    return float(sum(far)) if len(far) == len(graph) ** 2 else np.nan
+
+
 def efficiency(graph: networkx.Graph) -> float:
     """NetworkX's own takes undirected graphs only."""
     total = sum(1 / d for i, far in networkx.shortest_path_length(graph) for j, d in far.items() if i != j)
@@ -193,6 +205,45 @@ def test_knock_out_sector_equals_recomputation_in_networkx(seed: int) -> None:
         found = sp.power.knock_out_sector(net, of=of)  # type: ignore[arg-type]
         theirs = [f(graph) - f(without(graph, [i for i in graph if graph.nodes[i]["sector"] == g])) for g in found.index]
         compare("power.knock_out_sector", "NetworkX, computed anew", found, theirs, rel=1e-12)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("directed", [False, True])
+def test_knock_out_tie_equals_recomputation_in_networkx(seed: int, directed: bool) -> None:
+    graph = drawn(seed, 20, 0.1, directed)
+    for of, f in (("components", largest), ("connected_pairs", pairs), ("efficiency", efficiency)):
+        found = sp.power.knock_out_tie(ours(graph), of=of)  # type: ignore[arg-type]
+        assert len(found) == graph.number_of_edges()
+        theirs = [f(graph) - f(without_tie(graph, *tie)) for tie in found.index]
+        compare("power.knock_out_tie", "NetworkX, computed anew", found, theirs, rel=1e-12, abs=1e-12)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("directed", [False, True])
+def test_knock_out_tie_of_distance_equals_recomputation_in_networkx(seed: int, directed: bool) -> None:
+    graph = drawn(seed, 15, 0.2, directed)
+    graph.add_edges_from((i, (i + 1) % 15) for i in range(15))  # so that all reach all
+    found = sp.power.knock_out_tie(ours(graph), of="distance")
+    theirs = [wiener(graph) - wiener(without_tie(graph, *tie)) for tie in found.index]
+    compare("power.knock_out_tie", "NetworkX, computed anew", found, theirs, rel=0)
+    both = sp.power.knock_out_tie(ours(graph), of="distance", direction="all")
+    plain = graph.to_undirected()
+    theirs = [wiener(plain) - wiener(without_tie(graph, *tie).to_undirected()) for tie in both.index]
+    compare("power.knock_out_tie", "NetworkX, computed anew", both, theirs, rel=0)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_knock_out_tie_loses_pairs_where_networkx_and_igraph_find_a_bridge(seed: int) -> None:
+    igraph = pytest.importorskip("igraph")
+    graph = drawn(seed, 200, 0.012)
+    found = sp.power.knock_out_tie(ours(graph), of="connected_pairs")
+    lost = {frozenset(tie) for tie, value in zip(found.index, found, strict=True) if value > 0}
+    told = igraph.Graph.from_networkx(graph)
+    cuts = {frozenset(told.es[tie].tuple) for tie in told.bridges()}
+    theirs = {frozenset(tie) for tie in networkx.bridges(graph)}
+    assert lost == theirs == cuts
+    for name, bridges in (("NetworkX bridges", theirs), ("igraph bridges", cuts)):
+        compare("power.knock_out_tie", name, [value > 0 for value in found], [frozenset(tie) in bridges for tie in found.index])
 
 
 # One actor after another

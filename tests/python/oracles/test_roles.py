@@ -135,11 +135,46 @@ def test_structural_equivalence_equals_numpy(seed: int) -> None:
     compare("symmetry.structural_equivalence", "NumPy", sp.symmetry.structural_equivalence(net, measure="correlation"), expected)
 
 
+@pytest.mark.parametrize("seed", range(6))
+def test_structural_equivalence_of_several_relations_equals_numpy(seed: int) -> None:
+    both = drawn(seed), drawn(seed + 50, density=0.2)
+    nets = [made(cells) for cells in both]
+    mine, theirs = stacked(both)
+    name = "symmetry.structural_equivalence"
+    compare(name, "NumPy, stacked", sp.symmetry.structural_equivalence(nets), np.linalg.norm(mine - theirs, axis=2))
+    n = len(both[0])
+    expected = [[np.corrcoef(mine[i, j], theirs[i, j])[0, 1] for j in range(n)] for i in range(n)]
+    compare(name, "NumPy, stacked", sp.symmetry.structural_equivalence(tuple(nets), measure="correlation"), expected)
+    assert sp.symmetry.structural_equivalence(nets[:1]).equals(sp.symmetry.structural_equivalence(nets[0]))
+
+
+def test_relations_that_are_stacked_have_the_same_actors_in_the_same_order() -> None:
+    ties = {"from": ["a", "b"], "to": ["b", "c"]}
+    nets = [sp.Network.from_frames(ties, actors=actors) for actors in (["a", "b", "c"], ["a", "c", "b"], ["a", "b", "c", "d"])]
+    for metric in (sp.symmetry.structural_equivalence, sp.symmetry.concor):
+        for other in nets[1:]:
+            with pytest.raises(sp.InvalidInput, match="S206"):
+                metric([nets[0], other])
+        with pytest.raises(sp.InvalidInput, match="S224"):
+            metric([])
+    silent = sp.Network.from_frames(ties, actors=["a", "b", "c"], respondents=["a", "b"])
+    found = sp.symmetry.structural_equivalence([nets[0], silent])
+    assert (sp.reasons(found) == "not_observed").all(axis=None)
+    assert sp.symmetry.structural_equivalence([nets[0], silent], missing="zero").notna().all(axis=None)
+
+
+def stacked(relations: tuple[Cells, ...]) -> tuple[Cells, Cells]:
+    """The profiles of all relations, one after the other."""
+    both = [profiles(cells) for cells in relations]
+    return np.concatenate([mine for mine, _ in both], axis=2), np.concatenate([theirs for _, theirs in both], axis=2)
+
+
+@pytest.mark.parametrize("relations", [1, 2])
 @pytest.mark.parametrize("seed", range(20))
-def test_concor_splits_as_numpy_does(seed: int) -> None:
-    cells = drawn(seed, 20)
-    mine, theirs = profiles(cells)
-    n = len(cells)
+def test_concor_splits_as_numpy_does(seed: int, relations: int) -> None:
+    several = tuple(drawn(seed + 50 * k, 20) for k in range(relations))
+    mine, theirs = stacked(several)
+    n = 20
     first = np.array([[np.corrcoef(mine[i, j], theirs[i, j])[0, 1] for j in range(n)] for i in range(n)])
     blocks = [np.arange(n)]
     for _ in range(3):
@@ -147,7 +182,8 @@ def test_concor_splits_as_numpy_does(seed: int) -> None:
     expected = np.zeros(n)
     for block in blocks:
         expected[block] = block[0]
-    compare("symmetry.concor", "NumPy", sp.symmetry.concor(made(cells), depth=3), in_order(expected.tolist()), rel=0)
+    given = [made(cells) for cells in several]
+    compare("symmetry.concor", "NumPy", sp.symmetry.concor(given if relations > 1 else given[0], depth=3), in_order(expected.tolist()), rel=0)
 
 
 def split(first: Cells, whole: NDArray[np.intp]) -> list[NDArray[np.intp]]:

@@ -215,6 +215,18 @@ def test_subgraph_centrality_equals_networkx_and_scipy(seed: int) -> None:
     compare("power.subgraph_centrality", "NetworkX subgraph_centrality_exp", ours, by_name(nx.subgraph_centrality_exp(plain)))
 
 
+@pytest.mark.parametrize("seed", SEEDS)
+def test_communicability_equals_networkx_and_scipy(seed: int) -> None:
+    linalg = pytest.importorskip("scipy.linalg")
+    for directed in (True, False):
+        graph = drawn(seed, directed, True)
+        ours = sp.power.communicability(network(graph), beta=0.2)
+        compare("power.communicability", "SciPy expm", ours, linalg.expm(0.2 * cells(graph)))
+    plain = drawn(seed, False, False)
+    theirs = nx.communicability_exp(plain)
+    compare("power.communicability", "NetworkX communicability_exp", sp.power.communicability(network(plain)), [[theirs[i][j] for j in plain] for i in plain])
+
+
 @each
 def test_total_communicability_equals_networkx_and_scipy(seed: int, directed: bool, weighted: bool) -> None:
     linalg = pytest.importorskip("scipy.linalg")

@@ -9,6 +9,7 @@ from functools import partial
 import igraph
 import networkx
 import numpy as np
+import pandas as pd
 import pytest
 import samspill as sp
 from numpy.typing import NDArray
@@ -131,6 +132,65 @@ def test_weighted_reciprocity_and_sector_asymmetry_equal_dense_sums(seed: int) -
     ties = member.T @ (weights > 0) @ member
     plain = sp.symmetry.sector_asymmetry(net, weighted=False).loc[[0, 1, 2, 3], [0, 1, 2, 3]]
     compare("symmetry.sector_asymmetry", "definition (NumPy)", plain, (ties - ties.T) / (ties + ties.T))
+
+
+def areas(plane: pd.DataFrame) -> NDArray[np.float64]:
+    """What the points show of each pair, first by second."""
+    x, y = plane["first"].to_numpy(), plane["second"].to_numpy()
+    return np.outer(x, y) - np.outer(y, x)
+
+
+def cut_to_two(skew: NDArray[np.float64]) -> tuple[NDArray[np.float64], float]:
+    """The nearest matrix of rank two, and its share of the squares."""
+    left, values, right = np.linalg.svd(skew)
+    return (left[:, :2] * values[:2]) @ right[:2], (values[:2] ** 2).sum() / (values**2).sum()
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_dominance_plane_of_actors_and_of_sectors_equals_numpys_singular_values(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    size = 25
+    weights = np.where(rng.random((size, size)) < 0.3, rng.gamma(2.0, size=(size, size)), 0.0)
+    np.fill_diagonal(weights, 0)
+    group = rng.permutation(np.arange(size) % 5)
+    giver, taker = np.nonzero(weights)
+    net = sp.Network.from_frames(
+        {"from": giver, "to": taker, "w": weights[giver, taker]},
+        actors=list(range(size)),
+        weight="w",
+        sector={i: int(g) for i, g in enumerate(group)},
+    )
+    member = np.eye(5)[group]
+    image = member.T @ weights @ member / np.outer(member.sum(0), member.sum(0))  # a sector's own cell does not show
+    planes = (weights, sp.symmetry.dominance_plane(net)), (image, sp.symmetry.sector_plane(net).loc[range(5)])
+    for cells, plane in planes:
+        shown, share = cut_to_two((cells - cells.T) / 2)
+        compare("symmetry.dominance_plane", "NumPy SVD", areas(plane), shown)
+        compare("symmetry.dominance_plane", "NumPy SVD", plane["share"], np.full(len(cells), share))
+        assert abs(plane["first"].sum()) < 1e-9 < plane["second"].sum()
+    ties = (weights > 0).astype(float)
+    compare("symmetry.dominance_plane", "NumPy SVD", areas(sp.symmetry.dominance_plane(net, weighted=False)), cut_to_two((ties - ties.T) / 2)[0])
+
+
+@needs_data
+def test_dominance_plane_of_the_managers_advice_has_the_singular_value_of_the_catalogue() -> None:
+    plane = sp.symmetry.dominance_plane(network("classics/ht_advice"))
+    cells = matrix("classics/ht_advice")[0].astype(float)
+    largest = np.linalg.norm((cells + cells.T) / 2, 2)
+    # The value has six digits.
+    compare("symmetry.dominance_plane", "high-tech managers, published", (plane["first"] ** 2).sum() / largest, 0.418152, rel=0, abs=5e-7)
+
+
+def test_dominance_plane_says_why_there_is_no_picture() -> None:
+    silent = sp.Network.from_frames({"from": [0], "to": [1]}, actors=[0, 1, 2], respondents=[0, 1], sector={0: "a", 1: "b", 2: "c"})
+    for found in (sp.symmetry.dominance_plane(silent), sp.symmetry.sector_plane(silent)):
+        assert found.columns.tolist() == ["first", "second", "share"] and found["share"].tolist() == pytest.approx([1, 1, 1], rel=1e-14)
+        assert sp.reasons(found)["first"].tolist() == [None, None, "not_observed"]
+    undirected = sp.Network.from_frames({"from": [0], "to": [1]}, directed=False, sector={0: "a", 1: "b"})
+    assert sp.reasons(sp.symmetry.dominance_plane(undirected))["share"].tolist() == ["zero_total"] * 2
+    assert (sp.reasons(sp.symmetry.sector_plane(undirected)) == "not_applicable").all(axis=None)
+    with pytest.raises(sp.InvalidInput, match="S304"):
+        sp.symmetry.sector_plane(sp.Network.from_frames({"from": [0], "to": [1]}))
 
 
 # Confirmation
