@@ -444,7 +444,8 @@ def mixing_posterior(
     Each draw takes the shares of the pairs of sectors from Dirichlet(prior + counts), of those pairs in which a tie could have been observed, and
     computes the metric of as many ties with those shares. It says how sure so many ties can make one, not what other actors would have
     answered: ties of one actor are rarely independent, and :func:`samspill.bootstrap` draws actors. With many sectors and few ties the prior
-    counts for much. For the parity ratio see :func:`sector_shares` with ``per_head``.
+    counts for much. Of the E-I index of samples in which every actor named one other, the interval held the truth in 96 to 99 of 100, of independent
+    ties in 98 to 99 (docs/coverage.md). For the parity ratio see :func:`sector_shares` with ``per_head``.
 
     References
     ----------

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import os
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -101,6 +102,16 @@ def dirichlet(prior: float) -> Callable[[Any, int], Bounds]:
     return lambda sample, _: ends(sp.sector_shares(sample, prior=prior).interval, 0)
 
 
+def of_tables(metric: Any, prior: float) -> Callable[[Any, int], Bounds]:
+    return lambda sample, seed: ends(sp.mixing_posterior(metric, sample, prior=prior, replicates=499, seed=seed).interval)
+
+
+def ei_index_by_numbers(n: int) -> float:
+    """Where everybody names all others alike."""
+    within = sum(size * (size - 1) for size in Counter(sectors(n)).values()) / (n * (n - 1))
+    return 1 - 2 * within
+
+
 def all_ways(metric: Any, place: int | None = None, **options: Any) -> dict[str, Callable[[Any, int], Bounds]]:
     return {
         "jackknife_t": jackknife(metric, place, **options),
@@ -134,6 +145,9 @@ def worlds() -> Iterator[World]:
     shares = {"Dirichlet 1/2": dirichlet(0.5), "Dirichlet 1": dirichlet(1.0)}
     yield World("independent ties", "a sector's share", independent_ties, lambda n: (n // 2) / n, shares, OF_NETWORKS)
     yield World("one nomination each", "a sector's share", one_nomination_each, lambda n: (n // 2) / n, shares, OF_NETWORKS)
+    tables = {"Dirichlet 1/2": of_tables(sp.mixing.ei_index, 0.5)}
+    yield World("independent ties", "E-I index", independent_ties, ei_index_by_numbers, tables, OF_NETWORKS)
+    yield World("one nomination each", "E-I index", one_nomination_each, ei_index_by_numbers, tables, OF_NETWORKS)
     yield World("independent ties", "a sector's ratio to parity", independent_ties, lambda n: 1.0, all_ways("balance.representation", 0, **PARITY), OF_NETWORKS)
     for name, values in (("exponential", exponential), ("lognormal", lognormal)):
         for what, metric, truth, options in (
