@@ -206,7 +206,7 @@ TEST_CASE("dominance_plane of weights of any size, and of a ring in any numberin
     const std::vector<index_t> name = sample::permutation(7, seed);
     std::vector<std::pair<index_t, index_t>> ring;
     for (std::size_t i = 0; i < 7; ++i)
-      for (const std::size_t step : {1, 2, 3}) ring.emplace_back(name[i], name[(i + step) % 7]);
+      for (const std::size_t step : {1U, 2U, 3U}) ring.emplace_back(name[i], name[(i + step) % 7]);
     const actor_columns plane = dominance_plane(sample::drawn(7, ring));
     CHECK(plane(0, 0) == Approx(0).margin(1e-12));
     CHECK(plane(0, 1) > 0);
