@@ -149,8 +149,8 @@ py::dict posterior_of_table(const py::dict& given, const held_network& held, dou
   const network_view& net = held.net.view();
   const auto value = sector_counts_statistic(given, net);
   if (!value)
-    throw invalid_input(errc::rule_not_offered, "metric " + given["name"].cast<std::string>(), "with these options it is no function of the numbers of ties between sectors",
-                        "leave them out, give every actor a sector, or use bootstrap");
+    throw invalid_input(errc::rule_not_offered, "metric " + given["name"].cast<std::string>(), "as it is asked for it is no function of the numbers of ties between sectors",
+                        "say weighted = false where it adds strengths, take missing = available, or use bootstrap");
   return as_dict(unlocked([&] { return detail::mixing_cells(value, net, prior, replicates, seed, python_context(run)); }));
 }
 

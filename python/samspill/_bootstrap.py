@@ -417,7 +417,7 @@ def mixing_posterior(
     ----------
     metric : function or str
         A metric that depends on the numbers of ties from each sector to each, and on the sectors' sizes alone (``sp.mixing.ei_index``,
-        ``coleman_homophily``, ``assortativity``, ``mixing_matrix``, …).
+        ``coleman_homophily``, ``mixing_matrix``, ``assortativity`` with ``weighted=False``, …).
     net : Network, or a graph or matrix of another library
     prior : float, default 0.5
         Ties that each pair of sectors is credited with beforehand, the parameter of a symmetric Dirichlet prior: 0.5 is Jeffreys', 1 takes all tables

@@ -305,6 +305,14 @@ def test_mixing_posterior_of_ei_index_is_a_beta(directed: bool) -> None:
     assert found.interval.kind == "posterior" and type(found).__name__ == "Posterior"
 
 
+def test_mixing_posterior_of_a_measure_that_adds_strengths_counts_ties_where_asked() -> None:
+    net = sp.Network.example()
+    with pytest.raises(sp.InvalidInput, match="say weighted = false"):
+        sp.mixing_posterior(sp.mixing.assortativity, net)
+    found = sp.mixing_posterior(sp.mixing.assortativity, net, weighted=False, replicates=400)
+    assert float(found.estimate) == float(sp.mixing.assortativity(net, weighted=False)) and found.interval.low < found.interval.high
+
+
 # Paired change
 
 

@@ -98,8 +98,8 @@ template <class Metric>
 auto mixing_posterior(const Metric&, const network_view& net, mixing_posterior_options<detail::options_of<Metric>> choice = {}, run_context context = {}) {
   const auto reading = detail::mixing_reading::of(net, choice.options, has_from_counts<Metric>);
   if (!reading || (reading->weighted() && net.out.weighted()))
-    throw invalid_input(errc::rule_not_offered, "metric " + std::string(Metric::info.name), "with these options it is no function of the numbers of ties between sectors",
-                        "leave them out, give every actor a sector, or use bootstrap");
+    throw invalid_input(errc::rule_not_offered, "metric " + std::string(Metric::info.name), "as it is asked for it is no function of the numbers of ties between sectors",
+                        "give every actor a sector, say weighted = false where it adds strengths, take missing = available, or use bootstrap");
   const auto value = [&](const sector_counts& table) {
     if constexpr (has_from_counts<Metric>) return detail::flatten(Metric::from_counts(table, choice.options));
     else return detail::flatten(Metric::from_mixing(table.ties, static_cast<index_t>(table.sectors())));
