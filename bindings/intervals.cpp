@@ -148,9 +148,7 @@ py::dict bayesian_of_table(const py::dict& given, const held_network& held, std:
 py::dict posterior_of_table(const py::dict& given, const held_network& held, double prior, std::int64_t replicates, std::uint64_t seed, const run_settings& run) {
   const network_view& net = held.net.view();
   const auto value = sector_counts_statistic(given, net);
-  if (!value)
-    throw invalid_input(errc::rule_not_offered, "metric " + given["name"].cast<std::string>(), "as it is asked for it is no function of the numbers of ties between sectors",
-                        "say weighted = false where it adds strengths, take missing = available, or use bootstrap");
+  if (!value) detail::refuse_more_than_counts(given["name"].cast<std::string>());
   return as_dict(unlocked([&] { return detail::mixing_cells(value, net, prior, replicates, seed, python_context(run)); }));
 }
 

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -77,6 +78,11 @@ class dirichlet_tables {
   double total_ = 0;
 };
 
+[[noreturn]] inline void refuse_more_than_counts(std::string_view name) {
+  throw invalid_input(errc::rule_not_offered, "metric " + std::string(name), "as it is asked for it is no function of the numbers of ties between sectors",
+                      "give every actor a sector, say weighted = false where it adds strengths, take missing = available, or use bootstrap");
+}
+
 /// `value(table)` gives flat values of a sector_counts.
 template <class Value>
 bootstrap_results mixing_cells(const Value& value, const network_view& net, double prior, std::int64_t replicates, std::uint64_t seed, const run_context& context) {
@@ -98,8 +104,7 @@ template <class Metric>
 auto mixing_posterior(const Metric&, const network_view& net, mixing_posterior_options<detail::options_of<Metric>> choice = {}, run_context context = {}) {
   const auto reading = detail::mixing_reading::of(net, choice.options, has_from_counts<Metric>);
   if (!reading || (reading->weighted() && net.out.weighted()))
-    throw invalid_input(errc::rule_not_offered, "metric " + std::string(Metric::info.name), "as it is asked for it is no function of the numbers of ties between sectors",
-                        "give every actor a sector, say weighted = false where it adds strengths, take missing = available, or use bootstrap");
+    detail::refuse_more_than_counts(Metric::info.name);
   const auto value = [&](const sector_counts& table) {
     if constexpr (has_from_counts<Metric>) return detail::flatten(Metric::from_counts(table, choice.options));
     else return detail::flatten(Metric::from_mixing(table.ties, static_cast<index_t>(table.sectors())));

@@ -11,9 +11,6 @@ using namespace samspill;
 
 namespace {
 
-/// Ties from the sector of the first label to that of the second, from tables in which no two ties are alike.
-std::vector<double> counts_of(const network_view& net) { return mixing_counts(net, false); }
-
 /// Whether so many draws could come from a distribution whose quantiles these are: each end within four of its standard errors.
 void check_interval(const interval& drawn, double low, double high, double mean, double se, double drawn_mean, double drawn_se, double draws) {
   CHECK(drawn_mean == Approx(mean).margin(4 * se / std::sqrt(draws)));
@@ -31,7 +28,7 @@ constexpr double draws = 19999;
 TEST_CASE("mixing_posterior of the E-I index is that of a Beta share, of directed ties and of undirected ones", "[inference]") {
   for (const bool directed : {true, false}) {
     const network net = sample::draw({14, directed, false, true, .3, 3}, 4).make();
-    const std::vector<double> counts = counts_of(net);
+    const std::vector<double> counts = mixing_counts(net, false);
     double within = 0, all = 0;
     for (std::size_t c = 0; c < 9; ++c) {
       all += counts[c] / (directed ? 1 : 2);
@@ -50,7 +47,7 @@ TEST_CASE("mixing_posterior of the E-I index is that of a Beta share, of directe
 
 TEST_CASE("mixing_posterior of Coleman's homophily is a bent Beta share of what each sector gives", "[inference]") {
   const network net = sample::draw({14, true, false, true, .3, 3}, 9).make();
-  const std::vector<double> counts = counts_of(net);
+  const std::vector<double> counts = mixing_counts(net, false);
   const bootstrap_results found = mixing_posterior(mixing::coleman_homophily, net, {.replicates = 19999, .seed = 5});
   const std::vector<index_t> sizes = net.view().sectors.sizes();
   for (std::size_t g = 0; g < 3; ++g) {

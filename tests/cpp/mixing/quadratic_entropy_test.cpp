@@ -8,22 +8,13 @@ using mixing::quadratic_entropy;
 
 namespace {
 
-double apart(const std::vector<char>& a, const std::vector<char>& b, profile_distance distance) {
-  double one = 0, any = 0;
-  for (std::size_t c = 0; c < a.size(); ++c) {
-    one += a[c] != b[c];
-    any += a[c] || b[c];
-  }
-  return one / (distance == profile_distance::jaccard ? any : static_cast<double>(a.size()));
-}
-
 /// Q of those whom `counts` marks, pair by pair.
 double by_pairs(const std::vector<std::vector<char>>& has, const std::vector<char>& counts, profile_distance distance) {
   double sum = 0, n = 0;
   for (std::size_t i = 0; i < has.size(); ++i) {
     n += counts[i];
     for (std::size_t j = 0; j < has.size(); ++j)
-      if (counts[i] && counts[j]) sum += apart(has[i], has[j], distance);
+      if (counts[i] && counts[j]) sum += sample::apart(has[i], has[j], distance);
   }
   return n == 0 ? 0 : sum / (n * n);
 }

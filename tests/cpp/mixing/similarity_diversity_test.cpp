@@ -10,15 +10,6 @@ using mixing::similarity_diversity;
 
 namespace {
 
-double alike(const std::vector<char>& a, const std::vector<char>& b, profile_distance distance) {
-  double one = 0, any = 0;
-  for (std::size_t c = 0; c < a.size(); ++c) {
-    one += a[c] != b[c];
-    any += a[c] || b[c];
-  }
-  return 1 - one / (distance == profile_distance::jaccard ? any : static_cast<double>(a.size()));
-}
-
 /// The definition, with the limits at order 1 and infinity; nan where nobody has anything.
 double by_definition(const std::vector<std::vector<char>>& all, profile_distance distance, double order) {
   std::vector<std::vector<char>> has;
@@ -29,7 +20,7 @@ double by_definition(const std::vector<std::vector<char>>& all, profile_distance
   double sum = 0, logs = 0, most = 0;
   for (const auto& mine : has) {
     double ordinary = 0;
-    for (const auto& theirs : has) ordinary += p * alike(mine, theirs, distance);
+    for (const auto& theirs : has) ordinary += p * (1 - sample::apart(mine, theirs, distance));
     sum += p * std::pow(ordinary, order - 1);
     logs += p * std::log(ordinary);
     most = std::max(most, ordinary);

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <vector>
 
+#include <samspill/solve/profile_similarity.hpp>
+
 #include "support/every_graph.hpp"
 #include "support/oracle.hpp"
 
@@ -34,6 +36,16 @@ void for_every_table(Visit visit) {
             if ((has[at(i)][at(c)] = code >> (i * competences + c) & 1U)) held[at(c)].push_back(i);
         for_every_labelling(actors, 2, [&](const std::vector<index_t>& labels) { visit(has, table_of(actors, held, labels, 2), labels); });
       }
+}
+
+/// How far apart two actors' rows of who has what are.
+inline double apart(const std::vector<char>& a, const std::vector<char>& b, samspill::profile_distance distance) {
+  double one = 0, any = 0;
+  for (std::size_t c = 0; c < a.size(); ++c) {
+    one += a[c] != b[c];
+    any += a[c] || b[c];
+  }
+  return one / (distance == samspill::profile_distance::jaccard ? any : static_cast<double>(a.size()));
 }
 
 /// The share of the competences that at least one of the players has; bit p of `who` says whether player p takes part, `player[i]` which player actor i belongs to.

@@ -62,6 +62,15 @@ std::vector<double> profile(const network_view& net, index_t i, index_t j, bool 
   return out;
 }
 
+std::vector<double> profile(const std::vector<network_view>& relations, index_t i, index_t j, bool weighted) {
+  std::vector<double> out;
+  for (const network_view& net : relations) {
+    const std::vector<double> one = profile(net, i, j, weighted);
+    out.insert(out.end(), one.begin(), one.end());
+  }
+  return out;
+}
+
 double distance(const std::vector<double>& x, const std::vector<double>& y) {
   double sum = 0;
   for (std::size_t k = 0; k < x.size(); ++k) sum += (x[k] - y[k]) * (x[k] - y[k]);

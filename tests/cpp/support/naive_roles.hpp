@@ -23,6 +23,8 @@ std::vector<double> equitable(const network_view& net);
 
 /// What i gives and receives, with j in the place where i stands in the list of j.
 std::vector<double> profile(const network_view& net, index_t i, index_t j, bool weighted);
+/// The same of several relations, one after the other.
+std::vector<double> profile(const std::vector<network_view>& relations, index_t i, index_t j, bool weighted);
 
 double distance(const std::vector<double>& x, const std::vector<double>& y);
 

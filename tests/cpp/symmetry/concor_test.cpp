@@ -10,22 +10,12 @@ using symmetry::concor_of;
 
 namespace {
 
-/// What i has with all others in every relation, one after the other.
-std::vector<double> profile_in(const std::vector<network_view>& relations, index_t i, index_t j, bool weighted) {
-  std::vector<double> out;
-  for (const network_view& net : relations) {
-    const std::vector<double> one = naive::profile(net, i, j, weighted);
-    out.insert(out.end(), one.begin(), one.end());
-  }
-  return out;
-}
-
 std::vector<double> naive_concor(const std::vector<network_view>& relations, int depth, bool weighted) {
   const network_view& net = relations[0];
   std::vector<std::vector<index_t>> blocks(1);
   std::vector<index_t> same;
   for (index_t i = 0; i < net.n(); ++i) {
-    const auto mine = profile_in(relations, i, i == 0 ? net.n() - 1 : 0, weighted);
+    const auto mine = naive::profile(relations, i, i == 0 ? net.n() - 1 : 0, weighted);
     (std::isnan(naive::correlation(mine, mine)) ? same : blocks[0]).push_back(i);
   }
   for (int d = 0; d < depth; ++d) {
@@ -34,7 +24,7 @@ std::vector<double> naive_concor(const std::vector<network_view>& relations, int
       std::vector<std::vector<double>> c;
       for (const index_t i : whole) {
         c.emplace_back();
-        for (const index_t j : whole) c.back().push_back(i == j ? 1 : naive::correlation(profile_in(relations, i, j, weighted), profile_in(relations, j, i, weighted)));
+        for (const index_t j : whole) c.back().push_back(i == j ? 1 : naive::correlation(naive::profile(relations, i, j, weighted), naive::profile(relations, j, i, weighted)));
       }
       if (whole.size() < 2) parts.push_back(whole);
       else
