@@ -1156,7 +1156,7 @@ def communicability(
     Raises
     ------
     InvalidInput
-        As :func:`subgraph_centrality`.
+        S311 where it takes long and that was not allowed; others as :func:`subgraph_centrality`.
 
     Notes
     -----

@@ -91,6 +91,14 @@ def test_every_docstring_describes_every_parameter(info: dict[str, Any]) -> None
         assert re.search(rf"^(\*\*)?(\w+, )*{name}(, \w+)*( :|$)", head, re.MULTILINE), f"{info['name']}: describe the parameter {name}"
 
 
+@each_metric
+def test_who_can_be_slow_says_what_it_does_then(info: dict[str, Any]) -> None:
+    doc = inspect.getdoc(function_of(info)) or ""
+    can_be_slow = any(option["name"] == "allow_slow" for option in info["options"])
+    refuses, stops = "S311" in doc, "rather than stop there" in doc
+    assert refuses + stops == can_be_slow, f"{info['name']}: name S311 under Raises, or say that its search stops, where it has allow_slow"
+
+
 def bibliography() -> set[str]:
     return set(re.findall(r"^@\w+\{([^,\s]+),", (ROOT / "docs" / "refs.bib").read_text(encoding="utf-8"), re.MULTILINE))
 
