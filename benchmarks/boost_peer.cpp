@@ -29,21 +29,16 @@ class boost_network {
   boost_network(std::int32_t actors, const ends& ties, const numbers& weights) {
     const auto tie = ties.unchecked<2>();
     std::vector<std::pair<std::int32_t, std::int32_t>> arcs;
-    std::vector<double> lengths;
+    arcs.reserve(2 * static_cast<std::size_t>(tie.shape(0)));
     for (py::ssize_t t = 0; t < tie.shape(0); ++t) {
       arcs.emplace_back(tie(t, 0), tie(t, 1));
       arcs.emplace_back(tie(t, 1), tie(t, 0));
-      for (int way = 0; way < 2; ++way)
-        if (weights.size() > 0) lengths.push_back(weights.at(t));
     }
-    // The rows keep the order of the arcs of one actor, so the lengths are sorted with a second copy of the ends.
-    std::vector<std::size_t> place(static_cast<std::size_t>(actors) + 1, 0);
-    for (const auto& arc : arcs) ++place[static_cast<std::size_t>(arc.first) + 1];
-    for (std::size_t i = 1; i < place.size(); ++i) place[i] += place[i - 1];
-    lengths_.resize(lengths.size());
-    for (std::size_t a = 0; a < lengths.size(); ++a) lengths_[place[static_cast<std::size_t>(arcs[a].first)]++] = lengths[a];
+    if (weights.size() > 0) take_lengths(actors, arcs, weights);
     net_ = rows(boost::edges_are_unsorted_multi_pass, arcs.begin(), arcs.end(), actors);
   }
+
+  std::size_t ties() const { return num_edges(net_) / 2; }
 
   numbers betweenness() const {
     std::vector<double> sums(size());
@@ -87,6 +82,15 @@ class boost_network {
   }
 
  private:
+  /// The rows keep the order of the arcs of one actor, so the lengths are sorted with a second copy of the ends.
+  void take_lengths(std::int32_t actors, const std::vector<std::pair<std::int32_t, std::int32_t>>& arcs, const numbers& weights) {
+    std::vector<std::size_t> place(static_cast<std::size_t>(actors) + 1, 0);
+    for (const auto& arc : arcs) ++place[static_cast<std::size_t>(arc.first) + 1];
+    for (std::size_t i = 1; i < place.size(); ++i) place[i] += place[i - 1];
+    lengths_.resize(arcs.size());
+    for (std::size_t a = 0; a < arcs.size(); ++a) lengths_[place[static_cast<std::size_t>(arcs[a].first)]++] = weights.at(static_cast<py::ssize_t>(a / 2));
+  }
+
   std::size_t size() const { return num_vertices(net_); }
   boost::property_map<rows, boost::vertex_index_t>::const_type by_vertex() const { return get(boost::vertex_index, net_); }
   boost::property_map<rows, boost::edge_index_t>::const_type by_arc() const { return get(boost::edge_index, net_); }
@@ -104,6 +108,7 @@ class boost_network {
 PYBIND11_MODULE(boost_peer, m) {
   py::class_<boost_network>(m, "Network")
       .def(py::init<std::int32_t, ends, numbers>())
+      .def("ties", &boost_network::ties)
       .def("betweenness", &boost_network::betweenness)
       .def("edge_betweenness", &boost_network::edge_betweenness)
       .def("betweenness_weighted", &boost_network::betweenness_weighted)

@@ -1,4 +1,4 @@
-"""Compares callgrind's instruction counts of every metric with instructions.txt, which is keyed by compiler and C library."""
+"""Compares callgrind's instruction counts of every metric, and of the tests whose draws have kernels, with instructions.txt, which is keyed by compiler and C library."""
 
 import argparse
 import itertools
@@ -26,8 +26,10 @@ KERNELS += ("brokerage.constraint", "brokerage.gould_fernandez", "mixing.ei_inde
 LARGE = [*((name, 5000) for name in KERNELS), ("power.betweenness", 1000), ("power.edge_betweenness", 1000)]
 """Kernels of one pass at a size where their tables leave the nearest cache; those with a pass an actor at one that callgrind bears."""
 BY_LENGTH = [(f"{name} by length", actors) for name in ("power.betweenness", "power.closeness") for actors in (20, 200)]
+TESTS = [(name, actors) for name in ("permute_sectors", "rewire_directed", "qap") for actors in (200, 5000)]
+"""A few draws from a null model each."""
 ALLOWED = 1.01
-HEAD = "# Instructions of one call, one thread, kernels for AVX2: toolchain, metric, actors, count. Written by ./dev gate --write.\n"
+HEAD = "# Instructions of one call, one thread, kernels for AVX2: toolchain, metric or test, actors, count. Written by ./dev gate --write.\n"
 
 Counts = dict[tuple[str, int], int]
 
@@ -57,7 +59,7 @@ def instructions(program: Path, metric: str, actors: int) -> int:
 
 def measure(program: Path, workers: int) -> Counts:
     names = subprocess.run([program], capture_output=True, text=True, check=True).stdout.split()
-    cases = [case for case in itertools.product(names, SIZES) if case not in NOT_COUNTED] + LARGE + BY_LENGTH
+    cases = [case for case in itertools.product(names, SIZES) if case not in NOT_COUNTED] + LARGE + BY_LENGTH + TESTS
     with ThreadPoolExecutor(workers) as pool:
         return dict(zip(cases, pool.map(lambda case: instructions(program, *case), cases), strict=True))
 

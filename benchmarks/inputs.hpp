@@ -44,6 +44,9 @@ class drawn {
     return info.weights == samspill::weights::strengths ? strengths_.view() : plain_.view();
   }
 
+  samspill::network_view ties() const { return plain_.view(); }
+  samspill::network_view other_ties() const { return second_.view(); }
+
   /// The weighted relation with its weights read as lengths.
   samspill::any_input costs() const {
     samspill::network_view out = strengths_.view();

@@ -30,12 +30,16 @@ import numpy as np
 
 LEAST_SECONDS = 0.3
 TOLERANCE = 1e-8
-SIZES = {"a": 200, "b": 5000, "c": 100_000}
+MODEL_SIZES = {"a": 200, "b": 5000, "c": 100_000}
+SIZES = {**MODEL_SIZES, "real": 31_665}
 TIES_OF_A_NEWCOMER = 10
 SECTORS = 4
 KEPT = Path(__file__).parents[1] / "build" / "peers"
 
 MEASURED = KEPT / "measured.jsonl"
+
+H2020 = Path(os.environ.get("SAMSPILL_DATA", Path(__file__).parents[2] / "shared")) / "data" / "h2020-participations" / "h2020.csv.gz"
+"""Who took part in which project of Horizon 2020, for size real."""
 
 REWIRED = 16
 """Replicates of which one is the row's pass, so that what a test does once does not stand for what it does each time."""
@@ -76,7 +80,7 @@ class Told:
 
 @dataclass(frozen=True)
 class Graph:
-    """Ties of a graph with a power law and triads (Holme and Kim), given once; `arcs` is a directed reading of them with three of ten returned."""
+    """Ties of a graph, given once; `arcs` is a directed reading of them with three of ten returned."""
 
     actors: int
     ties: Ends
@@ -108,12 +112,24 @@ def holme_kim(actors: int, draw: random.Random) -> list[tuple[int, int]]:
     return ties
 
 
+def partners_in_projects() -> Ends:
+    """Two organisations are tied where they took part in one project."""
+    import pandas as pd
+
+    rows = pd.read_csv(H2020, usecols=["rcn", "pic"], dtype=str).drop_duplicates()
+    pairs = rows.merge(rows, on="rcn")
+    pairs = pairs[pairs["pic_x"] < pairs["pic_y"]]
+    numbers = pd.factorize(pairs[["pic_x", "pic_y"]].to_numpy().ravel(), sort=True)[0].reshape(-1, 2)
+    return np.unique(numbers, axis=0).astype(np.int32)
+
+
 def graph(actors: int, seed: int) -> Graph:
     """The graph of a size and a seed, drawn once and kept."""
     file = KEPT / f"{actors}-{seed}.npz"
     if not file.exists():
         KEPT.mkdir(parents=True, exist_ok=True)
-        ties = np.array(holme_kim(actors, random.Random(seed)), dtype=np.int32)
+        drawn = actors != SIZES["real"]
+        ties = np.array(holme_kim(actors, random.Random(seed)), dtype=np.int32) if drawn else partners_in_projects()
         draw = np.random.default_rng(seed)
         turned = draw.random(len(ties)) < 0.5
         arcs = np.where(turned[:, None], ties[:, ::-1], ties)
@@ -165,7 +181,13 @@ def samspill_engine(g: Graph) -> dict[str, Call]:
     def permuted() -> Any:
         return _core.qap(undirected, directed, null={"code": "permute_actors"}, replicates=1000, weighted=False, **drawing)["observed"]
 
+    start, end = np.ascontiguousarray(g.ties.T)
+
+    def built() -> Values:
+        return ties_of(len(_core.build_csr(g.actors, start, end, directed=False)[1]) / 2)
+
     return {
+        "building": built,
         "betweenness": first(_core.power.betweenness, undirected, allow_slow=True),
         "betweenness single": first(_core.power.betweenness, undirected, allow_slow=True, precision="single"),
         "edge betweenness": lambda: np.sort(_core.power.edge_betweenness(undirected, run=run, allow_slow=True)[0][0]),
@@ -199,10 +221,13 @@ def along_the_curve(by_actor: Values) -> Values:
 
 def samspill_public(g: Graph) -> dict[str, Call]:
     """What a notebook calls, with its pandas result."""
+    import pandas as pd
     import samspill as sp
 
     undirected, directed, costs = samspill_networks(g)
+    ties = pd.DataFrame(g.ties, columns=["from", "to"])
     return {
+        "building": lambda: ties_of(sp.Network.from_frames(ties, range(g.actors), directed=False).n_ties),
         "betweenness": lambda: sp.power.betweenness(undirected, allow_slow=True).to_numpy(),
         "betweenness weighted": lambda: sp.power.betweenness(costs, cost="as_is", allow_slow=True).to_numpy(),
         "closeness": lambda: sp.power.closeness(undirected, allow_slow=True).to_numpy(),
@@ -226,6 +251,10 @@ def samspill_public(g: Graph) -> dict[str, Call]:
 
 def observed_only(test: Any) -> Values:
     return np.array([float(test.observed)])
+
+
+def ties_of(count: float) -> Values:
+    return np.array([count], dtype=float)
 
 
 def unchecked(_: Any) -> Values:
@@ -266,7 +295,7 @@ def igraph_calls(g: Graph) -> dict[str, Call]:
 
     # A reader of the values alone: the shuffles are made beforehand.
     shuffled = [random.Random(k).sample(sectors, len(sectors)) for k in range(8)]
-    draws = 1000 if g.actors < SIZES["c"] else 20
+    draws = 1000 if g.actors <= SIZES["b"] else 20
 
     def permuted() -> Values:
         for k in range(draws):
@@ -295,7 +324,9 @@ def igraph_calls(g: Graph) -> dict[str, Call]:
         "harmonic": Sampled(lambda: np.array(undirected.harmonic_centrality(sources)), factor, sources),
     }
     # igraph orders the last triads 120D, 120U, 120C and the others as we do, under the same names.
+    ends = g.ties.astype(np.int64)
     return {
+        "building": lambda: ties_of(igraph.Graph(n=g.actors, edges=ends).ecount()),
         "betweenness": lambda: np.array(undirected.betweenness()),
         "betweenness single": lambda: np.array(undirected.betweenness()),
         "edge betweenness": lambda: np.sort(undirected.edge_betweenness()),
@@ -312,7 +343,7 @@ def igraph_calls(g: Graph) -> dict[str, Call]:
         "1,000 label permutations of E-I": Sampled(permuted, 1000 / draws, None),
         "rewiring, one pass": lambda: unchecked(chain.rewire(n=chain.ecount())),
         "knock-out curve": knocked_out,
-        **(some if g.actors >= SIZES["c"] else {}),
+        **(some if g.actors > SIZES["b"] else {}),
     }
 
 
@@ -339,7 +370,9 @@ def networkit_calls(g: Graph) -> dict[str, Call]:
         undirected.indexEdges()
         return np.sort(networkit.centrality.Betweenness(undirected, computeEdgeCentrality=True).run().edgeScores()) / 2
 
+    start, end = np.ascontiguousarray(g.ties.T)
     return {
+        "building": lambda: ties_of(networkit.GraphFromCoo((start, end), n=g.actors).numberOfEdges()),
         "betweenness": lambda: np.array(networkit.centrality.Betweenness(undirected).run().scores()) / 2,
         "betweenness single": lambda: np.array(networkit.centrality.Betweenness(undirected).run().scores()) / 2,
         "edge betweenness": edges,
@@ -372,6 +405,7 @@ def boost_calls(g: Graph) -> dict[str, Call]:
     net = boost_peer().Network(g.actors, g.ties, np.zeros(0))
     costs = boost_peer().Network(g.actors, g.ties, g.weights)
     return {
+        "building": lambda: ties_of(boost_peer().Network(g.actors, g.ties, np.zeros(0)).ties()),
         "betweenness": net.betweenness,
         "betweenness single": net.betweenness,
         "edge betweenness": lambda: np.sort(net.edge_betweenness()),
@@ -455,7 +489,7 @@ def timed(library: str, kernel: str, actors: int, seed: int) -> dict[str, Any]:
     spent, passed, calls = time.process_time() - begun, time.perf_counter() - clock, 1
     if spent < 10:  # a call that long has paid for what is paid once
         spent, passed, calls = 0.0, 0.0, 0
-    graphs = 8 if actors < SIZES["c"] else 1  # no cache keeps one of those from call to call
+    graphs = 8 if actors <= SIZES["b"] else 1  # no cache keeps a larger one from call to call
     while spent < LEAST_SECONDS:
         call = call_of(library, kernel, actors, seed + calls % graphs)
         begun, clock = time.process_time(), time.perf_counter()
@@ -506,16 +540,11 @@ class Row:
 
 ALL_PAIRS = ("betweenness", "betweenness single", "betweenness weighted", "closeness", "harmonic")
 NOT_RUN = {
-    **{(kernel, "c"): ("networkit", "rustworkx", "boost", "samspill, public") for kernel in ALL_PAIRS},
-    ("edge betweenness", "c"): tuple(BUILDERS),
-    ("betweenness weighted", "c"): tuple(BUILDERS),
-    ("current flow", "b"): tuple(BUILDERS),
-    ("current flow", "c"): tuple(BUILDERS),
-    ("QAP, 1,000 relabellings", "b"): tuple(BUILDERS),
-    ("QAP, 1,000 relabellings", "c"): tuple(BUILDERS),
-    ("knock-out curve", "c"): ("igraph",),
-    ("brokerage", "b"): ("sna",),
-    ("brokerage", "c"): ("sna",),
+    **{(kernel, size): ("networkit", "rustworkx", "boost", "samspill, public") for kernel in ALL_PAIRS for size in ("c", "real")},
+    **{(kernel, size): tuple(BUILDERS) for kernel in ("edge betweenness", "betweenness weighted") for size in ("c", "real")},
+    **{(kernel, size): tuple(BUILDERS) for kernel in ("current flow", "QAP, 1,000 relabellings") for size in ("b", "c", "real")},
+    **{("knock-out curve", size): ("igraph",) for size in ("c", "real")},
+    **{("brokerage", size): ("sna",) for size in ("b", "c", "real")},
 }
 """What would take hours, or has no exact form at that size."""
 
@@ -640,13 +669,14 @@ def page(rows: list[Row], threads: list[Threads]) -> str:
     from samspill import _core
 
     sizes = {row.size for row in rows}
-    graphs = ", ".join(f"{name}: {n:,} actors" for name, n in SIZES.items() if name in sizes)
-    scaled = f"At size c igraph computes the all-pairs measures from {SAMPLED} sources, its label permutations from 20 draws, and its time is scaled up. "
+    graphs = ", ".join(f"{name}: {n:,} actors" for name, n in MODEL_SIZES.items() if name in sizes)
+    real = f"; real: the {SIZES['real']:,} organisations that were together in a project of Horizon 2020, all pairs tied" if "real" in sizes else ""
+    scaled = f"At sizes c and real igraph computes the all-pairs measures from {SAMPLED} sources, its label permutations from 20 draws, and its time is scaled up. "
     lines = [
         "# Speed beside other packages",
         "",
         f"Made by `./dev peers --write docs/speed.md`: {min(len(row.ratios) for row in rows)} rounds or more, one thread, processor time, every call in a process of its own and in random order.",
-        f"{processor()}, instruction set {_core.isa_levels[-1]}; {versions()}. Graphs with a power law and triads, ten ties an actor ({graphs}).",
+        f"{processor()}, instruction set {_core.isa_levels[-1]}; {versions()}. Graphs with a power law and triads (Holme and Kim), ten ties an actor ({graphs}){real}.",
         "The ratio is peer time / samspill time, the median over the rounds, with its range; a ratio below 1 is a loss. *samspill, public* is the same call from a",
         f"notebook, with its pandas result. {scaled if 'c' in sizes else ''}Of label permutations only igraph's reading of the shuffled labels is timed, not the shuffles.",
         f"Rewiring is one of {REWIRED} replicates here: the network put back as it was, as many attempts as ties, and reciprocity; the peers rewire on and on, and measure nothing.",
@@ -688,7 +718,7 @@ def draw(rows: list[Row], file: Path) -> None:
     drawn = [library for library in BUILDERS if "," not in library]
     figure, places = plt.subplots(1, len(shown), figsize=(14, 3.2), sharey=True)
     for place, kernel in zip(places, shown, strict=True):
-        mine = [row for row in rows if row.kernel == kernel]
+        mine = [row for row in rows if row.kernel == kernel and row.size in MODEL_SIZES]
         lines = {"samspill": {row.size: row.ours for row in mine}}
         for row in mine:
             if "," not in row.peer:
@@ -703,7 +733,7 @@ def draw(rows: list[Row], file: Path) -> None:
                 label=library,
                 linewidth=2.2 if number == 0 else 1.2,
             )
-        place.set_xticks(list(SIZES.values()), [f"{n:,}" for n in SIZES.values()])
+        place.set_xticks(list(MODEL_SIZES.values()), [f"{n:,}" for n in MODEL_SIZES.values()])
         place.set_xticks([], minor=True)
         place.set_title(kernel)
         place.set_xlabel("actors")

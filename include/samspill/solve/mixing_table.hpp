@@ -1,7 +1,9 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <concepts>
+#include <cstdint>
 #include <span>
 #include <vector>
 
@@ -13,7 +15,7 @@ namespace samspill {
 namespace detail {
 
 /// Arcs between sectors, counted in four tables in turn, so that no count waits for the one before.
-inline std::vector<double> count_arcs(const network_view& net) {
+inline std::vector<double> count_each_arc(const network_view& net) {
   const auto k = at(net.sectors.count);
   std::vector<std::int64_t> counts(4 * k * k, 0);
   const index_t* sector = net.sectors.labels.data();
@@ -31,6 +33,57 @@ inline std::vector<double> count_arcs(const network_view& net) {
   for (std::size_t cell = 0; cell < out.size(); ++cell)
     out[cell] = static_cast<double>(counts[cell] + counts[k * k + cell] + counts[2 * k * k + cell] + counts[3 * k * k + cell]);
   return out;
+}
+
+/// Ties with each of up to eight sectors, sixteen bits a sector: the even sectors in one word, the odd ones in the other.
+struct packed_counts {
+  static constexpr std::size_t sectors = 8;
+  std::uint64_t even = 0, odd = 0;
+
+  /// Eight counts more, a byte a sector.
+  void add(std::uint64_t bytes) {
+    constexpr std::uint64_t every_other = 0x00ff00ff00ff00ff;
+    even += bytes & every_other;
+    odd += bytes >> 8 & every_other;
+  }
+  std::int64_t of(std::size_t sector) const { return static_cast<std::int64_t>((sector % 2 == 0 ? even : odd) >> sector / 2 * 16 & 0xffff); }
+};
+
+/// The same of undirected ties between few sectors, each looked at once: a row is counted in the bytes of one word, where no tie waits for a counter in memory.
+inline std::vector<double> count_ties_once(const network_view& net) {
+  const auto k = at(net.sectors.count);
+  std::vector<std::int64_t> counts(k * k, 0);
+  std::vector<std::uint8_t> shift(at(net.n()));
+  for (std::size_t i = 0; i < shift.size(); ++i) shift[i] = static_cast<std::uint8_t>(8 * net.sectors.labels[i]);
+  std::array<packed_counts, packed_counts::sectors> packed{};
+  const auto unpack = [&] {
+    for (std::size_t g = 0; g < k; ++g)
+      for (std::size_t h = 0; h < k; ++h) counts[g * k + h] += packed[g].of(h);
+    packed.fill({});
+  };
+  const index_t* target = net.out.targets.data();
+  int added = 0;
+  for (index_t i = 0; i < net.n(); ++i) {
+    const index_t first = net.out.first(i);
+    index_t arc = net.out.last(i);
+    const auto later = [&](index_t end) { return arc > end && target[arc - 1] > i; };  // a row is in order
+    while (later(first)) {
+      const index_t full = std::max(first, arc - 255);
+      std::uint64_t bytes = 0;
+      for (; later(full); --arc) bytes += std::uint64_t{1} << shift[at(target[arc - 1])];
+      packed[shift[at(i)] / 8].add(bytes);
+      if (++added % 256 == 0) unpack();
+    }
+  }
+  unpack();
+  std::vector<double> out(k * k);
+  for (std::size_t g = 0; g < k; ++g)
+    for (std::size_t h = 0; h < k; ++h) out[g * k + h] = static_cast<double>(counts[g * k + h] + counts[h * k + g]);
+  return out;
+}
+
+inline std::vector<double> count_arcs(const network_view& net) {
+  return !net.directed && at(net.sectors.count) <= packed_counts::sectors ? count_ties_once(net) : count_each_arc(net);
 }
 
 }  // namespace detail
