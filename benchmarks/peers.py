@@ -680,6 +680,7 @@ def page(rows: list[Row], threads: list[Threads]) -> str:
         "The ratio is peer time / samspill time, the median over the rounds, with its range; a ratio below 1 is a loss. *samspill, public* is the same call from a",
         f"notebook, with its pandas result. {scaled if 'c' in sizes else ''}Of label permutations only igraph's reading of the shuffled labels is timed, not the shuffles.",
         f"Rewiring is one of {REWIRED} replicates here: the network put back as it was, as many attempts as ties, and reciprocity; the peers rewire on and on, and measure nothing.",
+        "Building is from arrays of ends to compressed rows; Boost.Graph's are neither sorted nor searched for ties given twice.",
         "",
         "![Time against size](speed.svg)",
         "",
