@@ -26,6 +26,8 @@ KERNELS += ("brokerage.constraint", "brokerage.gould_fernandez", "mixing.ei_inde
 LARGE = [*((name, 5000) for name in KERNELS), ("power.betweenness", 1000), ("power.edge_betweenness", 1000)]
 """Kernels of one pass at a size where their tables leave the nearest cache; those with a pass an actor at one that callgrind bears."""
 BY_LENGTH = [(f"{name} by length", actors) for name in ("power.betweenness", "power.closeness") for actors in (20, 200)]
+UNDIRECTED = [("mixing.assortativity undirected", actors) for actors in (200, 5000)]
+"""What counts a tie once where none has a direction."""
 TESTS = [(name, actors) for name in ("permute_sectors", "rewire_directed", "qap") for actors in (200, 5000)]
 """A few draws from a null model each."""
 ALLOWED = 1.01
@@ -59,7 +61,7 @@ def instructions(program: Path, metric: str, actors: int) -> int:
 
 def measure(program: Path, workers: int) -> Counts:
     names = subprocess.run([program], capture_output=True, text=True, check=True).stdout.split()
-    cases = [case for case in itertools.product(names, SIZES) if case not in NOT_COUNTED] + LARGE + BY_LENGTH + TESTS
+    cases = [case for case in itertools.product(names, SIZES) if case not in NOT_COUNTED] + LARGE + BY_LENGTH + UNDIRECTED + TESTS
     with ThreadPoolExecutor(workers) as pool:
         return dict(zip(cases, pool.map(lambda case: instructions(program, *case), cases), strict=True))
 

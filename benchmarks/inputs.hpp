@@ -23,6 +23,7 @@ class drawn {
     strengths_ = relation(true);
     second_ = relation(false);
     third_ = relation(false);
+    undirected_ = either_way(plain_);
     waves_ = {plain_.view(), second_.view(), third_.view()};
     for (index_t i = 0; i < actors; ++i) values_.push_back(0.5 + random_.unit());
     for (index_t i = 0; i < actors; ++i) votes_.push_back(1.0 + random_.below(5));
@@ -46,6 +47,7 @@ class drawn {
 
   samspill::network_view ties() const { return plain_.view(); }
   samspill::network_view other_ties() const { return second_.view(); }
+  samspill::network_view undirected_ties() const { return undirected_.view(); }
 
   /// The weighted relation with its weights read as lengths.
   samspill::any_input costs() const {
@@ -80,6 +82,12 @@ class drawn {
     std::vector<double> weights;
     for (std::size_t t = 0; weighted && t < from.size(); ++t) weights.push_back(1.0 + random_.below(9));
     return samspill::network(samspill::build_csr(actors_, from, to, weights, true), true, labels_, sectors);
+  }
+
+  samspill::network either_way(const samspill::network_view& directed) {
+    std::vector<index_t> from;
+    for (index_t i = 0; i < actors_; ++i) from.insert(from.end(), directed.out.row(i).size(), i);
+    return samspill::network(samspill::build_csr(actors_, from, directed.out.targets, {}, false, samspill::parallel_rule::max), false, labels_, sectors);
   }
 
   void meetings() {
@@ -123,7 +131,7 @@ class drawn {
   index_t actors_;
   samspill::philox random_;
   std::vector<index_t> labels_;
-  samspill::network plain_, strengths_, second_, third_;
+  samspill::network plain_, strengths_, second_, third_, undirected_;
   std::array<samspill::network_view, 3> waves_;
   std::vector<double> values_, votes_, turns_;
   samspill::incidence meetings_;

@@ -128,8 +128,9 @@ def graph(actors: int, seed: int) -> Graph:
     file = KEPT / f"{actors}-{seed}.npz"
     if not file.exists():
         KEPT.mkdir(parents=True, exist_ok=True)
-        drawn = actors != SIZES["real"]
-        ties = np.array(holme_kim(actors, random.Random(seed)), dtype=np.int32) if drawn else partners_in_projects()
+        ties = partners_in_projects() if actors == SIZES["real"] else np.array(holme_kim(actors, random.Random(seed)), dtype=np.int32)
+        if ties.max() + 1 != actors:
+            raise SystemExit(f"{H2020}: {ties.max() + 1} organisations, not {actors}")
         draw = np.random.default_rng(seed)
         turned = draw.random(len(ties)) < 0.5
         arcs = np.where(turned[:, None], ties[:, ::-1], ties)
@@ -678,7 +679,7 @@ def page(rows: list[Row], threads: list[Threads]) -> str:
         f"Made by `./dev peers --write docs/speed.md`: {min(len(row.ratios) for row in rows)} rounds or more, one thread, processor time, every call in a process of its own and in random order.",
         f"{processor()}, instruction set {_core.isa_levels[-1]}; {versions()}. Graphs with a power law and triads (Holme and Kim), ten ties an actor ({graphs}){real}.",
         "The ratio is peer time / samspill time, the median over the rounds, with its range; a ratio below 1 is a loss. *samspill, public* is the same call from a",
-        f"notebook, with its pandas result. {scaled if 'c' in sizes else ''}Of label permutations only igraph's reading of the shuffled labels is timed, not the shuffles.",
+        f"notebook, with its pandas result. {scaled if sizes & {'c', 'real'} else ''}Of label permutations only igraph's reading of the shuffled labels is timed, not the shuffles.",
         f"Rewiring is one of {REWIRED} replicates here: the network put back as it was, as many attempts as ties, and reciprocity; the peers rewire on and on, and measure nothing.",
         "Building is from arrays of ends to compressed rows; Boost.Graph's are neither sorted nor searched for ties given twice.",
         "",
