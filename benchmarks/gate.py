@@ -28,6 +28,7 @@ LARGE = [*((name, 5000) for name in KERNELS), ("power.betweenness", 1000), ("pow
 BY_LENGTH = [(f"{name} by length", actors) for name in ("power.betweenness", "power.closeness") for actors in (20, 200)]
 UNDIRECTED = [("mixing.assortativity undirected", actors) for actors in (200, 5000)]
 """What counts a tie once where none has a direction."""
+BUILDING = [(name, actors) for name in ("building", "building undirected") for actors in (200, 5000)]
 TESTS = [(name, actors) for name in ("permute_sectors", "rewire_directed", "qap") for actors in (200, 5000)]
 """A few draws from a null model each."""
 ALLOWED = 1.01
@@ -61,7 +62,7 @@ def instructions(program: Path, metric: str, actors: int) -> int:
 
 def measure(program: Path, workers: int) -> Counts:
     names = subprocess.run([program], capture_output=True, text=True, check=True).stdout.split()
-    cases = [case for case in itertools.product(names, SIZES) if case not in NOT_COUNTED] + LARGE + BY_LENGTH + UNDIRECTED + TESTS
+    cases = [case for case in itertools.product(names, SIZES) if case not in NOT_COUNTED] + LARGE + BY_LENGTH + UNDIRECTED + BUILDING + TESTS
     with ThreadPoolExecutor(workers) as pool:
         return dict(zip(cases, pool.map(lambda case: instructions(program, *case), cases), strict=True))
 

@@ -23,7 +23,9 @@ class drawn {
     strengths_ = relation(true);
     second_ = relation(false);
     third_ = relation(false);
-    undirected_ = either_way(plain_);
+    const samspill::csr_view rows = plain_.view().out;
+    for (index_t i = 0; i < actors; ++i) givers_.insert(givers_.end(), rows.row(i).size(), i);
+    undirected_ = samspill::network(built(false), false, labels_, sectors);
     waves_ = {plain_.view(), second_.view(), third_.view()};
     for (index_t i = 0; i < actors; ++i) values_.push_back(0.5 + random_.unit());
     for (index_t i = 0; i < actors; ++i) votes_.push_back(1.0 + random_.below(5));
@@ -48,6 +50,11 @@ class drawn {
   samspill::network_view ties() const { return plain_.view(); }
   samspill::network_view other_ties() const { return second_.view(); }
   samspill::network_view undirected_ties() const { return undirected_.view(); }
+
+  /// The ties once more, from their ends.
+  samspill::csr built(bool directed) const {
+    return samspill::build_csr(actors_, givers_, plain_.view().out.targets, {}, directed, samspill::parallel_rule::max);
+  }
 
   /// The weighted relation with its weights read as lengths.
   samspill::any_input costs() const {
@@ -82,12 +89,6 @@ class drawn {
     std::vector<double> weights;
     for (std::size_t t = 0; weighted && t < from.size(); ++t) weights.push_back(1.0 + random_.below(9));
     return samspill::network(samspill::build_csr(actors_, from, to, weights, true), true, labels_, sectors);
-  }
-
-  samspill::network either_way(const samspill::network_view& directed) {
-    std::vector<index_t> from;
-    for (index_t i = 0; i < actors_; ++i) from.insert(from.end(), directed.out.row(i).size(), i);
-    return samspill::network(samspill::build_csr(actors_, from, directed.out.targets, {}, false, samspill::parallel_rule::max), false, labels_, sectors);
   }
 
   void meetings() {
@@ -130,7 +131,7 @@ class drawn {
 
   index_t actors_;
   samspill::philox random_;
-  std::vector<index_t> labels_;
+  std::vector<index_t> labels_, givers_;
   samspill::network plain_, strengths_, second_, third_, undirected_;
   std::array<samspill::network_view, 3> waves_;
   std::vector<double> values_, votes_, turns_;

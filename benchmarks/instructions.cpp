@@ -1,6 +1,7 @@
 // How many instructions does one call of a metric or of a test take? For callgrind: counts are written after one call and after three,
 // and (three - one) / 2 is a call without what only the first one pays. Without arguments: the names of all metrics. After the name of a
-// path metric "by length" reads weights as lengths; "undirected" reads ties both ways; a null model's name, or "qap", draws from it.
+// path metric "by length" reads weights as lengths; "undirected" reads ties both ways; a null model's name, or "qap", draws from it;
+// "building" makes the network.
 #include "inputs.hpp"
 
 #include <samspill/inference.hpp>
@@ -31,6 +32,8 @@ void keep(const Outcome& outcome) {
 }
 
 std::function<void()> call_of(std::string_view what, const drawn& inputs) {
+  if (what == "building") return [&] { keep(inputs.built(true)); };
+  if (what == "building undirected") return [&] { keep(inputs.built(false)); };
   if (what == "permute_sectors")
     return [&] { keep(samspill::infer(samspill::mixing::ei_index, inputs.ties(), samspill::null::permute_sectors{}, {.replicates = 256}, one_thread())); };
   if (what == "rewire_directed")

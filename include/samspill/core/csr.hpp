@@ -4,6 +4,8 @@
 #include <cmath>
 #include <cstdint>
 #include <limits>
+#include <memory>
+#include <numeric>
 #include <span>
 #include <string>
 #include <utility>
@@ -11,6 +13,7 @@
 
 #include <samspill/core/error.hpp>
 #include <samspill/core/index.hpp>
+#include <samspill/core/prefetch.hpp>
 
 namespace samspill {
 
@@ -85,8 +88,11 @@ inline void check_ends(index_t n, std::span<const index_t> from, std::span<const
   if (from.size() != to.size())
     throw invalid_input(errc::length_mismatch, "ties", "from has " + std::to_string(from.size()) + " entries and to has " + std::to_string(to.size()),
                         "give both ends of every tie");
-  for (std::size_t t = 0; t < from.size(); ++t)
-    if (from[t] < 0 || from[t] >= n || to[t] < 0 || to[t] >= n)
+  const auto outside = [n](index_t end) { return static_cast<std::uint32_t>(end) >= static_cast<std::uint32_t>(n); };
+  std::uint32_t any = 0;
+  for (std::size_t t = 0; t < from.size(); ++t) any |= static_cast<std::uint32_t>(outside(from[t])) | static_cast<std::uint32_t>(outside(to[t]));
+  for (std::size_t t = 0; any != 0 && t < from.size(); ++t)
+    if (outside(from[t]) || outside(to[t]))
       throw invalid_input(errc::actor_out_of_range, "tie " + std::to_string(t), "an end is not one of the " + std::to_string(n) + " actors",
                           "ends are numbered from 0");
 }
@@ -127,6 +133,184 @@ basic_csr<strength, Index> transpose(basic_csr_view<Index> a) {
   return t;
 }
 
+namespace detail {
+
+/// Ties between known actors, none of weight 0.
+struct tie_list {
+  std::span<const index_t> from, to;
+  std::span<const double> weights;
+  bool directed = true;
+
+  std::size_t size() const { return from.size(); }
+
+  std::size_t loops() const {
+    std::size_t found = 0;
+    for (std::size_t t = 0; t < size(); ++t) found += from[t] == to[t];
+    return found;
+  }
+
+  /// Visits (giver, taker, tie). An undirected tie leads to its larger end. The ends are turned a block at a time, without the
+  /// branch that half the ties would miss.
+  template <class Visit>
+  void each_arc(const Visit& visit) const {
+    constexpr std::size_t block = 256;
+    index_t giver[block], taker[block];
+    const index_t turnable = directed ? 0 : -1;
+    for (std::size_t begin = 0; begin < size(); begin += block) {
+      const index_t* const ends[] = {from.data() + begin, to.data() + begin};
+      const std::size_t count = std::min(block, size() - begin);
+      for (std::size_t t = 0; t < count; ++t) {
+        const index_t apart = ends[0][t] - ends[1][t];
+        const index_t turn = apart & ~(apart >> 31) & turnable;
+        giver[t] = ends[0][t] - turn;
+        taker[t] = ends[1][t] + turn;
+      }
+      for (std::size_t t = 0; t < count; ++t) visit(giver[t], taker[t], begin + t);
+    }
+  }
+};
+
+/// Sorted rows of a list of ties by two counting sorts, by taker and then by giver, which keep parallel ties in their order.
+/// Between the two an arc is its giver alone, since its place says the taker. Undirected arcs lead to larger ends and are turned
+/// around at last: a row holds arcs to smaller ends, and then its own.
+///
+/// Carried: weights go along. Far: the rows do not fit the caches, so the lines to be written are asked for beforehand.
+template <bool Carried, bool Far>
+class row_sort {
+ public:
+  row_sort(index_t n, const tie_list& ties) : n_(at(n)), ties_(ties), groups_(n_ + 1, 0), own_(n_, 0), offsets_(n_ + 1, 0) {}
+
+  template <class Weight>
+  void into(basic_csr<Weight>& out) {
+    count();
+    group_by_taker();
+    out.targets.resize(at(offsets_.back()));
+    if constexpr (Carried) out.values.resize(out.targets.size());
+    sort_by_giver(out.targets.data(), out.values.data());
+    if (!ties_.directed) turn_around(out.targets.data(), out.values.data());
+    out.offsets = std::move(offsets_);
+  }
+
+ private:
+  void count() {
+    ties_.each_arc([own = own_.data(), groups = groups_.data() + 1](index_t i, index_t j, std::size_t) { ++own[i], ++groups[j]; });
+    if (!ties_.directed) {
+      std::copy(groups_.begin(), groups_.end(), offsets_.begin());
+      if (ties_.loops() > 0) ties_.each_arc([turned = offsets_.data() + 1](index_t i, index_t j, std::size_t) { turned[j] -= i == j; });
+    }
+    std::partial_sum(groups_.begin(), groups_.end(), groups_.begin());
+    for (std::size_t i = 0; i < n_; ++i) {
+      const index_t first = offsets_[i] + offsets_[i + 1];
+      offsets_[i + 1] = first + own_[i];
+      own_[i] = first;
+    }
+  }
+
+  void group_by_taker() {
+    givers_ = std::make_unique_for_overwrite<index_t[]>(ties_.size());
+    if constexpr (Carried) given_ = std::make_unique_for_overwrite<double[]>(ties_.size());
+    next_.assign(groups_.begin(), groups_.end() - 1);
+    ties_.each_arc([&, next = next_.data(), givers = givers_.get(), given = given_.get()](index_t i, index_t j, std::size_t t) {
+      if constexpr (Far) {
+        const std::size_t later = std::min(t + ahead, ties_.size() - 1);
+        ask(givers, given, ties_.directed ? ties_.to[later] : std::max(ties_.from[later], ties_.to[later]));
+      }
+      const auto slot = at(next[j]++);
+      givers[slot] = i;
+      if constexpr (Carried) given[slot] = ties_.weights[t];
+    });
+  }
+
+  void sort_by_giver(index_t* targets, [[maybe_unused]] double* values) {
+    next_ = own_;
+    for (std::size_t j = 0; j < n_; ++j)
+      for (auto k = at(groups_[j]); k < at(groups_[j + 1]); ++k) {
+        if constexpr (Far) ask(targets, values, givers_[std::min(k + ahead, ties_.size() - 1)]);
+        const auto slot = at(next_[at(givers_[k])]++);
+        targets[slot] = static_cast<index_t>(j);
+        if constexpr (Carried) values[slot] = given_[k];
+      }
+  }
+
+  void turn_around(index_t* targets, [[maybe_unused]] double* values) {
+    next_.assign(offsets_.begin(), offsets_.end() - 1);
+    for (std::size_t i = 0; i < n_; ++i)
+      for (auto k = at(own_[i]), last = at(offsets_[i + 1]); k < last; ++k) {
+        if constexpr (Far) ask(targets, values, targets[std::min(k + ahead, last - 1)]);
+        const auto slot = at(next_[at(targets[k])]++);  // of a loop: where it stands
+        targets[slot] = static_cast<index_t>(i);
+        if constexpr (Carried) values[slot] = values[k];
+      }
+  }
+
+  void ask(const index_t* ends, [[maybe_unused]] const double* numbers, index_t list) const {
+    prefetch(ends + next_[at(list)]);
+    if constexpr (Carried) prefetch(numbers + next_[at(list)]);
+  }
+
+  static constexpr std::size_t ahead = 24;
+  std::size_t n_;
+  const tie_list& ties_;
+  std::vector<index_t> groups_, own_, offsets_, next_;  // own: where the arcs of a row begin that were not turned around
+  std::unique_ptr<index_t[]> givers_;
+  std::unique_ptr<double[]> given_;
+};
+
+/// Arcs that stand twice. Looks at neighbours, so the rows must be sorted.
+template <class Weight>
+index_t count_repeated(const basic_csr<Weight>& rows) {
+  const index_t* target = rows.targets.data();
+  index_t repeated = 0;
+  for (std::size_t k = 1; k < rows.targets.size(); ++k) repeated += target[k] == target[k - 1];
+  for (std::size_t i = 1; i + 1 < rows.offsets.size(); ++i) {  // not where one row ends and the next begins
+    const index_t first = rows.offsets[i];
+    if (first > 0 && first < rows.offsets[i + 1]) repeated -= target[first] == target[first - 1];
+  }
+  return repeated;
+}
+
+/// Names the first arc that stands twice, and of the ties as they were given the one that repeats it.
+[[noreturn]] inline void refuse_repeated(csr_view rows, const tie_list& given) {
+  const auto twice_in = [&](index_t i) {
+    const auto row = rows.row(i);
+    const auto twice = std::adjacent_find(row.begin(), row.end());
+    return twice == row.end() ? index_t{-1} : *twice;
+  };
+  index_t i = 0, j = -1;
+  while ((j = twice_in(i)) < 0) ++i;
+  std::size_t tie = 0;
+  for (std::size_t t = 0, seen = 0; seen < 2 && t < given.size(); ++t) {
+    const bool same = (given.from[t] == i && given.to[t] == j) || (!given.directed && given.from[t] == j && given.to[t] == i);
+    if (!same || (!given.weights.empty() && given.weights[t] == 0)) continue;
+    tie = t;
+    ++seen;
+  }
+  throw invalid_input(errc::parallel_tie, "tie " + std::to_string(tie), "actors " + std::to_string(i) + " and " + std::to_string(j) + " are tied twice",
+                      "join such ties with parallel = sum, max or count");
+}
+
+/// Joins arcs that stand twice, in place and in the order in which they came.
+template <class Weight>
+void join_repeated(basic_csr<Weight>& rows, parallel_rule rule) {
+  std::size_t kept = 0, k = 0;
+  for (std::size_t i = 0; i + 1 < rows.offsets.size(); ++i) {
+    const std::size_t first = kept;
+    for (const auto last = at(rows.offsets[i + 1]); k < last; ++k) {
+      const bool again = kept > first && rows.targets[kept - 1] == rows.targets[k];
+      if (!again) rows.targets[kept++] = rows.targets[k];
+      if (rows.values.empty()) continue;
+      double& held = rows.values[kept - 1];
+      const double w = rows.values[k];
+      held = !again ? w : rule == parallel_rule::max ? std::max(held, w) : held + w;
+    }
+    rows.offsets[i + 1] = static_cast<index_t>(kept);
+  }
+  rows.targets.resize(kept);
+  if (!rows.values.empty()) rows.values.resize(kept);
+}
+
+}  // namespace detail
+
 /// Compressed rows from a list of ties. A weight of 0 is no tie (counted in `notes`); an undirected tie becomes two arcs, a loop one.
 ///
 /// Refuses (invalid_input) ends out of range, weights that are negative or not finite, more than 2^31 - 1 arcs, and ties
@@ -137,73 +321,36 @@ basic_csr<Weight> build_csr(index_t n, std::span<const index_t> from, std::span<
   detail::check_ends(n, from, to);
   detail::check_weights(weights, from.size());
 
-  // Two counting sorts (by target, then by giver) leave every row sorted and keep the order of parallel ties.
-  std::int64_t arcs = 0;
-  std::vector<index_t> by_target(at(n) + 1, 0);
-  const auto counts = [&](std::size_t t) { return weights.empty() || weights[t] != 0; };
-  for (std::size_t t = 0; t < from.size(); ++t) {
-    if (!counts(t)) continue;
-    const bool twice = !directed && from[t] != to[t];
-    arcs += twice ? 2 : 1;
-    if (arcs > std::numeric_limits<index_t>::max())
-      throw invalid_input(errc::too_many_arcs, "ties", "more than 2147483647 arcs", "split the network");
-    ++by_target[at(to[t]) + 1];
-    if (twice) ++by_target[at(from[t]) + 1];
-  }
-  for (std::size_t i = 0; i < at(n); ++i) by_target[i + 1] += by_target[i];
-
-  struct arc {
-    index_t from, to;
-    std::size_t tie;
-  };
-  std::vector<arc> sorted(static_cast<std::size_t>(arcs));
-  {
-    std::vector<index_t> next(by_target.begin(), by_target.end() - 1);
+  const detail::tie_list given{from, to, weights, directed};
+  detail::tie_list ties = given;
+  const auto dropped = std::count(weights.begin(), weights.end(), 0.0);
+  std::vector<index_t> kept_from, kept_to;
+  std::vector<double> kept_weights;
+  if (dropped > 0) {
     for (std::size_t t = 0; t < from.size(); ++t) {
-      if (!counts(t)) continue;
-      sorted[at(next[at(to[t])]++)] = {from[t], to[t], t};
-      if (!directed && from[t] != to[t]) sorted[at(next[at(from[t])]++)] = {to[t], from[t], t};
+      if (weights[t] == 0) continue;
+      kept_from.push_back(from[t]);
+      kept_to.push_back(to[t]);
+      kept_weights.push_back(weights[t]);
     }
+    ties = {kept_from, kept_to, kept_weights, directed};
   }
-  std::vector<index_t> row(at(n) + 1, 0);
-  for (const arc& a : sorted) ++row[at(a.from) + 1];
-  for (std::size_t i = 0; i < at(n); ++i) row[i + 1] += row[i];
-  std::vector<index_t> next(row.begin(), row.end() - 1);
-  std::vector<arc> rows(sorted.size());
-  for (const arc& a : sorted) rows[at(next[at(a.from)]++)] = a;
+  const std::size_t arcs = directed ? ties.size() : 2 * ties.size() - ties.loops();
+  if (arcs > static_cast<std::size_t>(std::numeric_limits<index_t>::max()))
+    throw invalid_input(errc::too_many_arcs, "ties", "more than 2147483647 arcs", "split the network");
 
   basic_csr<Weight> out;
-  out.offsets.assign(at(n) + 1, 0);
-  out.targets.reserve(rows.size());
-  const bool weighted = !weights.empty() || rule == parallel_rule::count;
-  if (weighted) out.values.reserve(rows.size());
-  std::int64_t merged = 0;
-  for (index_t i = 0; i < n; ++i) {
-    for (std::size_t k = at(row[at(i)]); k < at(row[at(i) + 1]); ++k) {
-      const arc& a = rows[k];
-      const double w = rule == parallel_rule::count ? 1.0 : (weights.empty() ? 1.0 : weights[a.tie]);
-      const bool again = out.targets.size() > at(out.offsets[at(i)]) && out.targets.back() == a.to;
-      if (!again) {
-        out.targets.push_back(a.to);
-        if (weighted) out.values.push_back(w);
-        continue;
-      }
-      if (rule == parallel_rule::error)
-        throw invalid_input(errc::parallel_tie, "tie " + std::to_string(a.tie),
-                            "actors " + std::to_string(a.from) + " and " + std::to_string(a.to) + " are tied twice",
-                            "join such ties with parallel = sum, max or count");
-      ++merged;
-      if (!weighted) continue;
-      double& held = out.values.back();
-      held = rule == parallel_rule::max ? std::max(held, w) : held + w;
-    }
-    out.offsets[at(i) + 1] = static_cast<index_t>(out.targets.size());
-  }
-  if (notes) {
-    notes->parallel_merged = merged;
-    notes->zero_weights_dropped = 0;
-    for (const double w : weights) notes->zero_weights_dropped += w == 0;
-  }
+  const bool carried = !weights.empty() && rule != parallel_rule::count, far = arcs > std::size_t{1} << 18;
+  if (carried)
+    far ? detail::row_sort<true, true>(n, ties).into(out) : detail::row_sort<true, false>(n, ties).into(out);
+  else
+    far ? detail::row_sort<false, true>(n, ties).into(out) : detail::row_sort<false, false>(n, ties).into(out);
+  if (rule == parallel_rule::count) out.values.assign(out.targets.size(), 1.0);
+
+  const index_t repeated = detail::count_repeated(out);
+  if (repeated > 0 && rule == parallel_rule::error) detail::refuse_repeated(out, given);
+  if (repeated > 0) detail::join_repeated(out, rule);
+  if (notes) *notes = {dropped, repeated};
   return out;
 }
 

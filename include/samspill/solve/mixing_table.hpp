@@ -50,6 +50,7 @@ struct packed_counts {
 };
 
 /// The same of undirected ties between few sectors, each looked at once: a row is counted in the bytes of one word, where no tie waits for a counter in memory.
+/// Of two ends the later one counts, as a network that grew has ties to earlier actors in rows of like length.
 inline std::vector<double> count_ties_once(const network_view& net) {
   const auto k = at(net.sectors.count);
   std::vector<std::int64_t> counts(k * k, 0);
@@ -64,13 +65,13 @@ inline std::vector<double> count_ties_once(const network_view& net) {
   const index_t* target = net.out.targets.data();
   int added = 0;
   for (index_t i = 0; i < net.n(); ++i) {
-    const index_t first = net.out.first(i);
-    index_t arc = net.out.last(i);
-    const auto later = [&](index_t end) { return arc > end && target[arc - 1] > i; };  // a row is in order
-    while (later(first)) {
-      const index_t full = std::max(first, arc - 255);
+    index_t arc = net.out.first(i);
+    const index_t last = net.out.last(i);
+    const auto earlier = [&](index_t end) { return arc < end && target[arc] < i; };  // a row is in order
+    while (earlier(last)) {
+      const index_t full = std::min(last, arc + 255);
       std::uint64_t bytes = 0;
-      for (; later(full); --arc) bytes += std::uint64_t{1} << shift[at(target[arc - 1])];
+      for (; earlier(full); ++arc) bytes += std::uint64_t{1} << shift[at(target[arc])];
       packed[shift[at(i)] / 8].add(bytes);
       if (++added % 256 == 0) unpack();
     }

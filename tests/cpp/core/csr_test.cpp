@@ -1,5 +1,8 @@
+#include <algorithm>
 #include <limits>
 #include <map>
+#include <random>
+#include <tuple>
 
 #include <samspill/core/csr.hpp>
 #include <samspill/core/network.hpp>
@@ -20,6 +23,53 @@ csr build(index_t n, const ends& from, const ends& to, const numbers& weight = {
 
 int refusal(index_t n, const ends& from, const ends& to, const numbers& weight = {}) {
   return sample::code_of([&] { build(n, from, to, weight); });
+}
+
+struct tie_table {
+  index_t actors = 0;
+  ends from, to;
+  numbers weight;
+};
+
+/// Ends at random, with loops and parallel ties; one weight in four is 0.
+tie_table drawn_ties(index_t actors, std::size_t ties, std::uint64_t seed) {
+  std::mt19937_64 word(seed);
+  tie_table out{actors, {}, {}, {}};
+  for (std::size_t t = 0; t < ties; ++t) {
+    out.from.push_back(static_cast<index_t>(word() % static_cast<std::uint64_t>(actors)));
+    out.to.push_back(static_cast<index_t>(word() % static_cast<std::uint64_t>(actors)));
+    out.weight.push_back(0.1 * static_cast<double>(word() % 4));
+  }
+  return out;
+}
+
+/// The textbook way: every arc in a list, sorted in place of its ties, and neighbours joined.
+csr sorted_list(const tie_table& ties, bool weighted, bool directed, parallel_rule rule) {
+  std::vector<std::tuple<index_t, index_t, double>> arcs;
+  for (std::size_t t = 0; t < ties.from.size(); ++t) {
+    const double w = weighted ? ties.weight[t] : 1;
+    if (w == 0) continue;
+    arcs.emplace_back(ties.from[t], ties.to[t], w);
+    if (!directed && ties.from[t] != ties.to[t]) arcs.emplace_back(ties.to[t], ties.from[t], w);
+  }
+  std::stable_sort(arcs.begin(), arcs.end(), [](const auto& a, const auto& b) { return std::pair(std::get<0>(a), std::get<1>(a)) < std::pair(std::get<0>(b), std::get<1>(b)); });
+  csr out;
+  for (index_t i = 0, k = 0; i < ties.actors; ++i) {
+    const std::size_t first = out.targets.size();
+    for (; k < static_cast<index_t>(arcs.size()) && std::get<0>(arcs[at(k)]) == i; ++k) {
+      const auto [giver, taker, w] = arcs[at(k)];
+      const double value = rule == parallel_rule::count ? 1 : w;
+      if (out.targets.size() == first || out.targets.back() != taker) {
+        out.targets.push_back(taker);
+        out.values.push_back(value);
+      } else {
+        out.values.back() = rule == parallel_rule::max ? std::max(out.values.back(), value) : out.values.back() + value;
+      }
+    }
+    out.offsets.push_back(static_cast<index_t>(out.targets.size()));
+  }
+  if (!weighted && rule != parallel_rule::count) out.values.clear();
+  return out;
 }
 
 }  // namespace
@@ -76,6 +126,8 @@ TEST_CASE("csr names the tie that is given twice", "[core]") {
     CHECK(std::string(e.what()).rfind("S204 tie 2", 0) == 0);
     CHECK_FALSE(e.advice().empty());
   }
+  // a tie of weight 0 is none, and an undirected one is the same both ways
+  CHECK_THROWS_WITH(build(3, {0, 1, 0, 1, 1}, {1, 2, 1, 2, 0}, {0, 0, 1, 2, 3}, false), Catch::Matchers::StartsWith("S204 tie 4: actors 0 and 1"));
 }
 
 TEST_CASE("csr refuses ends out of range, columns that differ and weights that are no strengths", "[core]") {
@@ -115,6 +167,24 @@ TEST_CASE("csr holds what a map of cells holds, and its transpose the turned cel
           CHECK(turned.view().value_or_zero(j, i) == rows.view().value_or_zero(i, j));
         }
     }
+}
+
+TEST_CASE("csr holds what a sorted list of arcs holds, in few rows and in more than the caches take", "[core]") {
+  const auto [actors, many] = GENERATE(std::pair<index_t, std::size_t>{1, 5}, std::pair<index_t, std::size_t>{7, 30}, std::pair<index_t, std::size_t>{400, 900},
+                                       std::pair<index_t, std::size_t>{3000, 400000});
+  const tie_table ties = drawn_ties(actors, many, 20261201);
+  for (const bool weighted : {false, true})
+    for (const bool directed : {false, true})
+      for (const auto rule : {parallel_rule::sum, parallel_rule::max, parallel_rule::count}) {
+        CAPTURE(actors, weighted, directed, static_cast<int>(rule));
+        build_notes notes;
+        const csr rows = build(actors, ties.from, ties.to, weighted ? ties.weight : numbers{}, directed, rule, &notes);
+        const csr expected = sorted_list(ties, weighted, directed, rule);
+        CHECK(rows.offsets == expected.offsets);
+        CHECK(rows.targets == expected.targets);
+        CHECK(rows.values == expected.values);
+        CHECK(notes.zero_weights_dropped == (weighted ? std::count(ties.weight.begin(), ties.weight.end(), 0.0) : 0));
+      }
 }
 
 TEST_CASE("csr from outside is refused when a row is unsorted, doubled, or its offsets fall", "[core]") {
