@@ -84,15 +84,30 @@ struct build_notes {
 
 namespace detail {
 
+constexpr std::size_t block_length = 256;
+
+/// For how many places below `size` a condition holds. In blocks whose length is known, which compilers turn into vectors at -O2, too.
+template <class Condition>
+index_t count_places(std::size_t size, const Condition& holds) {
+  index_t found = 0;
+  std::size_t place = 0;
+  for (; place + block_length <= size; place += block_length)
+    for (std::size_t k = 0; k < block_length; ++k) found += holds(place + k) ? 1 : 0;
+  for (; place < size; ++place) found += holds(place) ? 1 : 0;
+  return found;
+}
+
 inline void check_ends(index_t n, std::span<const index_t> from, std::span<const index_t> to) {
   if (from.size() != to.size())
     throw invalid_input(errc::length_mismatch, "ties", "from has " + std::to_string(from.size()) + " entries and to has " + std::to_string(to.size()),
                         "give both ends of every tie");
-  const auto outside = [n](index_t end) { return static_cast<std::uint32_t>(end) >= static_cast<std::uint32_t>(n); };
-  std::uint32_t any = 0;
-  for (std::size_t t = 0; t < from.size(); ++t) any |= static_cast<std::uint32_t>(outside(from[t])) | static_cast<std::uint32_t>(outside(to[t]));
-  for (std::size_t t = 0; any != 0 && t < from.size(); ++t)
-    if (outside(from[t]) || outside(to[t]))
+  const auto outside = [n, from = from.data(), to = to.data()](std::size_t t) {
+    const auto all = static_cast<std::uint32_t>(n);
+    return (static_cast<std::uint32_t>(from[t]) >= all) | (static_cast<std::uint32_t>(to[t]) >= all);
+  };
+  if (count_places(from.size(), outside) == 0) return;
+  for (std::size_t t = 0; t < from.size(); ++t)
+    if (outside(t))
       throw invalid_input(errc::actor_out_of_range, "tie " + std::to_string(t), "an end is not one of the " + std::to_string(n) + " actors",
                           "ends are numbered from 0");
 }
@@ -143,28 +158,27 @@ struct tie_list {
 
   std::size_t size() const { return from.size(); }
 
-  std::size_t loops() const {
-    std::size_t found = 0;
-    for (std::size_t t = 0; t < size(); ++t) found += from[t] == to[t];
-    return found;
+  index_t loops() const {
+    return count_places(size(), [from = from.data(), to = to.data()](std::size_t t) { return from[t] == to[t]; });
   }
 
   /// Visits (giver, taker, tie). An undirected tie leads to its larger end. The ends are turned a block at a time, without the
   /// branch that half the ties would miss.
   template <class Visit>
   void each_arc(const Visit& visit) const {
-    constexpr std::size_t block = 256;
-    index_t giver[block], taker[block];
+    index_t giver[block_length], taker[block_length];
     const index_t turnable = directed ? 0 : -1;
-    for (std::size_t begin = 0; begin < size(); begin += block) {
-      const index_t* const ends[] = {from.data() + begin, to.data() + begin};
-      const std::size_t count = std::min(block, size() - begin);
-      for (std::size_t t = 0; t < count; ++t) {
-        const index_t apart = ends[0][t] - ends[1][t];
-        const index_t turn = apart & ~(apart >> 31) & turnable;
-        giver[t] = ends[0][t] - turn;
-        taker[t] = ends[1][t] + turn;
-      }
+    for (std::size_t begin = 0; begin < size(); begin += block_length) {
+      const auto turn = [&, from = from.data() + begin, to = to.data() + begin](std::size_t count) {
+        for (std::size_t t = 0; t < count; ++t) {
+          const index_t apart = from[t] - to[t];
+          const index_t turned = apart & ~(apart >> 31) & turnable;
+          giver[t] = from[t] - turned;
+          taker[t] = to[t] + turned;
+        }
+      };
+      const std::size_t count = std::min(block_length, size() - begin);
+      count == block_length ? turn(block_length) : turn(count);  // a length that is known makes vectors
       for (std::size_t t = 0; t < count; ++t) visit(giver[t], taker[t], begin + t);
     }
   }
@@ -260,8 +274,7 @@ class row_sort {
 template <class Weight>
 index_t count_repeated(const basic_csr<Weight>& rows) {
   const index_t* target = rows.targets.data();
-  index_t repeated = 0;
-  for (std::size_t k = 1; k < rows.targets.size(); ++k) repeated += target[k] == target[k - 1];
+  index_t repeated = count_places(std::max<std::size_t>(rows.targets.size(), 1) - 1, [target](std::size_t k) { return target[k] == target[k + 1]; });
   for (std::size_t i = 1; i + 1 < rows.offsets.size(); ++i) {  // not where one row ends and the next begins
     const index_t first = rows.offsets[i];
     if (first > 0 && first < rows.offsets[i + 1]) repeated -= target[first] == target[first - 1];
@@ -335,7 +348,7 @@ basic_csr<Weight> build_csr(index_t n, std::span<const index_t> from, std::span<
     }
     ties = {kept_from, kept_to, kept_weights, directed};
   }
-  const std::size_t arcs = directed ? ties.size() : 2 * ties.size() - ties.loops();
+  const std::size_t arcs = directed ? ties.size() : 2 * ties.size() - at(ties.loops());
   if (arcs > static_cast<std::size_t>(std::numeric_limits<index_t>::max()))
     throw invalid_input(errc::too_many_arcs, "ties", "more than 2147483647 arcs", "split the network");
 
