@@ -88,8 +88,8 @@ constexpr std::size_t block_length = 256;
 
 /// For how many places below `size` a condition holds. In blocks whose length is known, which compilers turn into vectors at -O2, too.
 template <class Condition>
-index_t count_places(std::size_t size, const Condition& holds) {
-  index_t found = 0;
+std::uint32_t count_places(std::size_t size, const Condition& holds) {
+  std::uint32_t found = 0;
   std::size_t place = 0;
   for (; place + block_length <= size; place += block_length)
     for (std::size_t k = 0; k < block_length; ++k) found += holds(place + k) ? 1 : 0;
@@ -101,6 +101,7 @@ inline void check_ends(index_t n, std::span<const index_t> from, std::span<const
   if (from.size() != to.size())
     throw invalid_input(errc::length_mismatch, "ties", "from has " + std::to_string(from.size()) + " entries and to has " + std::to_string(to.size()),
                         "give both ends of every tie");
+  if (n < 0) throw invalid_input(errc::actor_out_of_range, "ties", "they are between " + std::to_string(n) + " actors", "give the number of actors, 0 or more");
   const auto outside = [n, from = from.data(), to = to.data()](std::size_t t) {
     const auto all = static_cast<std::uint32_t>(n);
     return (static_cast<std::uint32_t>(from[t]) >= all) | (static_cast<std::uint32_t>(to[t]) >= all);
@@ -158,7 +159,7 @@ struct tie_list {
 
   std::size_t size() const { return from.size(); }
 
-  index_t loops() const {
+  std::size_t loops() const {
     return count_places(size(), [from = from.data(), to = to.data()](std::size_t t) { return from[t] == to[t]; });
   }
 
@@ -274,7 +275,8 @@ class row_sort {
 template <class Weight>
 index_t count_repeated(const basic_csr<Weight>& rows) {
   const index_t* target = rows.targets.data();
-  index_t repeated = count_places(std::max<std::size_t>(rows.targets.size(), 1) - 1, [target](std::size_t k) { return target[k] == target[k + 1]; });
+  const std::size_t neighbours = rows.targets.empty() ? 0 : rows.targets.size() - 1;
+  auto repeated = static_cast<index_t>(count_places(neighbours, [target](std::size_t k) { return target[k] == target[k + 1]; }));
   for (std::size_t i = 1; i + 1 < rows.offsets.size(); ++i) {  // not where one row ends and the next begins
     const index_t first = rows.offsets[i];
     if (first > 0 && first < rows.offsets[i + 1]) repeated -= target[first] == target[first - 1];
@@ -348,7 +350,7 @@ basic_csr<Weight> build_csr(index_t n, std::span<const index_t> from, std::span<
     }
     ties = {kept_from, kept_to, kept_weights, directed};
   }
-  const std::size_t arcs = directed ? ties.size() : 2 * ties.size() - at(ties.loops());
+  const std::size_t arcs = directed ? ties.size() : 2 * ties.size() - ties.loops();
   if (arcs > static_cast<std::size_t>(std::numeric_limits<index_t>::max()))
     throw invalid_input(errc::too_many_arcs, "ties", "more than 2147483647 arcs", "split the network");
 

@@ -133,6 +133,8 @@ TEST_CASE("csr names the tie that is given twice", "[core]") {
 TEST_CASE("csr refuses ends out of range, columns that differ and weights that are no strengths", "[core]") {
   CHECK(refusal(2, {0}, {2}) == static_cast<int>(errc::actor_out_of_range));
   CHECK(refusal(2, {-1}, {0}) == static_cast<int>(errc::actor_out_of_range));
+  CHECK(refusal(-1, {0}, {0}) == static_cast<int>(errc::actor_out_of_range));
+  CHECK(refusal(-1, {}, {}) == static_cast<int>(errc::actor_out_of_range));
   CHECK(refusal(2, {0, 1}, {1}) == static_cast<int>(errc::length_mismatch));
   CHECK(refusal(2, {0}, {1}, {1, 2}) == static_cast<int>(errc::length_mismatch));
   CHECK(refusal(2, {0}, {1}, {-3}) == static_cast<int>(errc::negative_weight));
