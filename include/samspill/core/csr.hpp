@@ -151,7 +151,7 @@ basic_csr<strength, Index> transpose(basic_csr_view<Index> a) {
 
 namespace detail {
 
-/// Ties between known actors, none of weight 0.
+/// Ties between known actors.
 struct tie_list {
   std::span<const index_t> from, to;
   std::span<const double> weights;
@@ -193,7 +193,7 @@ struct tie_list {
 template <bool Carried, bool Far>
 class row_sort {
  public:
-  row_sort(index_t n, const tie_list& ties) : n_(at(n)), ties_(ties), groups_(n_ + 1, 0), own_(n_, 0), offsets_(n_ + 1, 0) {}
+  row_sort(index_t n, const tie_list& ties, std::size_t loops) : n_(at(n)), ties_(ties), loops_(loops), groups_(n_ + 1, 0), own_(n_, 0), offsets_(n_ + 1, 0) {}
 
   template <class Weight>
   void into(basic_csr<Weight>& out) {
@@ -202,7 +202,7 @@ class row_sort {
     out.targets.resize(at(offsets_.back()));
     if constexpr (Carried) out.values.resize(out.targets.size());
     sort_by_giver(out.targets.data(), out.values.data());
-    if (!ties_.directed) turn_around(out.targets.data(), out.values.data());
+    if (!ties_.directed) turn_around(out.targets, out.values.data());
     out.offsets = std::move(offsets_);
   }
 
@@ -211,10 +211,10 @@ class row_sort {
     ties_.each_arc([own = own_.data(), groups = groups_.data() + 1](index_t i, index_t j, std::size_t) { ++own[i], ++groups[j]; });
     if (!ties_.directed) {
       std::copy(groups_.begin(), groups_.end(), offsets_.begin());
-      if (ties_.loops() > 0) ties_.each_arc([turned = offsets_.data() + 1](index_t i, index_t j, std::size_t) { turned[j] -= i == j; });
+      if (loops_ > 0) ties_.each_arc([turned = offsets_.data() + 1](index_t i, index_t j, std::size_t) { turned[j] -= i == j; });
     }
     std::partial_sum(groups_.begin(), groups_.end(), groups_.begin());
-    for (std::size_t i = 0; i < n_; ++i) {
+    for (std::size_t i = 0; i < n_; ++i) {  // offsets_[i + 1] still counts what is turned around into row i
       const index_t first = offsets_[i] + offsets_[i + 1];
       offsets_[i + 1] = first + own_[i];
       own_[i] = first;
@@ -236,26 +236,27 @@ class row_sort {
     });
   }
 
-  void sort_by_giver(index_t* targets, [[maybe_unused]] double* values) {
-    next_ = own_;
-    for (std::size_t j = 0; j < n_; ++j)
-      for (auto k = at(groups_[j]); k < at(groups_[j + 1]); ++k) {
-        if constexpr (Far) ask(targets, values, givers_[std::min(k + ahead, ties_.size() - 1)]);
-        const auto slot = at(next_[at(givers_[k])]++);
-        targets[slot] = static_cast<index_t>(j);
-        if constexpr (Carried) values[slot] = given_[k];
+  /// A place in the row of every end that is listed, [first, last) by [first, last), for who lists it.
+  void spread(const index_t* first, const index_t* last, std::span<const index_t> listed, [[maybe_unused]] const double* numbers, index_t* targets,
+              [[maybe_unused]] double* values) {
+    for (std::size_t i = 0; i < n_; ++i)
+      for (auto k = at(first[i]), end = at(last[i]); k < end; ++k) {
+        if constexpr (Far) ask(targets, values, listed[std::min(k + ahead, listed.size() - 1)]);
+        const auto slot = at(next_[at(listed[k])]++);
+        targets[slot] = static_cast<index_t>(i);
+        if constexpr (Carried) values[slot] = numbers[k];
       }
   }
 
-  void turn_around(index_t* targets, [[maybe_unused]] double* values) {
+  void sort_by_giver(index_t* targets, double* values) {
+    next_ = own_;
+    spread(groups_.data(), groups_.data() + 1, {givers_.get(), ties_.size()}, given_.get(), targets, values);
+  }
+
+  /// A loop comes to stand where it stood.
+  void turn_around(std::span<index_t> targets, double* values) {
     next_.assign(offsets_.begin(), offsets_.end() - 1);
-    for (std::size_t i = 0; i < n_; ++i)
-      for (auto k = at(own_[i]), last = at(offsets_[i + 1]); k < last; ++k) {
-        if constexpr (Far) ask(targets, values, targets[std::min(k + ahead, last - 1)]);
-        const auto slot = at(next_[at(targets[k])]++);  // of a loop: where it stands
-        targets[slot] = static_cast<index_t>(i);
-        if constexpr (Carried) values[slot] = values[k];
-      }
+    spread(own_.data(), offsets_.data() + 1, targets, values, targets.data(), values);
   }
 
   void ask(const index_t* ends, [[maybe_unused]] const double* numbers, index_t list) const {
@@ -266,6 +267,7 @@ class row_sort {
   static constexpr std::size_t ahead = 24;
   std::size_t n_;
   const tie_list& ties_;
+  std::size_t loops_;
   std::vector<index_t> groups_, own_, offsets_, next_;  // own: where the arcs of a row begin that were not turned around
   std::unique_ptr<index_t[]> givers_;
   std::unique_ptr<double[]> given_;
@@ -350,16 +352,17 @@ basic_csr<Weight> build_csr(index_t n, std::span<const index_t> from, std::span<
     }
     ties = {kept_from, kept_to, kept_weights, directed};
   }
-  const std::size_t arcs = directed ? ties.size() : 2 * ties.size() - ties.loops();
+  const std::size_t loops = directed ? 0 : ties.loops();
+  const std::size_t arcs = directed ? ties.size() : 2 * ties.size() - loops;
   if (arcs > static_cast<std::size_t>(std::numeric_limits<index_t>::max()))
     throw invalid_input(errc::too_many_arcs, "ties", "more than 2147483647 arcs", "split the network");
 
   basic_csr<Weight> out;
   const bool carried = !weights.empty() && rule != parallel_rule::count, far = arcs > std::size_t{1} << 18;
   if (carried)
-    far ? detail::row_sort<true, true>(n, ties).into(out) : detail::row_sort<true, false>(n, ties).into(out);
+    far ? detail::row_sort<true, true>(n, ties, loops).into(out) : detail::row_sort<true, false>(n, ties, loops).into(out);
   else
-    far ? detail::row_sort<false, true>(n, ties).into(out) : detail::row_sort<false, false>(n, ties).into(out);
+    far ? detail::row_sort<false, true>(n, ties, loops).into(out) : detail::row_sort<false, false>(n, ties, loops).into(out);
   if (rule == parallel_rule::count) out.values.assign(out.targets.size(), 1.0);
 
   const index_t repeated = detail::count_repeated(out);

@@ -69,7 +69,7 @@ inline std::vector<double> count_ties_once(const network_view& net) {
     const index_t last = net.out.last(i);
     const auto earlier = [&](index_t end) { return arc < end && target[arc] < i; };  // a row is in order
     while (earlier(last)) {
-      const index_t full = std::min(last, arc + 255);
+      const index_t full = arc + std::min<index_t>(last - arc, 255);
       std::uint64_t bytes = 0;
       for (; earlier(full); ++arc) bytes += std::uint64_t{1} << shift[at(target[arc])];
       packed[shift[at(i)] / 8].add(bytes);
