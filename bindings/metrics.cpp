@@ -4,6 +4,8 @@
 #include <samspill/mixing/bridging.hpp>
 #include <samspill/power/bonacich.hpp>
 #include <samspill/run.hpp>
+#include <samspill/solve/path_costs.hpp>
+#include <samspill/solve/path_sums.hpp>
 #include <samspill/symmetry/concor.hpp>
 #include <samspill/symmetry/dominance_plane.hpp>
 #include <samspill/symmetry/structural_equivalence.hpp>
@@ -166,6 +168,21 @@ py::dict info_of(const registered_metric& metric) {
   return out;
 }
 
+/// What the shortest paths from some actors count for each actor inside them, or for each arc.
+py::object path_sums_from(const held_network& h, const array<index_t>& sources, bool of_arcs, const py::kwargs& given) {
+  const network_view net = h.net.view();
+  std::vector<char> named(at(net.n()), 0);
+  for (const index_t s : span_of(sources))
+    if (s < 0 || s >= net.n() || std::exchange(named[at(s)], char{1}))
+      throw invalid_input(errc::actor_out_of_range, "source " + std::to_string(s), "it is not there, or named twice", "give numbers from 0, each once");
+  if (sources.size() == 0) throw invalid_input(errc::actor_out_of_range, "sources", "there are none", "give one or more");
+  const path_rule rule{.sources = span_of(sources)};
+  const run_context context = python_context(settings_from(given));
+  return give(unlocked([&] {
+    return path_sums(net, path_costs(net.out, net.meaning, path_cost::unset), rule, of_arcs ? path_part::arcs : path_part::actors, context);
+  }));
+}
+
 template <class Options>
 Options chosen(const py::kwargs& given) {
   Options out;
@@ -195,6 +212,8 @@ void bind_metrics(py::module_& m) {
     const scalar s = unlocked([&] { return metric.centralization(h.net.view(), chosen, context); });
     return py::make_tuple(s.value, static_cast<int>(s.why));
   }, "Freeman centralization of the metric called by name.");
+  m.def("path_sums_from", &path_sums_from, py::arg("network"), py::arg("sources"), py::kw_only(), py::arg("of_arcs") = false,
+        "Sums over the shortest paths from some actors, by actor or by arc: a sample of what betweenness takes.");
   m.def("bonacich_path", [](const held_network& h, const array<double>& betas, const py::kwargs& given) {
     const auto options = chosen<power::bonacich_options>(given);
     const run_context context = python_context(settings_from(given));

@@ -26,6 +26,7 @@ class length_network {
     const csr back = transpose(given);
     const bool directed = !std::ranges::equal(back.offsets, given.offsets) || !std::ranges::equal(back.targets, given.targets) || !std::ranges::equal(back.values, given.values);
     order_ = nearest_first_order(given, directed ? back.view() : given);
+    sources_ = numbers_of_sources(rule, order_);
     csr unsorted;
     for (const index_t i : order_.actor) {
       for (index_t arc = given.first(i); arc < given.last(i); ++arc) {
@@ -58,6 +59,8 @@ class length_network {
   double greatest_length() const { return greatest_length_; }
   const actor_order& order() const { return order_; }
   const path_rule& rule() const { return rule_; }
+  /// Numbers, rising.
+  std::span<const index_t> sources() const { return sources_; }
 
   /// Without arcs that are no part of any shortest path. Undirected.
   void drop(std::span<const std::uint8_t> arcs) {
@@ -79,7 +82,7 @@ class length_network {
   bool directed_ = false;
   double least_length_ = 0, greatest_length_ = 0;
   path_rule rule_;
-  std::vector<index_t> groups_;
+  std::vector<index_t> sources_, groups_;
 };
 
 /// Components with fewer actors are done sooner source by source.
@@ -107,21 +110,7 @@ inline bool large_component(const csr_view& rows, const csr_view& back) {
   return false;
 }
 
-/// Sources [first, last) that travel together, and the component that they are in: numbers [begin, end).
-struct length_sources {
-  index_t first, last, begin, end;
-};
-
-/// Neighbours share a batch.
-inline std::vector<length_sources> length_batches(const actor_order& order) {
-  std::vector<length_sources> out;
-  for (std::size_t p = 0; p + 1 < order.parts.size(); ++p) {
-    const index_t begin = order.parts[p], end = order.parts[p + 1];
-    if (end - begin < 2) continue;  // nothing is reached from an isolate
-    for (index_t first = begin; first < end; first += length_sweep_kernels::lanes) out.push_back({first, std::min(end, first + length_sweep_kernels::lanes), begin, end});
-  }
-  return out;
-}
+inline std::vector<source_batch> batches_of(const length_network& net) { return batches_of(net.sources(), net.order().parts, length_sweep_kernels::lanes, false); }
 
 /// Calls visit(arc given, its number among the swept) for the arcs of the actors numbered [begin, end), but for loops and those dropped.
 template <class Visit>
@@ -140,12 +129,12 @@ class length_walker {
   length_walker(const length_network& numbered, const csr_view& given, std::span<const double> lengths, const path_rule& rule, path_part part, stop_inside& stop)
       : numbered_(numbered), given_(given), lengths_(lengths), rule_(rule), part_(part), stop_(stop) {}
 
-  void add(const length_sources& of, std::span<double> sums) {
+  void add(const source_batch& of, std::span<double> sums) {
     if (!on_) {
       on_.emplace(given_.rows());
       found_.assign(part_ == path_part::arcs ? given_.targets.size() : at(given_.rows()), 0.0);
     }
-    for (index_t s = of.first; s < of.last; ++s) {
+    for (const index_t s : of.sources) {
       add_paths_from(numbered_.order().actor[at(s)], given_, lengths_, rule_, part_, *on_, found_);
       stop_.beside(s, 30.0 * (static_cast<double>(given_.rows()) + static_cast<double>(given_.arcs())));
     }
@@ -174,18 +163,18 @@ class length_sweeper {
 
   /// Adds what the batch contributes to the sums, of actors or of arcs; false, and nothing, where sweeps are dear, or where it is not certain that they tell paths of one
   /// length from longer ones as solve/shortest_paths.hpp does.
-  bool add(const length_sources& of, std::span<double> sums) {
+  bool add(const source_batch& of, std::span<double> sums) {
     batch_.of_actor = of_arcs_ ? nullptr : sums.data();
     batch_.of_arc = of_arcs_ ? sums.data() : nullptr;
     return relaxed(of, [&] { return swept(of, sums); });
   }
 
-  /// The sums of distances of each source of the batch; false where sweeps are dear.
-  bool distances(const length_sources& of, distance_sum* sums) {
+  /// The sums of distances of each source of the batch, by number; false where sweeps are dear.
+  bool distances(const source_batch& of, std::span<distance_sum> sums) {
     return relaxed(of, [&] {
       alignas(64) double total[lanes], inverse[lanes], count[lanes];
       kernels_.sum_distances(batch_, total, inverse, count);
-      for (index_t k = 0; k < of.last - of.first; ++k) sums[k] = {static_cast<std::int64_t>(count[k]), total[k], inverse[k]};
+      for (std::size_t k = 0; k < of.sources.size(); ++k) sums[at(of.sources[k])] = {static_cast<std::int64_t>(count[k]), total[k], inverse[k]};
       return true;
     });
   }
@@ -200,7 +189,7 @@ class length_sweeper {
     const index_t few = std::min<index_t>(lanes, end - begin);
     std::partial_sort(hubs.begin(), hubs.begin() + few, hubs.end(),
                       [&](index_t u, index_t v) { return std::pair(-net_.out().degree_of(u), u) < std::pair(-net_.out().degree_of(v), v); });
-    settled(few, [&](index_t lane) { return hubs[at(lane)]; }, [&] {
+    settled(std::span(hubs).first(at(few)), [&] {
       kernels_.compare_detours(batch_, margin, longer.data());
       return true;
     });
@@ -208,31 +197,30 @@ class length_sweeper {
 
  private:
   static constexpr double infinite = std::numeric_limits<double>::infinity();
-  static constexpr index_t fewest_sources = 3;  // one at a time is as fast for fewer
+  static constexpr std::size_t fewest_sources = 3;  // one at a time is as fast for fewer
 
   /// Calls `use` on the distances of a batch.
   template <class Use>
-  bool relaxed(const length_sources& of, Use use) {
-    if (of.last - of.first < fewest_sources || of.end - of.begin < fewest_swept) return false;
+  bool relaxed(const source_batch& of, Use use) {
+    if (of.sources.size() < fewest_sources || of.end - of.begin < fewest_swept) return false;
     if (distance_.size() == 0) reserve();
-    batch_.first = of.first;
-    batch_.last = of.last;
     batch_.begin = of.begin;
     batch_.end = of.end;
-    if (!narrowed_to_reach()) return false;
-    return settled(of.last - of.first, [&](index_t lane) { return of.first + lane; }, use);
+    if (!narrowed_to_reach(of.sources)) return false;
+    return settled(of.sources, use);
   }
 
   /// Calls `use` on the distances from up to 16 sources to [begin, end) of `batch_`.
-  template <class Source, class Use>
-  bool settled(index_t sources, Source source_of, Use use) {
-    for (index_t lane = 0; lane < sources; ++lane) {
-      const index_t s = source_of(lane);
-      distance_.data()[at(s) * lanes + at(lane)] = 0;
-      marked_[at(s)] = 1;
+  template <class Use>
+  bool settled(std::span<const index_t> sources, Use use) {
+    batch_.sources = sources.data();
+    batch_.source_count = static_cast<index_t>(sources.size());
+    for (std::size_t lane = 0; lane < sources.size(); ++lane) {
+      distance_.data()[at(sources[lane]) * lanes + lane] = 0;
+      marked_[at(sources[lane])] = 1;
     }
     batch_.work = 0;
-    batch_.most_work = std::int64_t{2} * sources * (arcs_between(batch_.begin, batch_.end) + batch_.end - batch_.begin);
+    batch_.most_work = std::int64_t{2} * batch_.source_count * (arcs_between(batch_.begin, batch_.end) + batch_.end - batch_.begin);
     const bool used = kernels_.relax(batch_) && use();
     std::fill(distance_.data() + at(batch_.begin) * lanes, distance_.data() + at(batch_.end) * lanes, infinite);
     if (!used) std::fill(marked_.begin() + batch_.begin, marked_.begin() + batch_.end, std::uint8_t{0});
@@ -268,7 +256,7 @@ class length_sweeper {
     batch_.ends = ends_.empty() ? nullptr : ends_.data();
   }
 
-  bool swept(const length_sources& of, std::span<double> sums) {
+  bool swept(const source_batch& of, std::span<double> sums) {
     kernels_.find_tight(batch_);
     if (net_.least_length() < 4e-14 * batch_.farthest) return false;  // a step so small that it may be taken backwards
     if (batch_.rounded && !kernels_.within_rounding(batch_)) return false;
@@ -293,7 +281,7 @@ class length_sweeper {
   std::int64_t arcs_between(index_t begin, index_t end) const { return net_.out().offsets[at(end)] - net_.out().offsets[at(begin)]; }
 
   /// Where arcs have a direction: to the range of those that the sources reach; false where most of it is not reached.
-  bool narrowed_to_reach() {
+  bool narrowed_to_reach(std::span<const index_t> sources) {
     if (!net_.directed()) return true;
     std::int64_t arcs = 0;
     found_.clear();
@@ -303,7 +291,7 @@ class length_sweeper {
       found_.push_back(v);
       arcs += net_.out().degree_of(v) + 1;
     };
-    for (index_t s = batch_.first; s < batch_.last; ++s) enter(s);
+    for (const index_t s : sources) enter(s);
     for (std::size_t k = 0; k < found_.size(); ++k)
       for (const index_t v : net_.out().row(found_[k])) enter(v);
     for (const index_t v : found_) entered_[at(v)] = 0;
@@ -333,15 +321,15 @@ class length_sweeper {
       }
   }
 
-  void set_ends(const length_sources& of) {
-    const auto source_of = [&](index_t lane) { return of.first + lane; };
-    for (index_t v = batch_.begin; v < batch_.end; ++v) ends_[at(v)] = net_.rule().lanes_joined(of.last - of.first, source_of, v);
+  void set_ends(const source_batch& of) {
+    for (index_t v = batch_.begin; v < batch_.end; ++v) ends_[at(v)] = net_.rule().lanes_joined(of.sources, v);
   }
 
-  void count_ends(const length_sources& of, std::span<double> sums) const {
+  void count_ends(const source_batch& of, std::span<double> sums) const {
     for (index_t v = batch_.begin; v < batch_.end; ++v)
-      for (index_t s = of.first; s < of.last; ++s) {
-        const double d = distance_.data()[at(v) * lanes + at(s - of.first)];
+      for (std::size_t lane = 0; lane < of.sources.size(); ++lane) {
+        const index_t s = of.sources[lane];
+        const double d = distance_.data()[at(v) * lanes + lane];
         if (v == s || d == infinite || !net_.rule().joins(s, v)) continue;
         const double each = net_.rule().at_ends(d);
         sums[at(v)] += each;
@@ -411,14 +399,14 @@ inline std::vector<double> length_swept_sums(const network_view& net, std::span<
   detail::length_network numbered(net.out, lengths, rule);
   const detail::length_sweep_kernels& kernels = detail::kernels(context.isa).lengths;
   detail::drop_detoured(numbered, kernels);
-  const std::vector<detail::length_sources> batches = detail::length_batches(numbered.order());
+  const std::vector<detail::source_batch> batches = detail::batches_of(numbered);
   std::vector<double> sums(part == path_part::arcs ? numbered.out().targets.size() : at(net.n()), 0.0);
   const double cost_of_batch = 20.0 * (static_cast<double>(net.n()) + static_cast<double>(net.out.arcs()));
   const auto least = static_cast<std::int64_t>(2e5 / cost_of_batch) + 1;  // a block's memory is a batch's work in small networks
   detail::add_in_blocks(context, static_cast<std::int64_t>(batches.size()), least, cost_of_batch, sums, [&](detail::stop_inside& stop) {
     return [&, sweep = detail::length_sweeper(numbered, kernels, part), walk = detail::length_walker(numbered, net.out, lengths, rule, part, stop)](
                std::int64_t k, std::span<double> into) mutable {
-      const detail::length_sources& of = batches[static_cast<std::size_t>(k)];
+      const detail::source_batch& of = batches[static_cast<std::size_t>(k)];
       if (!sweep.add(of, into)) walk.add(of, into);
     };
   });
@@ -437,7 +425,7 @@ inline std::vector<distance_sum> length_swept_distances(const csr_view& given, s
   detail::length_network numbered(given, lengths, {});
   const detail::length_sweep_kernels& kernels = detail::kernels(context.isa).lengths;
   detail::drop_detoured(numbered, kernels);
-  const std::vector<detail::length_sources> batches = detail::length_batches(numbered.order());
+  const std::vector<detail::source_batch> batches = detail::batches_of(numbered);
   std::vector<distance_sum> sums(at(given.rows()));
   const double cost_of_batch = 10.0 * (static_cast<double>(given.rows()) + static_cast<double>(given.arcs()));
   const auto count = static_cast<std::int64_t>(batches.size());
@@ -446,11 +434,11 @@ inline std::vector<distance_sum> length_swept_distances(const csr_view& given, s
     detail::length_sweeper sweep(numbered, kernels, path_part::actors);
     std::optional<shortest_paths> alone;
     for (auto k = static_cast<std::size_t>(begin); k < static_cast<std::size_t>(end); ++k) {
-      const detail::length_sources& of = batches[k];
+      const detail::source_batch& of = batches[k];
       stop.beside(static_cast<std::int64_t>(k), cost_of_batch);
-      if (sweep.distances(of, sums.data() + of.first)) continue;
+      if (sweep.distances(of, sums)) continue;
       if (!alone) alone.emplace(given.rows());
-      for (index_t s = of.first; s < of.last; ++s) {
+      for (const index_t s : of.sources) {
         sums[at(s)] = distances_from(numbered.order().actor[at(s)], given, lengths, *alone);
         stop.beside(s, cost_of_batch);
       }

@@ -14,14 +14,18 @@ struct path_rule {
   double (*at_ends)(double hops) = nullptr;
   /// Where given, only paths between actors of different groups count.
   std::span<const index_t> groups = {};
+  /// Where given, only paths that start at one of these, each once.
+  std::span<const index_t> sources = {};
 
+  /// How many of so many actors paths start at, and the k-th of them.
+  index_t starts(index_t actors) const { return sources.empty() ? actors : static_cast<index_t>(sources.size()); }
+  index_t start(index_t k) const { return sources.empty() ? k : sources[at(k)]; }
   double inside_of(double hops) const { return inside == nullptr ? 1.0 : inside(hops); }
   bool joins(index_t s, index_t t) const { return groups.empty() || groups[at(s)] != groups[at(t)]; }
-  /// From which of so many sources paths to `t` count, a bit each.
-  template <class SourceOf>
-  std::uint32_t lanes_joined(index_t sources, SourceOf source_of, index_t t) const {
+  /// From which sources of a batch paths to `t` count, a bit each.
+  std::uint32_t lanes_joined(std::span<const index_t> batch, index_t t) const {
     std::uint32_t out = 0;
-    for (index_t lane = 0; lane < sources; ++lane) out |= static_cast<std::uint32_t>(joins(source_of(lane), t)) << lane;
+    for (std::size_t lane = 0; lane < batch.size(); ++lane) out |= static_cast<std::uint32_t>(joins(batch[lane], t)) << lane;
     return out;
   }
 };

@@ -18,8 +18,8 @@ inline std::vector<double> path_sums(const network_view& net, std::span<const do
   if (rule.inside == nullptr && sweepable(net.out, net.in, lengths)) return length_swept_sums(net, lengths, rule, part, context);
   std::vector<double> out(part == path_part::arcs ? net.out.targets.size() : at(net.n()), 0.0);
   const double cost_of_source = 30.0 * (static_cast<double>(net.n()) + static_cast<double>(net.out.arcs()));
-  detail::add_in_blocks(context, net.n(), 16, cost_of_source, out, [&](detail::stop_inside&) {
-    return [&, on = dependencies(net.n())](std::int64_t s, std::span<double> sums) mutable { add_paths_from(static_cast<index_t>(s), net.out, lengths, rule, part, on, sums); };
+  detail::add_in_blocks(context, rule.starts(net.n()), 16, cost_of_source, out, [&](detail::stop_inside&) {
+    return [&, on = dependencies(net.n())](std::int64_t k, std::span<double> sums) mutable { add_paths_from(rule.start(static_cast<index_t>(k)), net.out, lengths, rule, part, on, sums); };
   });
   return out;
 }

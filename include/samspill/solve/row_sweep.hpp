@@ -35,14 +35,23 @@ struct row_sweep_plan {
 
 namespace detail {
 
+/// Where paths start: numbers, rising.
+inline std::vector<index_t> numbers_of_sources(const path_rule& rule, const actor_order& order) {
+  std::vector<index_t> out(at(rule.starts(static_cast<index_t>(order.actor.size()))));
+  std::iota(out.begin(), out.end(), index_t{0});
+  if (rule.sources.empty()) return out;
+  for (index_t& s : out) s = order.number[at(rule.start(s))];
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
 /// Rows without loops, numbered for sweeping, and what the results are counted for.
 class sweep_network {
  public:
   sweep_network(const network_view& net, const path_rule& rule, bool renumber)
-      : order_(renumber ? breadth_first_order(net.out, net.in) : order_as_given(net.n())), out_(renumbered(net.in, order_)), sources_(at(net.n())), directed_(net.directed),
-        rule_(rule) {
+      : order_(renumber ? breadth_first_order(net.out, net.in) : order_as_given(net.n())), out_(renumbered(net.in, order_)), sources_(numbers_of_sources(rule, order_)),
+        directed_(net.directed), rule_(rule) {
     if (directed_) in_ = renumbered(net.out, order_);
-    std::iota(sources_.begin(), sources_.end(), index_t{0});
     if (rule.groups.empty()) return;
     for (const index_t i : order_.actor) groups_.push_back(rule.groups[at(i)]);
     rule_.groups = groups_;
@@ -88,10 +97,8 @@ struct source_batch {
   index_t begin, end;
 };
 
-/// Neighbours share a batch; small components share one when whole.
-inline std::vector<source_batch> batches_of(const sweep_network& net, std::size_t lanes) {
-  const std::span<const index_t> sources = net.sources();
-  const std::vector<index_t>& parts = net.order().parts;
+/// Neighbours share a batch; small components share one, too, where they `may_join`.
+inline std::vector<source_batch> batches_of(std::span<const index_t> sources, const std::vector<index_t>& parts, std::size_t lanes, bool may_join) {
   std::vector<source_batch> out;
   bool whole = false;  // the last batch has all sources of its parts
   std::size_t next = 0;
@@ -105,7 +112,7 @@ inline std::vector<source_batch> batches_of(const sweep_network& net, std::size_
       continue;
     }
     for (std::size_t k = first; k < next; k += lanes) out.push_back({sources.subspan(k, std::min(lanes, next - k)), parts[p], parts[p + 1]});
-    whole = next - first <= lanes;
+    whole = may_join && next - first <= lanes;
   }
   return out;
 }
@@ -200,8 +207,7 @@ class row_sweeper {
   }
 
   void set_ends(const source_batch& of) {
-    const auto source_of = [&](index_t lane) { return of.sources[at(lane)]; };
-    for (index_t v = of.begin; v < of.end; ++v) ends_[at(v)] = net_.rule().lanes_joined(static_cast<index_t>(of.sources.size()), source_of, v);
+    for (index_t v = of.begin; v < of.end; ++v) ends_[at(v)] = net_.rule().lanes_joined(of.sources, v);
   }
 
   bool walk_out(const source_batch& of) {
@@ -334,7 +340,7 @@ class batch_adder {
 template <class Real, int Lanes>
 std::optional<std::vector<double>> swept(const sweep_network& net, const row_sweep_kernels& all, const row_kernels<Real, Lanes>& kernels, path_part part,
                                          const run_context& context) {
-  const std::vector<source_batch> batches = batches_of(net, Lanes);
+  const std::vector<source_batch> batches = batches_of(net.sources(), net.order().parts, Lanes, true);
   std::vector<double> out(part == path_part::arcs ? net.out().targets.size() : at(net.n()), 0.0);
   const double cost_of_batch = Lanes * 0.8 * (2.0 * net.n() + static_cast<double>(net.out().arcs()));
   const auto least = static_cast<std::int64_t>(1e5 / cost_of_batch) + 1;
@@ -403,7 +409,7 @@ inline std::optional<std::vector<double>> reduced_sums(const csr_view& rows, con
 /// (24 in single precision; 72 bytes and 6 above 50,000 actors); in huge pages from 32 MiB where Linux has them. Undirected networks with many leaves, small blocks,
 /// twins or actors whose contacts are all tied are reduced first (path_reduction.hpp), where that saves a fifth of the work.
 inline std::vector<double> row_swept_sums(const network_view& net, const path_rule& rule, path_part part, const run_context& context, row_sweep_plan plan = {}) {
-  const bool reducible = !net.directed && part == path_part::actors && rule.inside == nullptr && rule.at_ends == nullptr && rule.groups.empty();
+  const bool reducible = !net.directed && part == path_part::actors && rule.inside == nullptr && rule.at_ends == nullptr && rule.groups.empty() && rule.sources.empty();
   if (reducible && plan.reduce != reduction::never && (plan.reduce == reduction::always || detail::worth_reducing(net.out)))
     if (auto sums = detail::reduced_sums(net.out, plan, context)) return *std::move(sums);
   const detail::sweep_network numbered(net, rule, plan.renumber);

@@ -70,7 +70,7 @@ std::pair<int, int> batches_taken(const network_view& net, std::span<const doubl
   detail::length_sweeper sweep(numbered, detail::kernels(isa_level::best).lengths, path_part::actors);
   std::vector<double> sums(at(net.n()), 0.0);
   std::pair<int, int> out{0, 0};
-  for (const detail::length_sources& of : detail::length_batches(numbered.order())) {
+  for (const detail::source_batch& of : detail::batches_of(numbered)) {
     out.first += sweep.add(of, sums);
     ++out.second;
   }
@@ -144,6 +144,27 @@ TEST_CASE("length_sweep counts the ends of paths and paths between groups as the
       for (const path_rule& rule : {path_rule{.at_ends = farther_is_less}, path_rule{.groups = groups}, path_rule{.at_ends = farther_is_less, .groups = groups}})
         gap = std::max(gap, largest_gap(of_actors(net, lengths, rule), naive::brandes(net, lengths, rule).of_actor));
     }
+  CHECK(gap < 1e-12);
+}
+
+TEST_CASE("length_sweep counts paths from some sources alone, near or far from each other", "[solve]") {
+  double gap = 0;
+  std::uint64_t seed = 0;
+  for (const shape kind : every_shape)
+    for (const stretch lengths_like : stretches)
+      for (const bool directed : {true, false})
+        for (const index_t n : {5, 14, 33, 90}) {
+          const network net = of_shape(kind, n, directed, ++seed);
+          const std::vector<double> lengths = drawn_lengths(net, lengths_like, seed);
+          const std::vector<index_t> sources = some_of(net.view().n(), seed);
+          std::vector<index_t> groups;
+          for (index_t i = 0; i < net.view().n(); ++i) groups.push_back(i % 3);
+          const path_rule rule{.sources = sources}, joined{.at_ends = farther_is_less, .groups = groups, .sources = sources};
+          const naive::path_totals expected = naive::brandes(net, lengths, rule);
+          gap = std::max(gap, largest_gap(of_actors(net, lengths, rule), expected.of_actor));
+          gap = std::max(gap, largest_gap(path_sums(net, lengths, rule, path_part::arcs, {}), expected.of_arc));
+          gap = std::max(gap, largest_gap(of_actors(net, lengths, joined), naive::brandes(net, lengths, joined).of_actor));
+        }
   CHECK(gap < 1e-12);
 }
 

@@ -74,6 +74,28 @@ TEST_CASE("row_sweep counts paths by their length, at their ends and between gro
   CHECK(gap < 1e-12 * 60);
 }
 
+TEST_CASE("row_sweep counts paths from some sources alone, near or far from each other, whether or not networks are reduced otherwise", "[solve]") {
+  double actors = 0, arcs = 0, single = 0;
+  std::uint64_t seed = 0;
+  for (const shape kind : every_shape)
+    for (const bool directed : {true, false})
+      for (index_t n = 1; n < 120; n += 7) {
+        const network net = of_shape(kind, n, directed, ++seed);
+        const std::vector<index_t> sources = some_of(net.view().n(), seed);
+        std::vector<index_t> groups;
+        for (index_t i = 0; i < net.view().n(); ++i) groups.push_back(i % 3);
+        const path_rule rule{.sources = sources}, joined{.at_ends = shorter_is_more, .groups = groups, .sources = sources};
+        const naive::path_totals expected = naive::brandes(net, rule);
+        actors = std::max(actors, largest_gap(of_actors(net, rule, {}, {.reduce = reduction::always}), expected.of_actor));
+        actors = std::max(actors, gap_to_pairs(of_actors(net, joined), naive::brandes(net, joined).of_actor));
+        arcs = std::max(arcs, largest_gap(row_swept_sums(net, rule, path_part::arcs, {}), expected.of_arc));
+        single = std::max(single, largest_gap(of_actors(net, rule, {}, {.single = true}), expected.of_actor));
+      }
+  CHECK(actors < 1e-12);
+  CHECK(arcs < 1e-12);
+  CHECK(single < 2e-6);
+}
+
 TEST_CASE("row_sweep counts on where numbers of paths leave the range of double, and of float", "[solve]") {
   //  0 -< 1 .. 4 >- 5 -< 6 .. 9 >- 10 ...: 4^520 is above 1e313
   const network far = detours(520, 4);

@@ -24,6 +24,10 @@ inline bool counts_leave_double() {
   return beyond / 2 == largest;
 }
 
+inline bool starts_at(const samspill::path_rule& rule, samspill::index_t s) {
+  return rule.sources.empty() || std::find(rule.sources.begin(), rule.sources.end(), s) != rule.sources.end();
+}
+
 /// Brandes' loop over sources as in the paper: a queue, lists of predecessors, a stack. Numbers of paths in long double, which holds 1e4932.
 inline path_totals brandes(const samspill::network_view& net, const samspill::path_rule& rule = {}) {
   using namespace samspill;
@@ -36,6 +40,7 @@ inline path_totals brandes(const samspill::network_view& net, const samspill::pa
   for (index_t i = 0; i < net.n(); ++i)
     for (index_t arc = net.out.first(i); arc < net.out.last(i); ++arc) tail[at(arc)] = i;
   for (index_t s = 0; s < net.n(); ++s) {
+    if (!starts_at(rule, s)) continue;
     hops.assign(n, -1);
     paths.assign(n, 0);
     passed.assign(n, 0);
@@ -82,6 +87,7 @@ inline path_totals brandes(const samspill::network_view& net, std::span<const do
   path_totals out{std::vector<double>(n, 0.0), std::vector<double>(net.out.targets.size(), 0.0)};
   const auto same = [](long double a, long double b) { return std::abs(a - b) <= 1e-14L * std::max(a, b); };
   for (index_t s = 0; s < net.n(); ++s) {
+    if (!starts_at(rule, s)) continue;
     std::vector<long double> distance(n, -1), paths(n, 0), passed(n, 0);
     std::vector<char> settled(n, 0);
     std::vector<index_t> order;

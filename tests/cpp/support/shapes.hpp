@@ -32,6 +32,17 @@ inline double largest_gap(const std::vector<double>& a, const std::vector<double
 enum class shape { drawn, tree, clique, two_sided, twins, parts, ring, star_of_cliques, teams };
 inline constexpr std::array every_shape{shape::drawn, shape::tree, shape::clique, shape::two_sided, shape::twins, shape::parts, shape::ring, shape::star_of_cliques, shape::teams};
 
+/// One of n at least, each once and in no order.
+inline std::vector<index_t> some_of(index_t n, std::uint64_t seed) {
+  philox random(seed, 3);
+  std::vector<index_t> out;
+  for (index_t i = 0; i < n; ++i)
+    if (random.unit() < 0.4) out.push_back(i);
+  if (out.empty()) out.push_back(0);
+  for (std::size_t k = out.size(); k-- > 1;) std::swap(out[k], out[random.below(static_cast<std::uint32_t>(k + 1))]);
+  return out;
+}
+
 inline network of_shape(shape kind, index_t n, bool directed, std::uint64_t seed) {
   philox random(seed, 0);
   ties drawn;

@@ -28,7 +28,8 @@ struct length_batch {
   double* passed;        // rows: dependency / number of paths
   std::uint8_t* marked;  // of each actor, up to a multiple of 8; 0 between kernels
   index_t begin, end;    // actors that sources of the batch can reach
-  index_t first, last;   // sources
+  const index_t* sources;
+  index_t source_count;
 
   /// Arcs that lie on a shortest path from a source: those that leave actor u are [tight_out[u], tight_out[u + 1]), those that enter it [tight_in[u], tight_in[u + 1]).
   index_t* tight_out;
@@ -37,7 +38,7 @@ struct length_batch {
   index_t* tight_in;
   index_t* tight_tails;
   std::uint32_t* tight_in_lanes;
-  std::uint32_t* entered;  // of each actor: sources that have a tight arc into it
+  std::uint32_t* entered;  // of each actor: sources that have a tight arc into it, which itself is not among
 
   std::int64_t work, most_work;  // rows added to rows
   double farthest;               // largest finite distance
@@ -238,17 +239,17 @@ struct length_sweep {
     const auto mark_heads = [&](index_t u, std::uint32_t changed) {
       for (index_t k = b.tight_out[u]; k < b.tight_out[u + 1]; ++k) b.marked[b.tight_heads[k]] |= (b.tight_out_lanes[k] & changed) != 0;
     };
-    for (index_t s = b.first; s < b.last; ++s) {
-      row_of(b.paths, s)[s - b.first] = 1;
-      mark_heads(s, std::uint32_t{1} << (s - b.first));
+    for (index_t lane = 0; lane < b.source_count; ++lane) {
+      row_of(b.paths, b.sources[lane])[lane] = 1;
+      mark_heads(b.sources[lane], std::uint32_t{1} << lane);
     }
     std::uint32_t beyond = 0;
     const bool settled = sweep_until_settled(b, false, [&](index_t v, std::uint8_t) {
-      numbers sum = numbers::zero();
-      if (v >= b.first && v < b.last) sum.add(numbers::all(1).only(std::uint32_t{1} << (v - b.first)));
+      const numbers held = load(b.paths, v);
+      numbers sum = held.only(~b.entered[v]);  // the path of a source to itself
       for (index_t k = b.tight_in[v]; k < b.tight_in[v + 1]; ++k) sum.add(load(b.paths, b.tight_tails[k]).only(b.tight_in_lanes[k]));
       b.work += b.tight_in[v + 1] - b.tight_in[v];
-      const std::uint32_t changed = load(b.paths, v).less(sum);
+      const std::uint32_t changed = held.less(sum);
       if (changed == 0) return;
       beyond |= numbers::all(most_paths).less(sum);
       sum.store(row_of(b.paths, v));
@@ -289,6 +290,8 @@ struct length_sweep {
       sum.store(row_of(b.passed, u));
       for (index_t k = b.tight_in[u]; k < b.tight_in[u + 1]; ++k) b.marked[b.tight_tails[k]] |= (b.tight_in_lanes[k] & changed) != 0;
     });
+    if (b.of_actor != nullptr)  // a source is not inside its own paths
+      for (index_t lane = 0; lane < b.source_count; ++lane) row_of(b.passed, b.sources[lane])[lane] = 0;
     for (index_t u = b.begin; u < b.end; ++u) {
       const numbers paths = Alone ? numbers::all(1) : load(b.paths, u);
       if (b.of_arc != nullptr) {
@@ -299,8 +302,7 @@ struct length_sweep {
         }
         continue;
       }
-      const std::uint32_t itself = u >= b.first && u < b.last ? std::uint32_t{1} << (u - b.first) : 0;
-      b.of_actor[u] += load(b.passed, u).times(paths).only(~itself).sum();
+      b.of_actor[u] += load(b.passed, u).times(paths).sum();
     }
   }
   static void add_up(batch& b) { added_up<false>(b); }
