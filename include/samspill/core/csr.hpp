@@ -151,29 +151,42 @@ basic_csr<strength, Index> transpose(basic_csr_view<Index> a) {
 
 namespace detail {
 
-/// Ties between known actors.
+/// Ties between known actors, as arcs. An undirected tie leads to its larger end, or to its smaller.
 struct tie_list {
   std::span<const index_t> from, to;
   std::span<const double> weights;
   bool directed = true;
+  bool to_smaller = false;
 
   std::size_t size() const { return from.size(); }
+  index_t taker(std::size_t t) const { return directed ? to[t] : to_smaller ? std::min(from[t], to[t]) : std::max(from[t], to[t]); }
+
+  /// Whether they stand in the order of their takers, as often where networks grew or were read from a table.
+  bool in_order() const {
+    const auto rises = [this](auto end) {
+      for (std::size_t t = 0; t + 1 < size(); t += block_length)
+        if (count_places(std::min(block_length, size() - 1 - t), [t, end](std::size_t k) { return end(t + k) > end(t + k + 1); }) > 0) return false;
+      return true;
+    };
+    const index_t *a = from.data(), *b = to.data();
+    if (directed) return rises([b](std::size_t t) { return b[t]; });
+    return to_smaller ? rises([a, b](std::size_t t) { return std::min(a[t], b[t]); }) : rises([a, b](std::size_t t) { return std::max(a[t], b[t]); });
+  }
 
   std::size_t loops() const {
     return count_places(size(), [from = from.data(), to = to.data()](std::size_t t) { return from[t] == to[t]; });
   }
 
-  /// Visits (giver, taker, tie). An undirected tie leads to its larger end. The ends are turned a block at a time, without the
-  /// branch that half the ties would miss.
+  /// Visits (giver, taker, tie). The ends are turned a block at a time, without the branch that half the ties would miss.
   template <class Visit>
   void each_arc(const Visit& visit) const {
     index_t giver[block_length], taker[block_length];
-    const index_t turnable = directed ? 0 : -1;
+    const index_t turnable = directed ? 0 : -1, upwards = to_smaller ? 0 : -1;
     for (std::size_t begin = 0; begin < size(); begin += block_length) {
       const auto turn = [&, from = from.data() + begin, to = to.data() + begin](std::size_t count) {
         for (std::size_t t = 0; t < count; ++t) {
           const index_t apart = from[t] - to[t];
-          const index_t turned = apart & ~(apart >> 31) & turnable;
+          const index_t turned = apart & ((apart >> 31) ^ upwards) & turnable;
           giver[t] = from[t] - turned;
           taker[t] = to[t] + turned;
         }
@@ -186,19 +199,20 @@ struct tie_list {
 };
 
 /// Sorted rows of a list of ties by two counting sorts, by taker and then by giver, which keep parallel ties in their order.
-/// Between the two an arc is its giver alone, since its place says the taker. Undirected arcs lead to larger ends and are turned
-/// around at last: a row holds arcs to smaller ends, and then its own.
+/// Between the two an arc is its giver alone, since its place says the taker. Undirected arcs are turned around at last, to a place
+/// before or behind a row's own.
 ///
 /// Carried: weights go along. Far: the rows do not fit the caches, so the lines to be written are asked for beforehand.
 template <bool Carried, bool Far>
 class row_sort {
  public:
-  row_sort(index_t n, const tie_list& ties, std::size_t loops) : n_(at(n)), ties_(ties), loops_(loops), groups_(n_ + 1, 0), own_(n_, 0), offsets_(n_ + 1, 0) {}
+  row_sort(index_t n, const tie_list& ties, bool in_order, std::size_t loops)
+      : n_(at(n)), ties_(ties), in_order_(in_order), loops_(loops), groups_(n_ + 1, 0), own_(n_, 0), offsets_(n_ + 1, 0) {}
 
   template <class Weight>
   void into(basic_csr<Weight>& out) {
     count();
-    group_by_taker();
+    in_order_ ? take_as_grouped() : group_by_taker();
     out.targets.resize(at(offsets_.back()));
     if constexpr (Carried) out.values.resize(out.targets.size());
     sort_by_giver(out.targets.data(), out.values.data());
@@ -215,21 +229,25 @@ class row_sort {
     }
     std::partial_sum(groups_.begin(), groups_.end(), groups_.begin());
     for (std::size_t i = 0; i < n_; ++i) {  // offsets_[i + 1] still counts what is turned around into row i
-      const index_t first = offsets_[i] + offsets_[i + 1];
-      offsets_[i + 1] = first + own_[i];
+      const index_t first = ties_.to_smaller ? offsets_[i] : offsets_[i] + offsets_[i + 1];
+      offsets_[i + 1] += offsets_[i] + own_[i];
       own_[i] = first;
     }
+  }
+
+  void take_as_grouped() {
+    givers_ = std::make_unique_for_overwrite<index_t[]>(ties_.size());
+    ties_.each_arc([givers = givers_.get()](index_t i, index_t, std::size_t t) { givers[t] = i; });
+    numbers_ = ties_.weights.data();
   }
 
   void group_by_taker() {
     givers_ = std::make_unique_for_overwrite<index_t[]>(ties_.size());
     if constexpr (Carried) given_ = std::make_unique_for_overwrite<double[]>(ties_.size());
+    numbers_ = given_.get();
     next_.assign(groups_.begin(), groups_.end() - 1);
     ties_.each_arc([&, next = next_.data(), givers = givers_.get(), given = given_.get()](index_t i, index_t j, std::size_t t) {
-      if constexpr (Far) {
-        const std::size_t later = std::min(t + ahead, ties_.size() - 1);
-        ask(givers, given, ties_.directed ? ties_.to[later] : std::max(ties_.from[later], ties_.to[later]));
-      }
+      if constexpr (Far) ask(givers, given, ties_.taker(std::min(t + ahead, ties_.size() - 1)));
       const auto slot = at(next[j]++);
       givers[slot] = i;
       if constexpr (Carried) given[slot] = ties_.weights[t];
@@ -250,13 +268,19 @@ class row_sort {
 
   void sort_by_giver(index_t* targets, double* values) {
     next_ = own_;
-    spread(groups_.data(), groups_.data() + 1, {givers_.get(), ties_.size()}, given_.get(), targets, values);
+    spread(groups_.data(), groups_.data() + 1, {givers_.get(), ties_.size()}, numbers_, targets, values);
   }
 
   /// A loop comes to stand where it stood.
   void turn_around(std::span<index_t> targets, double* values) {
-    next_.assign(offsets_.begin(), offsets_.end() - 1);
-    spread(own_.data(), offsets_.data() + 1, targets, values, targets.data(), values);
+    if (ties_.to_smaller) {
+      own_.swap(next_);  // where a row's own arcs end
+      for (std::size_t i = 0; i < n_; ++i) next_[i] = offsets_[i + 1] - (groups_[i + 1] - groups_[i]);
+      spread(offsets_.data(), own_.data(), targets, values, targets.data(), values);
+    } else {
+      next_.assign(offsets_.begin(), offsets_.end() - 1);
+      spread(own_.data(), offsets_.data() + 1, targets, values, targets.data(), values);
+    }
   }
 
   void ask(const index_t* ends, [[maybe_unused]] const double* numbers, index_t list) const {
@@ -267,10 +291,12 @@ class row_sort {
   static constexpr std::size_t ahead = 24;
   std::size_t n_;
   const tie_list& ties_;
+  bool in_order_;
   std::size_t loops_;
   std::vector<index_t> groups_, own_, offsets_, next_;  // own: where the arcs of a row begin that were not turned around
   std::unique_ptr<index_t[]> givers_;
   std::unique_ptr<double[]> given_;
+  const double* numbers_ = nullptr;  // as the givers stand
 };
 
 /// Arcs that stand twice. Looks at neighbours, so the rows must be sorted.
@@ -352,6 +378,8 @@ basic_csr<Weight> build_csr(index_t n, std::span<const index_t> from, std::span<
     }
     ties = {kept_from, kept_to, kept_weights, directed};
   }
+  bool in_order = ties.in_order();
+  if (!directed && !in_order) ties.to_smaller = in_order = detail::tie_list{ties.from, ties.to, {}, false, true}.in_order();
   const std::size_t loops = directed ? 0 : ties.loops();
   const std::size_t arcs = directed ? ties.size() : 2 * ties.size() - loops;
   if (arcs > static_cast<std::size_t>(std::numeric_limits<index_t>::max()))
@@ -360,9 +388,9 @@ basic_csr<Weight> build_csr(index_t n, std::span<const index_t> from, std::span<
   basic_csr<Weight> out;
   const bool carried = !weights.empty() && rule != parallel_rule::count, far = arcs > std::size_t{1} << 18;
   if (carried)
-    far ? detail::row_sort<true, true>(n, ties, loops).into(out) : detail::row_sort<true, false>(n, ties, loops).into(out);
+    far ? detail::row_sort<true, true>(n, ties, in_order, loops).into(out) : detail::row_sort<true, false>(n, ties, in_order, loops).into(out);
   else
-    far ? detail::row_sort<false, true>(n, ties, loops).into(out) : detail::row_sort<false, false>(n, ties, loops).into(out);
+    far ? detail::row_sort<false, true>(n, ties, in_order, loops).into(out) : detail::row_sort<false, false>(n, ties, in_order, loops).into(out);
   if (rule == parallel_rule::count) out.values.assign(out.targets.size(), 1.0);
 
   const index_t repeated = detail::count_repeated(out);

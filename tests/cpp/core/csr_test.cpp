@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <limits>
 #include <map>
+#include <numeric>
 #include <random>
 #include <tuple>
 
@@ -39,6 +40,33 @@ tie_table drawn_ties(index_t actors, std::size_t ties, std::uint64_t seed) {
     out.from.push_back(static_cast<index_t>(word() % static_cast<std::uint64_t>(actors)));
     out.to.push_back(static_cast<index_t>(word() % static_cast<std::uint64_t>(actors)));
     out.weight.push_back(0.1 * static_cast<double>(word() % 4));
+  }
+  return out;
+}
+
+/// The order in which the ties of a list stand.
+enum class standing { as_drawn, by_larger_end, by_smaller_end, by_giver, by_taker };
+
+tie_table ordered(const tie_table& given, standing how) {
+  std::vector<std::size_t> order(given.from.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  const auto key = [&](std::size_t t) {
+    const index_t from = given.from[t], to = given.to[t];
+    switch (how) {
+      case standing::by_larger_end: return std::max(from, to);
+      case standing::by_smaller_end: return std::min(from, to);
+      case standing::by_giver: return from;
+      case standing::by_taker: return to;
+      case standing::as_drawn: break;
+    }
+    return index_t{0};
+  };
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return key(a) < key(b); });
+  tie_table out{given.actors, {}, {}, {}};
+  for (const std::size_t t : order) {
+    out.from.push_back(given.from[t]);
+    out.to.push_back(given.to[t]);
+    out.weight.push_back(given.weight[t]);
   }
   return out;
 }
@@ -171,14 +199,15 @@ TEST_CASE("csr holds what a map of cells holds, and its transpose the turned cel
     }
 }
 
-TEST_CASE("csr holds what a sorted list of arcs holds, in few rows and in more than the caches take", "[core]") {
+TEST_CASE("csr holds what a sorted list of arcs holds, in few rows and in more than the caches take, in whatever order ties stand", "[core]") {
   const auto [actors, many] = GENERATE(std::pair<index_t, std::size_t>{1, 5}, std::pair<index_t, std::size_t>{7, 30}, std::pair<index_t, std::size_t>{400, 900},
                                        std::pair<index_t, std::size_t>{3000, 400000});
-  const tie_table ties = drawn_ties(actors, many, 20261201);
+  const auto order = GENERATE(standing::as_drawn, standing::by_larger_end, standing::by_smaller_end, standing::by_giver, standing::by_taker);
+  const tie_table ties = ordered(drawn_ties(actors, many, 20261201), order);
   for (const bool weighted : {false, true})
     for (const bool directed : {false, true})
       for (const auto rule : {parallel_rule::sum, parallel_rule::max, parallel_rule::count}) {
-        CAPTURE(actors, weighted, directed, static_cast<int>(rule));
+        CAPTURE(actors, static_cast<int>(order), weighted, directed, static_cast<int>(rule));
         build_notes notes;
         const csr rows = build(actors, ties.from, ties.to, weighted ? ties.weight : numbers{}, directed, rule, &notes);
         const csr expected = sorted_list(ties, weighted, directed, rule);
