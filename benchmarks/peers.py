@@ -290,21 +290,21 @@ def unchecked(_: Any) -> Values:
 def networkx_calls(g: Graph) -> dict[str, Call]:
     import networkx as nx
 
+    if g.actors > SIZES["a"]:
+        return {}
     undirected = nx.Graph()
     undirected.add_nodes_from(range(g.actors))
     undirected.add_edges_from(g.ties.tolist())
-    calls = {"current flow": lambda: by_number(nx.current_flow_betweenness_centrality(undirected, normalized=False))}
-    if g.actors <= SIZES["a"]:
-        directed = nx.DiGraph(g.arcs.tolist())
-        calls |= {
-            "betweenness": lambda: by_number(nx.betweenness_centrality(undirected, normalized=False)),
-            "closeness": lambda: by_number(nx.closeness_centrality(undirected)),
-            "harmonic": lambda: by_number(nx.harmonic_centrality(undirected)) / (g.actors - 1),
-            "triad census": lambda: np.array(list(nx.triadic_census(directed).values()), dtype=float),
-            "constraint": lambda: by_number(nx.constraint(undirected)),
-            "reciprocity": lambda: np.array([nx.reciprocity(directed)]),
-        }
-    return calls
+    directed = nx.DiGraph(g.arcs.tolist())
+    return {
+        "betweenness": lambda: by_number(nx.betweenness_centrality(undirected, normalized=False)),
+        "closeness": lambda: by_number(nx.closeness_centrality(undirected)),
+        "harmonic": lambda: by_number(nx.harmonic_centrality(undirected)) / (g.actors - 1),
+        "triad census": lambda: np.array(list(nx.triadic_census(directed).values()), dtype=float),
+        "constraint": lambda: by_number(nx.constraint(undirected)),
+        "reciprocity": lambda: np.array([nx.reciprocity(directed)]),
+        "current flow": lambda: by_number(nx.current_flow_betweenness_centrality(undirected, normalized=False)),
+    }
 
 
 def by_number(values: dict[int, float]) -> Values:
@@ -314,8 +314,9 @@ def by_number(values: dict[int, float]) -> Values:
 def igraph_calls(g: Graph) -> dict[str, Call]:
     import igraph
 
-    undirected = igraph.Graph(n=g.actors, edges=g.ties.tolist())
-    directed = igraph.Graph(n=g.actors, edges=g.arcs.tolist(), directed=True)
+    ends = g.ties.astype(np.int64)
+    undirected = igraph.Graph(n=g.actors, edges=ends)
+    directed = igraph.Graph(n=g.actors, edges=g.arcs.astype(np.int64), directed=True)
     chain = directed.copy()
     sectors = g.sectors.tolist()
 
@@ -331,7 +332,7 @@ def igraph_calls(g: Graph) -> dict[str, Call]:
 
     # Who leaves first has the last number, so that no other number changes.
     turn = np.argsort(np.argsort(-np.bincount(g.ties.ravel(), minlength=g.actors), kind="stable"))
-    by_turn = igraph.Graph(n=g.actors, edges=(g.actors - 1 - turn)[g.ties].tolist())
+    by_turn = igraph.Graph(n=g.actors, edges=(g.actors - 1 - turn)[g.ties])
 
     def knocked_out() -> Values:
         rest, largest = by_turn.copy(), []
@@ -351,7 +352,6 @@ def igraph_calls(g: Graph) -> dict[str, Call]:
         "harmonic": Sampled(lambda: np.array(undirected.harmonic_centrality(sources)), factor, sources),
     }
     # igraph orders the last triads 120D, 120U, 120C and the others as we do, under the same names.
-    ends = g.ties.astype(np.int64)
     return {
         "building": lambda: ties_of(igraph.Graph(n=g.actors, edges=ends).ecount()),
         "betweenness": lambda: np.array(undirected.betweenness()),
@@ -386,10 +386,10 @@ def networkit_calls(g: Graph) -> dict[str, Call]:
     networkit.setLogLevel("ERROR")
 
     def made(ends: Ends, directed: bool, weights: Values | None = None) -> Any:
-        out = networkit.Graph(g.actors, directed=directed, weighted=weights is not None)
-        for k, (i, j) in enumerate(ends.tolist()):
-            out.addEdge(i, j, 1.0 if weights is None else weights[k])
-        return out
+        between = tuple(np.ascontiguousarray(ends.T))
+        if weights is None:
+            return networkit.GraphFromCoo(between, n=g.actors, directed=directed)
+        return networkit.GraphFromCoo((weights, between), n=g.actors, weighted=True, directed=directed)
 
     undirected, directed, costs = made(g.ties, False), made(g.arcs, True), made(g.ties, False, g.weights)
 
