@@ -73,43 +73,59 @@ struct sector_partners {
   double givers = 0, takers = 0, both = 0;
 };
 
-/// Adds all two-paths i -> j -> k by the role of j, closed ones among them: products of what j has with the sectors. O(n + m).
-inline void add_two_paths(const network_view& net, actor_columns& out) {
-  std::vector<sector_partners> with(at(net.sectors.count));
-  std::vector<index_t> touched;
-  std::vector<char> gives(at(net.n()), 0);
-  for (index_t j = 0; j < net.n(); ++j) {
+/// Two-paths i -> j -> k by the role of j, closed ones among them: products of what j has with the sectors.
+class two_path_counter {
+ public:
+  explicit two_path_counter(const network_view& net) : net_(net), with_(at(net.sectors.count)), gives_(at(net.n()), 0) {}
+
+  /// Adds those of one actor to its roles. O(d_in + d_out).
+  void add(index_t j, double* roles) {
     sector_partners all;
-    for (const index_t i : net.in.row(j)) {
+    for (const index_t i : net_.in.row(j)) {
       if (i == j) continue;
-      gives[at(i)] = 1;
-      touched.push_back(net.sectors[i]);
-      ++with[at(net.sectors[i])].givers, ++all.givers;
+      gives_[at(i)] = 1;
+      touched_.push_back(net_.sectors[i]);
+      ++with_[at(net_.sectors[i])].givers, ++all.givers;
     }
-    for (const index_t k : net.out.row(j)) {
+    for (const index_t k : net_.out.row(j)) {
       if (k == j) continue;
-      touched.push_back(net.sectors[k]);
-      ++with[at(net.sectors[k])].takers, ++all.takers;
-      if (gives[at(k)]) ++with[at(net.sectors[k])].both, ++all.both;
+      touched_.push_back(net_.sectors[k]);
+      ++with_[at(net_.sectors[k])].takers, ++all.takers;
+      if (gives_[at(k)]) ++with_[at(net_.sectors[k])].both, ++all.both;
     }
-    for (const index_t i : net.in.row(j)) gives[at(i)] = 0;
-    const sector_partners own = with[at(net.sectors[j])];
-    with[at(net.sectors[j])] = {};
+    for (const index_t i : net_.in.row(j)) gives_[at(i)] = 0;
+    const sector_partners own = with_[at(net_.sectors[j])];
+    with_[at(net_.sectors[j])] = {};
     double there_and_back = 0, one_sector = 0;
-    for (const index_t s : touched) {
-      const sector_partners& one = with[at(s)];
+    for (const index_t s : touched_) {
+      const sector_partners& one = with_[at(s)];
       there_and_back += one.givers * one.takers - one.both;
       one_sector += one.givers * one.takers;
-      with[at(s)] = {};
+      with_[at(s)] = {};
     }
-    touched.clear();
-    out(at(j), 0) += own.givers * own.takers - own.both;
-    out(at(j), 1) += there_and_back;
-    out(at(j), 2) += own.givers * (all.takers - own.takers);
-    out(at(j), 3) += (all.givers - own.givers) * own.takers;
-    out(at(j), 4) += (all.givers - own.givers) * (all.takers - own.takers) - one_sector;
-    out(at(j), 5) += all.givers * all.takers - all.both;
+    touched_.clear();
+    roles[0] += own.givers * own.takers - own.both;
+    roles[1] += there_and_back;
+    roles[2] += own.givers * (all.takers - own.takers);
+    roles[3] += (all.givers - own.givers) * own.takers;
+    roles[4] += (all.givers - own.givers) * (all.takers - own.takers) - one_sector;
+    roles[5] += all.givers * all.takers - all.both;
   }
+
+ private:
+  const network_view& net_;
+  std::vector<sector_partners> with_;
+  std::vector<index_t> touched_;
+  std::vector<char> gives_;
+};
+
+/// Adds the two-paths of all actors. O(n + m).
+inline void add_two_paths(const network_view& net, const run_context& context, actor_columns& out) {
+  const double arcs_a_row = (static_cast<double>(net.out.arcs()) + net.in.arcs()) / std::max<double>(1, net.n());
+  for_blocks(context, block_plan{net.n(), std::max<std::int64_t>(1024, net.n() / 64), 3 * arcs_a_row}, [&](std::int64_t first, std::int64_t last, std::int64_t) {
+    two_path_counter counter(net);
+    for (auto j = static_cast<index_t>(first); j < last; ++j) counter.add(j, &out(at(j), 0));
+  });
 }
 
 /// Takes out those that a tie i -> k closes: they lie in triangles.
@@ -188,7 +204,7 @@ struct gould_fernandez_fn : on_any_graph<gould_fernandez_fn> {
   static actor_columns roles(const network_view& net, const options& choice, const run_context& context) {
     actor_columns out(at(net.n()), columns);
     if (net.fully_observed() && choice.credit == path_credit::each) {
-      detail::add_two_paths(net, out);
+      detail::add_two_paths(net, context, out);
       detail::take_out_closed(net, choice.allow_slow, context, out);
       return out;
     }

@@ -118,6 +118,17 @@ std::vector<double> naive_credits(const network_view& net, brokerage::path_credi
 
 }  // namespace
 
+TEST_CASE("gould_fernandez of actors in several blocks has the same bits on any number of threads, and all two-paths", "[brokerage]") {
+  for (const bool directed : {true, false}) {
+    const network net = sample::draw({5000, directed, false, true, 0.002, 3}, 9).make();
+    const actor_columns one = gould_fernandez(net, {}, {.threads = 1});
+    for (const int threads : {2, 3, 8}) CHECK(gould_fernandez(net, {}, {.threads = threads}).values == one.values);
+    double total = 0;
+    for (std::size_t i = 0; i < 5000; ++i) total += one(i, 5);
+    CHECK(total == sum_of(brokerage::brokerage_by_sectors(net).values));
+  }
+}
+
 TEST_CASE("gould_fernandez by shares and by strengths equals the definition, of partly observed networks, too", "[brokerage]") {
   sample::oracle with("brokerage.gould_fernandez", "definition, credits by shares and strengths");
   for (std::uint64_t seed = 1; seed <= 20; ++seed)
