@@ -195,18 +195,6 @@ def samspill_engine(g: Graph) -> dict[str, Call]:
     def built() -> Values:
         return ties_of(len(_core.build_csr(g.actors, start, end, directed=False)[1]) / 2)
 
-    sources = np.array(some_sources(g), dtype=np.int32)
-    factor = g.actors / len(sources)
-    forth, back = both_arcs(undirected.offsets, undirected.targets)
-
-    def ties_from_some() -> Values:
-        sums = _core.path_sums_from(undirected, sources, of_arcs=True, run=run)
-        return np.sort((sums[forth] + sums[back]) / 2)
-
-    some: dict[str, Call] = {
-        "edge betweenness": Sampled(ties_from_some, factor, None),
-        "betweenness weighted": Sampled(lambda: _core.path_sums_from(costs, sources, run=run) / 2, factor, None),
-    }
     return {
         "building": built,
         "betweenness": first(_core.power.betweenness, undirected, allow_slow=True),
@@ -232,7 +220,26 @@ def samspill_engine(g: Graph) -> dict[str, Call]:
             None,
         ),
         "QAP, 1,000 relabellings": permuted,
-        **(some if g.actors > SIZES["b"] else {}),
+        **(samspill_sampled(g, undirected, costs) if g.actors > SIZES["b"] else {}),
+    }
+
+
+def samspill_sampled(g: Graph, undirected: Any, costs: Any) -> dict[str, Call]:
+    from samspill import _core
+    from samspill._context import run_settings
+
+    run = run_settings()
+    sources = np.array(some_sources(g), dtype=np.int32)
+    factor = g.actors / len(sources)
+    forth, back = both_arcs(undirected.offsets, undirected.targets)
+
+    def ties() -> Values:
+        sums = _core.path_sums_from(undirected, sources, of_arcs=True, run=run)
+        return np.sort((sums[forth] + sums[back]) / 2)
+
+    return {
+        "edge betweenness": Sampled(ties, factor, None),
+        "betweenness weighted": Sampled(lambda: _core.path_sums_from(costs, sources, run=run) / 2, factor, None),
     }
 
 

@@ -168,7 +168,7 @@ struct tie_list {
         if (count_places(std::min(block_length, size() - 1 - t), [t, end](std::size_t k) { return end(t + k) > end(t + k + 1); }) > 0) return false;
       return true;
     };
-    const index_t *a = from.data(), *b = to.data();
+    const index_t *a = from.data(), *b = to.data();  // taker() in loops without a choice, which become vectors
     if (directed) return rises([b](std::size_t t) { return b[t]; });
     return to_smaller ? rises([a, b](std::size_t t) { return std::min(a[t], b[t]); }) : rises([a, b](std::size_t t) { return std::max(a[t], b[t]); });
   }

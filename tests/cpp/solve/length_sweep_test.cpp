@@ -139,8 +139,7 @@ TEST_CASE("length_sweep counts the ends of paths and paths between groups as the
     for (const bool directed : {true, false}) {
       const network net = of_shape(seed % 2 == 0 ? shape::drawn : shape::parts, static_cast<index_t>(seed + 10), directed, seed);
       const std::vector<double> lengths = drawn_lengths(net, stretches[seed % stretches.size()], seed);
-      std::vector<index_t> groups;
-      for (index_t i = 0; i < net.view().n(); ++i) groups.push_back(i % 3);
+      const std::vector<index_t> groups = three_groups(net.view().n());
       for (const path_rule& rule : {path_rule{.at_ends = farther_is_less}, path_rule{.groups = groups}, path_rule{.at_ends = farther_is_less, .groups = groups}})
         gap = std::max(gap, largest_gap(of_actors(net, lengths, rule), naive::brandes(net, lengths, rule).of_actor));
     }
@@ -157,8 +156,7 @@ TEST_CASE("length_sweep counts paths from some sources alone, near or far from e
           const network net = of_shape(kind, n, directed, ++seed);
           const std::vector<double> lengths = drawn_lengths(net, lengths_like, seed);
           const std::vector<index_t> sources = some_of(net.view().n(), seed);
-          std::vector<index_t> groups;
-          for (index_t i = 0; i < net.view().n(); ++i) groups.push_back(i % 3);
+          const std::vector<index_t> groups = three_groups(net.view().n());
           const path_rule rule{.sources = sources}, joined{.at_ends = farther_is_less, .groups = groups, .sources = sources};
           const naive::path_totals expected = naive::brandes(net, lengths, rule);
           gap = std::max(gap, largest_gap(of_actors(net, lengths, rule), expected.of_actor));

@@ -63,8 +63,7 @@ TEST_CASE("row_sweep counts paths by their length, at their ends and between gro
   for (std::uint64_t seed = 1; seed <= 60; ++seed)
     for (const bool directed : {true, false}) {
       const network net = of_shape(seed % 2 == 0 ? shape::drawn : shape::parts, static_cast<index_t>(seed), directed, seed);
-      std::vector<index_t> groups;
-      for (index_t i = 0; i < net.view().n(); ++i) groups.push_back(i % 3);
+      const std::vector<index_t> groups = three_groups(net.view().n());
       for (const path_rule& rule : {path_rule{.inside = shorter_is_more, .at_ends = half_less}, path_rule{.groups = groups}, path_rule{.at_ends = shorter_is_more, .groups = groups}}) {
         const std::vector<double> found = of_actors(net, rule), expected = naive::brandes(net, rule).of_actor;
         REQUIRE(found.size() == expected.size());
@@ -82,8 +81,7 @@ TEST_CASE("row_sweep counts paths from some sources alone, near or far from each
       for (index_t n = 1; n < 120; n += 7) {
         const network net = of_shape(kind, n, directed, ++seed);
         const std::vector<index_t> sources = some_of(net.view().n(), seed);
-        std::vector<index_t> groups;
-        for (index_t i = 0; i < net.view().n(); ++i) groups.push_back(i % 3);
+        const std::vector<index_t> groups = three_groups(net.view().n());
         const path_rule rule{.sources = sources}, joined{.at_ends = shorter_is_more, .groups = groups, .sources = sources};
         const naive::path_totals expected = naive::brandes(net, rule);
         actors = std::max(actors, largest_gap(of_actors(net, rule, {}, {.reduce = reduction::always}), expected.of_actor));

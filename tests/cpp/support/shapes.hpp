@@ -32,6 +32,13 @@ inline double largest_gap(const std::vector<double>& a, const std::vector<double
 enum class shape { drawn, tree, clique, two_sided, twins, parts, ring, star_of_cliques, teams };
 inline constexpr std::array every_shape{shape::drawn, shape::tree, shape::clique, shape::two_sided, shape::twins, shape::parts, shape::ring, shape::star_of_cliques, shape::teams};
 
+/// Three groups, in turn.
+inline std::vector<index_t> three_groups(index_t n) {
+  std::vector<index_t> out;
+  for (index_t i = 0; i < n; ++i) out.push_back(i % 3);
+  return out;
+}
+
 /// One of n at least, each once and in no order.
 inline std::vector<index_t> some_of(index_t n, std::uint64_t seed) {
   philox random(seed, 3);
