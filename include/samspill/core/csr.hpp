@@ -46,12 +46,15 @@ struct basic_csr_view {
   }
   double value(Index arc) const { return values.empty() ? 1.0 : values[static_cast<std::size_t>(arc)]; }
 
-  /// Number of the arc i -> j, or -1. O(log degree).
+  /// Number of the arc i -> j, or -1. O(log degree), without a branch that cannot be foreseen.
   Index find(Index i, Index j) const {
-    const auto begin = targets.begin() + first(i);
-    const auto end = targets.begin() + last(i);
-    const auto it = std::lower_bound(begin, end, j);
-    return it != end && *it == j ? static_cast<Index>(it - targets.begin()) : Index{-1};
+    const Index* const all = targets.data();
+    Index place = first(i);
+    for (Index left = degree_of(i), half; left > 1; left -= half) {
+      half = left / 2;
+      place = all[place + half - 1] < j ? place + half : place;
+    }
+    return place < last(i) && all[place] == j ? place : Index{-1};
   }
   bool has(Index i, Index j) const { return find(i, j) >= 0; }
   double value_or_zero(Index i, Index j) const {

@@ -108,6 +108,9 @@ class block_run {
 
   /// Returns when all blocks before this one have passed the turn on. Blocks are taken in order, so the one whose turn it is always runs.
   void wait_for_turn(std::int64_t block) {
+    // most turns come before a thread that sleeps would be awake again
+    const auto sleeps_at = std::chrono::steady_clock::now() + std::chrono::microseconds(50);
+    while (turn_.load(std::memory_order_acquire) != block && std::chrono::steady_clock::now() < sleeps_at) std::this_thread::yield();
     std::unique_lock lock(mutex_);
     while (turn_ != block) {
       if (stopped_.load(std::memory_order_relaxed)) throw cancelled();
@@ -150,7 +153,7 @@ class block_run {
   std::mutex mutex_;
   std::condition_variable all_finished_, turned_;
   int finished_ = 0;
-  std::int64_t turn_ = 0;
+  std::atomic<std::int64_t> turn_{0};
   std::exception_ptr failure_;
 };
 

@@ -6,6 +6,8 @@ namespace samspill {
 inline void prefetch([[maybe_unused]] const void* address) {
 #if defined(__GNUC__)
   __builtin_prefetch(address);
+  // GCC leaves out calls of functions that do nothing else, since they have no effect
+  asm volatile("");
 #endif
 }
 

@@ -38,7 +38,8 @@ struct coreness_fn : on_any_graph<coreness_fn> {
     std::vector<index_t> degree(at(net.n()));
     for (index_t i = 0; i < net.n(); ++i) degree[at(i)] = ties.degree_of(i);
     const std::vector<index_t> found = core_numbers_by_degree(
-        std::move(degree), [&](index_t i, auto fall) { ties.for_each_concerned(i, [&](index_t j, index_t, const csr_view&) { fall(j); }); });
+        std::move(degree), [&](index_t i, auto fall) { ties.for_each_concerned(i, [&](index_t j, index_t, const csr_view&) { fall(j); }); },
+        [&](index_t i) { ties.fetch_concerned(i); });
     per_actor out(at(net.n()));
     out.values.assign(found.begin(), found.end());
     return out;

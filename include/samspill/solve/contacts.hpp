@@ -106,27 +106,34 @@ std::vector<double> largest_shares(const oriented_pairs<Mark>& pairs, const all_
 /// Of each actor the sums of what term(contact) gives for its contacts, an array of numbers.
 template <class Mark, class Term>
 auto sum_contacts(const oriented_pairs<Mark>& pairs, reach_of_contact how, const run_context& context, Term term) {
-  constexpr std::size_t terms = std::tuple_size_v<decltype(term(contact{}))>;
+  using terms = decltype(term(contact{}));
+  using sums_of_terms = std::array<running_sum, std::tuple_size_v<terms>>;
+  const auto add = [](sums_of_terms& sums, const terms& more) {
+    for (std::size_t k = 0; k < more.size(); ++k) sums[k] += more[k];
+  };
   const all_contacts with(pairs);
   const std::vector<double> through = through_others(pairs, with, how, context);
-  std::vector<std::array<running_sum, terms>> sums(pairs.degree.size());
-  const auto add = [&](index_t i, double u, double indirect) {
-    const double direct = std::is_same_v<Mark, alike> ? with.inverse[at(i)] : u / with.total[at(i)];
-    const auto more = term(contact{direct, indirect, static_cast<double>(pairs.degree[at(i)])});
-    for (std::size_t k = 0; k < terms; ++k) sums[at(i)][k] += more[k];
-  };
-  const auto each = [&](auto to_j, auto to_i) {
-    for_each_pair(pairs, [&](index_t i, index_t j, std::size_t pair) {
-      const double u = strength_of(pairs.marks[pair]);
-      add(i, u, to_j(i, j, through[pair]));
-      add(j, u, to_i(i, j, through[pair]));
-    });
+  std::vector<sums_of_terms> sums(pairs.degree.size());
+  const auto sum_up = [&](auto indirect) {
+    const auto of = [&](index_t i, index_t j, std::size_t pair) {
+      const double direct = std::is_same_v<Mark, alike> ? with.inverse[at(i)] : strength_of(pairs.marks[pair]) / with.total[at(i)];
+      return term(contact{direct, indirect(i, j, through[pair]), static_cast<double>(pairs.degree[at(i)])});
+    };
+    for (index_t i = 0; i < pairs.actors(); ++i) {
+      sums_of_terms sums_of_i = sums[at(i)];  // at hand, so that no addition waits until the one before it is stored
+      for (std::size_t pair = at(pairs.offsets[at(i)]); pair < at(pairs.offsets[at(i) + 1]); ++pair) {
+        const index_t j = pairs.ends[pair];
+        add(sums_of_i, of(i, j, pair));
+        add(sums[at(j)], of(j, i, pair));
+      }
+      sums[at(i)] = sums_of_i;
+    }
   };
   if (how == reach_of_contact::shares || std::is_same_v<Mark, alike>) {
-    each([&](index_t i, index_t, double sum) { return sum * with.inverse[at(i)]; }, [&](index_t, index_t j, double sum) { return sum * with.inverse[at(j)]; });
+    sum_up([&](index_t i, index_t, double sum) { return sum * with.inverse[at(i)]; });
   } else {
     const std::vector<double> largest = largest_shares(pairs, with);
-    each([&](index_t, index_t j, double sum) { return sum / largest[at(j)]; }, [&](index_t i, index_t, double sum) { return sum / largest[at(i)]; });
+    sum_up([&](index_t, index_t j, double sum) { return sum / largest[at(j)]; });
   }
   return sums;
 }

@@ -8,6 +8,7 @@
 
 #include <samspill/core/network.hpp>
 #include <samspill/core/options.hpp>
+#include <samspill/core/prefetch.hpp>
 
 namespace samspill {
 
@@ -29,6 +30,15 @@ struct counted_ties {
     for (std::size_t s = 0; s < sides; ++s)
       for (index_t arc = concerned[s].first(i); arc < concerned[s].last(i); ++arc)
         if (const index_t j = concerned[s].targets[at(arc)]; j != i) visit(j, arc, concerned[s]);
+  }
+
+  /// Asks for the memory of those whose count falls when i leaves.
+  void fetch_concerned(index_t i) const {
+    for (std::size_t s = 0; s < sides; ++s) {
+      const index_t* const targets = concerned[s].targets.data();
+      prefetch(targets + concerned[s].first(i));
+      prefetch(targets + concerned[s].last(i));
+    }
   }
 };
 
@@ -109,9 +119,12 @@ std::vector<index_t> core_numbers(index_t n, Key key, Leave leave) {
 }
 
 /// The same where each call of fall(j) lowers the number of j by one, from `degree` on: level by level, who has no more than the level leaves. No branch asks whether
-/// j is still there, which is as good as random: the number of who left stays at their level.
-template <class Leave>
-std::vector<index_t> core_numbers_by_degree(std::vector<index_t> degree, Leave leave) {
+/// j is still there, which is as good as random: the number of who left stays at their level. Where the nearest cache does not hold the ties, fetch(i) is called
+/// some time before leave(i, fall).
+template <class Leave, class Fetch>
+std::vector<index_t> core_numbers_by_degree(std::vector<index_t> degree, Leave leave, Fetch fetch) {
+  constexpr std::size_t ahead = 4;
+  const bool many = degree.size() > 1024;
   std::vector<index_t> waiting(degree.size()), leaving(degree.size() + 1);
   std::iota(waiting.begin(), waiting.end(), index_t{0});
   for (index_t level = degree.empty() ? 0 : *std::min_element(degree.begin(), degree.end()); !waiting.empty(); ++level) {
@@ -122,13 +135,15 @@ std::vector<index_t> core_numbers_by_degree(std::vector<index_t> degree, Leave l
       count += degree[at(i)] == level ? 1 : 0;
     }
     waiting.resize(wait);
-    for (std::size_t k = 0; k < count; ++k)
+    for (std::size_t k = 0; k < count; ++k) {
+      if (many) fetch(leaving[std::min(k + ahead, count - 1)]);
       leave(leaving[k], [&](index_t j) {
         const index_t had = degree[at(j)];
         degree[at(j)] = had - (had > level ? 1 : 0);
         leaving[count] = j;
         count += had == level + 1 ? 1 : 0;
       });
+    }
   }
   return degree;
 }

@@ -170,6 +170,20 @@ TEST_CASE("csr refuses ends out of range, columns that differ and weights that a
   CHECK(refusal(2, {0}, {1}, {std::numeric_limits<double>::infinity()}) == static_cast<int>(errc::not_finite));
 }
 
+TEST_CASE("csr finds what stands in a row and nothing else, in rows of every length", "[core]") {
+  constexpr index_t actors = 70;
+  csr rows;
+  for (index_t i = 0; i < actors; ++i) {  // row i: the first i odd numbers
+    for (index_t k = 0; k < i; ++k) rows.targets.push_back(2 * k + 1);
+    rows.offsets.push_back(static_cast<index_t>(rows.targets.size()));
+  }
+  for (index_t i = 0; i < actors; ++i)
+    for (index_t j = 0; j < 2 * actors; ++j) {
+      CAPTURE(i, j);
+      CHECK(rows.view().find(i, j) == (j % 2 == 1 && j < 2 * i ? rows.offsets[at(i)] + j / 2 : -1));
+    }
+}
+
 TEST_CASE("csr takes nobody and actors without ties", "[core]") {
   CHECK(build(0, {}, {}).offsets == ends{0});
   CHECK(build(3, {}, {}).offsets == ends{0, 0, 0, 0});

@@ -64,3 +64,22 @@ TEST_CASE("coreness of nobody is empty, of one with a loop 0, and unobserved cel
   CHECK(coreness(sample::drawn(1, {{0, 0}})).values == sample::values{0});
   CHECK(coreness(sample::drawn(3, {{0, 1}}, {}, true, {}, 0, sample::silent_rows(3, {2}))).why(1) == reason::not_observed);
 }
+
+TEST_CASE("coreness of more actors than are gone through at hand is that of their cliques, whatever bridges and loops they have", "[power]") {
+  constexpr index_t largest = 60, actors = largest * (largest + 1) / 2;  // cliques of 1, 2, ... actors
+  const auto number = [](index_t i) { return i * 7 % actors; };
+  std::vector<index_t> from, to;
+  sample::values expected(at(actors));
+  for (index_t size = 1, first = 0; size <= largest; first += size++) {
+    for (index_t i = first; i < first + size; ++i) {
+      expected[at(number(i))] = size - 1;
+      for (index_t j = first; j < i; ++j) from.push_back(number(i)), to.push_back(number(j));
+    }
+    from.push_back(number(first)), to.push_back(number(first));
+    if (size > 3) from.push_back(number(first)), to.push_back(number(first - 1));  // to the clique before
+  }
+  for (const bool directed : {false, true}) {
+    const network net(build_csr<strength>(actors, from, to, {}, directed), directed);
+    CHECK(coreness(net).values == expected);
+  }
+}
