@@ -37,9 +37,11 @@ struct coreness_fn : on_any_graph<coreness_fn> {
     const counted_ties ties = ties_to_count(net, way);
     std::vector<index_t> degree(at(net.n()));
     for (index_t i = 0; i < net.n(); ++i) degree[at(i)] = ties.degree_of(i);
-    const std::vector<index_t> found = core_numbers_by_degree(
-        std::move(degree), [&](index_t i, auto fall) { ties.for_each_concerned(i, [&](index_t j, index_t, const csr_view&) { fall(j); }); },
-        [&](index_t i) { ties.fetch_concerned(i); });
+    const auto leave = [&](index_t i, auto fall) {  // a loop falls on who has left
+      for (std::size_t side = 0; side < ties.sides; ++side)
+        for (const index_t j : ties.concerned[side].row(i)) fall(j);
+    };
+    const std::vector<index_t> found = core_numbers_by_degree(std::move(degree), leave, [&](index_t i) { ties.fetch_concerned(i); });
     per_actor out(at(net.n()));
     out.values.assign(found.begin(), found.end());
     return out;

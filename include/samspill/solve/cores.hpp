@@ -119,13 +119,13 @@ std::vector<index_t> core_numbers(index_t n, Key key, Leave leave) {
 }
 
 /// The same where each call of fall(j) lowers the number of j by one, from `degree` on: level by level, who has no more than the level leaves. No branch asks whether
-/// j is still there, which is as good as random: the number of who left stays at their level. Where the nearest cache does not hold the ties, fetch(i) is called
-/// some time before leave(i, fall).
+/// j is still there, which is as good as random: the number of who is not only falls, and so passes no level again. Where the nearest cache does not hold the ties,
+/// fetch(i) is called some time before leave(i, fall).
 template <class Leave, class Fetch>
 std::vector<index_t> core_numbers_by_degree(std::vector<index_t> degree, Leave leave, Fetch fetch) {
   constexpr std::size_t ahead = 4;
   const bool many = degree.size() > 1024;
-  std::vector<index_t> waiting(degree.size()), leaving(degree.size() + 1);
+  std::vector<index_t> out(degree.size()), waiting(degree.size()), leaving(degree.size() + 1);
   std::iota(waiting.begin(), waiting.end(), index_t{0});
   for (index_t level = degree.empty() ? 0 : *std::min_element(degree.begin(), degree.end()); !waiting.empty(); ++level) {
     std::size_t wait = 0, count = 0;
@@ -137,15 +137,15 @@ std::vector<index_t> core_numbers_by_degree(std::vector<index_t> degree, Leave l
     waiting.resize(wait);
     for (std::size_t k = 0; k < count; ++k) {
       if (many) fetch(leaving[std::min(k + ahead, count - 1)]);
-      leave(leaving[k], [&](index_t j) {
-        const index_t had = degree[at(j)];
-        degree[at(j)] = had - (had > level ? 1 : 0);
+      const index_t i = leaving[k];
+      out[at(i)] = level;
+      leave(i, [&](index_t j) {
         leaving[count] = j;
-        count += had == level + 1 ? 1 : 0;
+        count += degree[at(j)]-- == level + 1 ? 1 : 0;
       });
     }
   }
-  return degree;
+  return out;
 }
 
 }  // namespace samspill
