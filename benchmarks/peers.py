@@ -253,7 +253,7 @@ def both_arcs(offsets: Ends, targets: Ends) -> tuple[Ends, Ends]:
 
 def transitivity(census: Values) -> Values:
     """Of the triads with two pairs or three, how many have three, each counted for its three middles."""
-    two, three = census[10], 3 * census[15]
+    two, three = census[10], 3 * census[15]  # 201 and 300
     return np.array([three / (two + three)])
 
 
