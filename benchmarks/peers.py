@@ -213,6 +213,7 @@ def samspill_engine(g: Graph) -> dict[str, Call]:
         "pagerank": first(_core.power.pagerank, undirected),
         "eigenvector": first(_core.power.eigenvector, undirected),
         "current flow": first(_core.power.current_flow_betweenness, undirected, allow_slow=True),
+        "resistance between two": lambda: _core.resistances_between(undirected, *two_actors(g), run=run),
         "knock-out curve": lambda: along_the_curve(curve()),
         "1,000 label permutations of E-I": lambda: inferred("mixing.ei_index", undirected, 1000, code="permute_sectors"),
         "rewiring, one pass": Sampled(
@@ -249,6 +250,11 @@ def both_arcs(offsets: Ends, targets: Ends) -> tuple[Ends, Ends]:
     start = np.repeat(np.arange(len(offsets) - 1), np.diff(offsets))
     turned = np.lexsort((start, targets))
     return np.flatnonzero(start < targets), turned[start[turned] > targets[turned]]
+
+
+def two_actors(g: Graph) -> tuple[Ends, Ends]:
+    """The first and the last of a network that hangs together."""
+    return np.array([0], dtype=np.int32), np.array([g.actors - 1], dtype=np.int32)
 
 
 def transitivity(census: Values) -> Values:
@@ -422,6 +428,10 @@ def networkit_calls(g: Graph) -> dict[str, Call]:
         walk.norm = networkit.centrality.Norm.L1_NORM
         return np.array(walk.run().scores())
 
+    def resistance() -> Values:
+        commute = networkit.distance.CommuteTimeDistance(undirected, PRECISE).runSinglePair(0, g.actors - 1)
+        return np.array([commute**2 / (2 * len(g.ties))])
+
     start, end = np.ascontiguousarray(g.ties.T)
     return {
         "building": lambda: ties_of(networkit.GraphFromCoo((start, end), n=g.actors).numberOfEdges()),
@@ -434,6 +444,7 @@ def networkit_calls(g: Graph) -> dict[str, Call]:
         "triangles": lambda: np.array([networkit.globals.ClusteringCoefficient.exactGlobal(undirected)]),
         "coreness": lambda: np.array(networkit.centrality.CoreDecomposition(undirected).run().scores()),
         "pagerank": ranks,
+        "resistance between two": resistance,
         "rewiring, one pass": lambda: unchecked(networkit.randomization.EdgeSwitchingInPlace(directed, 1.0).run()),
     }
 
@@ -597,11 +608,12 @@ NOT_RUN = {
     **{(kernel, size): ("networkit", "rustworkx", "boost", "samspill, public") for kernel in ALL_PAIRS for size in ("c", "real")},
     **{(kernel, size): tuple(BUILDERS) for kernel in ("current flow", "QAP, 1,000 relabellings") for size in ("b", "c", "real")},
     **{("knock-out curve", size): ("igraph",) for size in ("c", "real")},
+    **{("resistance between two", size): tuple(BUILDERS) for size in ("c", "real")},
     **{("brokerage", size): ("sna",) for size in ("b", "c", "real")},
 }
 """What would take hours, or has no exact form at that size."""
 
-ONE_AFTER_ANOTHER = ("building", "reciprocity", "coreness", "assortativity", "pagerank", "eigenvector", "knock-out curve")
+ONE_AFTER_ANOTHER = ("building", "reciprocity", "coreness", "assortativity", "pagerank", "eigenvector", "knock-out curve", "resistance between two")
 """Kernels of one pass, or of steps that each wait for the last."""
 
 LOOSER = {"betweenness single": 1e-5, "eigenvector": 1e-6, "current flow": 1e-6}
@@ -740,6 +752,7 @@ def page(rows: list[Row], threads: list[Threads]) -> str:
         f"notebook, with its pandas result. {scaled if sizes & {'c', 'real'} else ''}Of label permutations only igraph's reading of the shuffled labels is timed, not the shuffles.",
         f"Rewiring is one of {REWIRED} replicates here: the network put back as it was, as many attempts as ties, and reciprocity; the peers rewire on and on, and measure nothing.",
         "Building is from arrays of ends to compressed rows; Boost.Graph's are neither sorted nor searched for ties given twice.",
+        "The resistance between two actors is one Laplacian system, set up and solved; NetworKit's solver is its lean multigrid.",
         "Triangles are the transitivity of the network; ours is read from its whole triad census.",
         f"NetworKit's PageRank goes on until all ranks together change by less than {PRECISE:g}; its default would leave them 2e-8 from the solution, ours are 5e-13 from it.",
         "",

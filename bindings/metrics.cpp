@@ -6,6 +6,7 @@
 #include <samspill/run.hpp>
 #include <samspill/solve/path_costs.hpp>
 #include <samspill/solve/path_sums.hpp>
+#include <samspill/solve/resistances.hpp>
 #include <samspill/symmetry/concor.hpp>
 #include <samspill/symmetry/dominance_plane.hpp>
 #include <samspill/symmetry/structural_equivalence.hpp>
@@ -183,6 +184,17 @@ py::object path_sums_from(const held_network& h, const array<index_t>& sources, 
   }));
 }
 
+/// Effective resistances between pairs of actors.
+py::object resistances_between(const held_network& h, const array<index_t>& first, const array<index_t>& second, bool weighted, const py::kwargs& given) {
+  const network_view net = h.net.view();
+  if (first.size() != second.size()) throw invalid_input(errc::length_mismatch, "second", "it is not as long as first", "give pairs");
+  for (const auto& ends : {span_of(first), span_of(second)})
+    for (const index_t i : ends)
+      if (i < 0 || i >= net.n()) throw invalid_input(errc::actor_out_of_range, "actor " + std::to_string(i), "it is not there", "give numbers from 0");
+  const run_context context = python_context(settings_from(given));
+  return give(unlocked([&] { return resistances_between(laplacian(conductances(net, tie_rule::either, weighted)), span_of(first), span_of(second), context); }));
+}
+
 template <class Options>
 Options chosen(const py::kwargs& given) {
   Options out;
@@ -214,6 +226,8 @@ void bind_metrics(py::module_& m) {
   }, "Freeman centralization of the metric called by name.");
   m.def("path_sums_from", &path_sums_from, py::arg("network"), py::arg("sources"), py::kw_only(), py::arg("of_arcs") = false,
         "Sums over the shortest paths from some actors, by actor or by arc: a sample of what betweenness takes.");
+  m.def("resistances_between", &resistances_between, py::arg("network"), py::arg("first"), py::arg("second"), py::kw_only(), py::arg("weighted") = false,
+        "Effective resistances between pairs of actors: a few of what current-flow closeness takes.");
   m.def("bonacich_path", [](const held_network& h, const array<double>& betas, const py::kwargs& given) {
     const auto options = chosen<power::bonacich_options>(given);
     const run_context context = python_context(settings_from(given));

@@ -38,15 +38,17 @@ class connected_laplacian {
   csr_view rows() const { return rows_; }
   double whole(std::size_t i) const { return whole_[i]; }
 
-  /// x = L+ b: what b has of the constant vector is left out of both. not_converged where a right-hand side was not solved.
+  /// x = L+ b: what b has of the constant vector is left out of both. not_converged where a right-hand side was not solved. Adds how many steps it took to `steps`.
   template <std::size_t K>
-  reason solve(lane_rows<K> b, lane_rows<K>& x, const run_context& context) const {
+  reason solve(lane_rows<K> b, lane_rows<K>& x, const run_context& context, std::int64_t* steps = nullptr) const {
     remove_mean(b);
     x.assign(b.size(), lanes<K>{});
     lane_rows<K> residual = b;
     for (int round = 0; round < 6; ++round) {
       lane_rows<K> change(b.size(), lanes<K>{});
-      if (!descend(std::move(residual), change, round == 0 ? 1e-12 : 1e-4, context)) return reason::not_converged;
+      const int taken = descend(std::move(residual), change, round == 0 ? 1e-12 : 1e-4, context);
+      if (taken < 0) return reason::not_converged;
+      if (steps != nullptr) *steps += taken;
       remove_mean(change);
       for (std::size_t i = 0; i < x.size(); ++i)
         for (std::size_t k = 0; k < K; ++k) x[i][k] += change[i][k];
@@ -167,9 +169,9 @@ class connected_laplacian {
     });
   }
 
-  /// x = L+ r up to a residual of `tolerance`, measured by the preconditioner; false where some thousands of steps (some ten seconds) do not reach it.
+  /// x = L+ r up to a residual of `tolerance`, measured by the preconditioner, and the number of steps; -1 where some thousands (some ten seconds) do not reach it.
   template <std::size_t K>
-  bool descend(lane_rows<K> r, lane_rows<K>& x, double tolerance, const run_context& context) const {
+  int descend(lane_rows<K> r, lane_rows<K>& x, double tolerance, const run_context& context) const {
     const auto most = static_cast<int>(std::clamp(1e10 / (1.0 + static_cast<double>(K * rows_.targets.size())), 500.0, 20000.0));
     lane_rows<K> p(r.size(), lanes<K>{}), image(r.size());
     turn<K>(lanes<K>{}, r, p, context);
@@ -190,10 +192,10 @@ class connected_laplacian {
         size[k] = next[k];
         all = all && size[k] <= enough[k];
       }
-      if (all) return true;
+      if (all) return step + 1;
       turn<K>(by, r, p, context);
     }
-    return false;
+    return -1;
   }
 
   csr rows_;

@@ -33,8 +33,6 @@ inline constexpr auto not_redundant = [](const contact& j) { return std::array{1
 
 namespace detail {
 
-/// A pair between which there is one tie, as between all others.
-struct alike {};
 constexpr double strength_of(alike) { return 1; }
 constexpr double strength_of(double both_ways) { return both_ways; }
 
@@ -165,7 +163,7 @@ per_actor over_contacts(const network_view& net, bool weighted, bool allow_slow,
     }
   };
   if (net.directed || (weighted && net.out.weighted())) fill(detail::pairs_by_strength(net, weighted, context));
-  else fill(orient_pairs<detail::alike>(net, context, [](const dyad&) { return true; }, [](const dyad&) { return detail::alike{}; }));
+  else fill(orient_alike(net, context));
   return out;
 }
 

@@ -8,6 +8,7 @@
 
 #include <samspill/core/affordable.hpp>
 #include <samspill/solve/conductances.hpp>
+#include <samspill/solve/inverse_plan.hpp>
 
 namespace samspill {
 
@@ -15,7 +16,9 @@ namespace samspill {
 class currents {
  public:
   currents(spring_rows ties, bool allow_slow, const run_context& context) : ties_(std::move(ties)), system_(ties_), place_(ties_.size()), through_(ties_.size(), 0.0) {
-    need_time_and_memory(allow_slow);
+    const inverse_plan plan = plan_inverse(system_, part_of_inverse::all, context);
+    need_time_and_memory(plan, allow_slow);
+    carry_out(plan, system_, context);
     for (std::size_t i = 0; i < ties_.size(); ++i) {
       place_[i] = members_[at(system_.part_of(i))].size();
       members_[at(system_.part_of(i))].push_back(static_cast<index_t>(i));
@@ -32,15 +35,15 @@ class currents {
  private:
   static constexpr std::size_t width = 8, tried_below = 400;
 
-  void need_time_and_memory(bool allow_slow) {
+  void need_time_and_memory(const inverse_plan& plan, bool allow_slow) {
     members_.resize(at(system_.parts()));
-    double seconds = 0, bytes = 0;
+    double seconds = plan.seconds, bytes = plan.bytes;
     for (std::size_t i = 0; i < ties_.size(); ++i) {
       const double k = others(i) + 1;
       seconds += 3e-9 * static_cast<double>(ties_[i].size()) * k * std::log2(k);  // measured, half a sort for each end of a tie
       bytes += 8 * k;
     }
-    need_affordable(seconds + system_.seconds_for_columns(), allow_slow, bytes);
+    need_affordable(seconds, allow_slow, bytes);
   }
 
   /// Row i of its component's matrix: the potential of i for each source. One solve serves a source of every component at once.

@@ -17,7 +17,7 @@ namespace samspill {
 /// A network of conductances, ready for any number of right-hand sides: L x = b in each component.
 ///
 /// Actors with one or two ties, and small components as a whole, are taken out exactly (star_mesh), what is left of each large one is solved by conjugate
-/// gradients. Every value is right to about 1e-9 of the largest of its component, or its actors are undefined (not_converged). O(m) a step.
+/// gradients, unless it is taken out too (solve/sparse_elimination.hpp). Every value is right to about 1e-9 of the largest of its component, or its actors are undefined (not_converged). O(m) a step.
 class laplacian {
  public:
   /// What was not taken out of one component, and its system.
@@ -32,6 +32,24 @@ class laplacian {
       if (mesh_.taken_at(static_cast<index_t>(i)) < 0) add_to_core(static_cast<index_t>(i));
     }
     for (core& own : cores_) own.system.emplace_back(rows_of(own));
+  }
+
+  /// Takes out what was left of components as well, core by core, where a plan for it is given: no other kept.
+  template <class Eliminate>
+  void take_out(const std::vector<elimination>& plans, const Eliminate& eliminate) {
+    std::vector<core> kept;
+    for (std::size_t c = 0; c < cores_.size(); ++c) {
+      core& own = cores_[c];
+      index_t& number = core_of_[at(part_of(at(own.actors.front())))];
+      if (plans[c].order.empty()) {
+        number = static_cast<index_t>(kept.size());
+        kept.push_back(std::move(own));
+        continue;
+      }
+      number = -1;
+      mesh_.take_out(own.actors, plans[c], eliminate(own.system[0].rows(), plans[c]));
+    }
+    cores_ = std::move(kept);
   }
 
   std::size_t actors() const { return mesh_.actors(); }
@@ -50,16 +68,6 @@ class laplacian {
   /// The number of a component's core, or -1, and where an actor stands in it.
   index_t core_of(index_t part) const { return core_of_[at(part)]; }
   index_t place_of(index_t i) const { return place_[at(i)]; }
-
-  /// Seconds for a solution for each actor left to conjugate gradients. Measured: each takes 250 ns for each of them and 20 ns for each arc among them.
-  double seconds_for_columns() const {
-    double seconds = 0;
-    for (const core& own : cores_) {
-      const auto size = static_cast<double>(own.actors.size());
-      seconds += size * (250e-9 * size + 20e-9 * static_cast<double>(own.system[0].rows().arcs()));
-    }
-    return seconds;
-  }
 
   /// x that minimises sum w_ij (x_i - x_j - rest_ij)^2, with mean 0 in each component. Where conjugate gradients had a part in it, known answers are sought
   /// beside it: what rounding of strengths does to them it may do to x.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <limits>
+#include <numeric>
 #include <utility>
 #include <vector>
 
@@ -18,6 +19,28 @@ struct spring {
   double rest = 0;
 };
 using spring_rows = std::vector<std::vector<spring>>;
+
+/// An order in which the rows of a symmetric pattern are taken out one by one, each tying together those that it was tied to, and how many those are.
+struct elimination {
+  std::vector<index_t> order;
+  std::vector<index_t> ties;
+
+  double entries() const { return std::accumulate(ties.begin(), ties.end(), 0.0); }
+  /// Sum of the squares of the numbers of ties.
+  double work() const {
+    return std::accumulate(ties.begin(), ties.end(), 0.0, [](double sum, index_t d) { return sum + static_cast<double>(d) * d; });
+  }
+};
+
+/// What is left of each row once those before it were taken out of a network of conductances: the one at position k pulls towards those at to[t] by share[t],
+/// t from first[k] to first[k + 1], and by `whole[k]` altogether.
+struct eliminated {
+  std::vector<std::size_t> first;
+  std::vector<index_t> to;
+  std::vector<double> share;
+  std::vector<double> whole;
+  bool broken = false;  // some conductance fell near the smallest number
+};
 
 /// The part of sum w_ij (x_i - x_j - rest_ij)^2 that is minimised by hand: actors taken out one by one, each star of ties replaced by the mesh that pulls
 /// alike at its tips.
@@ -48,6 +71,22 @@ class star_mesh {
   detail::raw_mesh raw() const { return {steps_.data(), static_cast<std::int64_t>(steps()), to_.data(), share_.data()}; }
   index_t to(std::size_t tie) const { return to_[tie]; }
   double share(std::size_t tie) const { return share_[tie]; }
+
+  /// Takes out all that were left of a component, which were members[0], members[1] and so on of what was eliminated.
+  void take_out(const std::vector<index_t>& members, const elimination& plan, const eliminated& found) {
+    steps_.pop_back();
+    for (std::size_t k = 0; k < members.size(); ++k) {
+      const index_t i = members[at(plan.order[k])];
+      left_[at(i)] = {};
+      taken_[at(i)] = static_cast<index_t>(steps_.size());
+      steps_.push_back({i, taken_ties() + static_cast<std::int64_t>(found.first[k]), found.whole[k], 0});
+    }
+    if (found.broken) broken_[at(part_[at(members.front())])] = 1;
+    share_.insert(share_.end(), found.share.begin(), found.share.end());
+    to_.reserve(share_.size());
+    for (const index_t k : found.to) to_.push_back(members[at(plan.order[at(k)])]);
+    steps_.push_back({-1, taken_ties(), 0, 0});
+  }
 
   /// The number of the step at which the actor was taken out, or -1.
   index_t taken_at(index_t i) const { return taken_[at(i)]; }

@@ -11,6 +11,7 @@
 #include <samspill/core/dyads.hpp>
 #include <samspill/core/parallel.hpp>
 #include <samspill/core/prefetch.hpp>
+#include <samspill/solve/kernels/table.hpp>
 
 namespace samspill {
 
@@ -19,6 +20,9 @@ using pair_code = std::uint8_t;
 constexpr pair_code turned(unsigned code) { return static_cast<pair_code>((code & 1U) << 1 | code >> 1); }
 
 constexpr pair_code code_of(const dyad& d) { return static_cast<pair_code>((d.forth ? 1U : 0U) | (d.back ? 2U : 0U)); }
+
+/// Of pairs between which stands the same everywhere: there is nothing to keep of them.
+struct alike {};
 
 /// Pairs of actors, each kept with that of its ends that has fewer of them (of two alike, with the one that comes first): no row is longer than the root of
 /// twice the number of pairs, and every triangle is met once, from the end that keeps two of its pairs. `marks` says of each pair what stands between
@@ -158,10 +162,27 @@ inline oriented_pairs<pair_code> orient_ties(const network_view& net, const run_
   return orient_pairs<pair_code>(net, context, [](const dyad&) { return true; }, [](const dyad& d) { return code_of(d); });
 }
 
+/// Those of all ties, as if there were one between each two, whichever way it runs.
+inline oriented_pairs<alike> orient_alike(const network_view& net, const run_context& context) {
+  return orient_pairs<alike>(net, context, [](const dyad&) { return true; }, [](const dyad&) { return alike{}; });
+}
+
+/// Calls act(u, uv, stop) for the pairs [first, last), actor by actor: u keeps those of [uv, stop). Actors that keep less than two are left out.
+template <class Mark, class Act>
+void for_each_row(const oriented_pairs<Mark>& pairs, index_t first, index_t last, Act act) {
+  const index_t* const offsets = pairs.offsets.data();
+  auto u = static_cast<index_t>(std::upper_bound(pairs.offsets.begin(), pairs.offsets.end(), first) - pairs.offsets.begin()) - 1;
+  for (index_t uv = first; uv < last; ++u) {
+    const index_t stop = std::min(offsets[u + 1], last);
+    if (offsets[u + 1] - offsets[u] > 1) act(u, uv, stop);
+    uv = stop;
+  }
+}
+
 /// Looks for triangles and keeps what it found, some at a time.
 class triangle_search {
  public:
-  explicit triangle_search(index_t actors) : place_of_(at(actors), 0) {}
+  triangle_search(index_t actors, const run_context& context) : kernels_(detail::kernels(context.isa).triangles), place_of_(at(actors) + detail::behind_mates, 0) {}
 
   /// Finds the triangles whose pair {u, v} lies in [first, last), the first of the two that u keeps of it that have a third actor in common, and calls
   /// full() when there is no room for more, and at the end: for_each hands them over, and then they are forgotten. O(looks).
@@ -170,36 +191,23 @@ class triangle_search {
     const index_t* const offsets = pairs.offsets.data();
     const index_t* const ends = pairs.ends.data();
     std::uint16_t* const place_of = place_of_.data();
-    auto u = static_cast<index_t>(std::upper_bound(pairs.offsets.begin(), pairs.offsets.end(), first) - pairs.offsets.begin()) - 1;
-    for (index_t uv = first; uv < last; ++u) {
-      const index_t begin = offsets[u], end = offsets[u + 1], stop = std::min(end, last);
-      if (end - begin < 2) {
-        uv = stop;
-        continue;
-      }
+    for_each_row(pairs, first, last, [&](index_t u, index_t uv, index_t stop) {
+      const index_t begin = offsets[u], end = offsets[u + 1];
       for (index_t uw = begin; uw < end; ++uw) {
         const index_t w = ends[uw];
         place_of[w] = static_cast<std::uint16_t>(uw - begin + 1);
         prefetch(ends + offsets[w]);
       }
-      for (; uv < stop; ++uv) {
-        const index_t v = ends[uv];
-        const std::size_t most = count_ + at(offsets[v + 1] - offsets[v]) + 1;
-        if (most > found_.size()) make_room(u, most, full);
-        // written in any case and left behind where it is no triangle, which cannot be foreseen
-        std::uint64_t* const found = found_.data();
-        std::size_t count = count_;
-        const std::uint64_t which = static_cast<std::uint64_t>(uv - begin) << 32;
-        for (index_t vw = offsets[v]; vw < offsets[v + 1]; ++vw) {
-          const std::uint64_t place = place_of[ends[vw]];
-          found[count] = place << 48 | which | static_cast<std::uint32_t>(vw);
-          count += static_cast<std::size_t>(place != 0);
-        }
-        count_ = count;
+      for (;;) {
+        detail::found_triangles found{found_.data(), count_, found_.size()};
+        uv = kernels_.find(offsets, ends, begin, uv, stop, place_of, found);
+        count_ = found.count;
+        if (uv == stop) break;
+        make_room(u, count_ + at(offsets[ends[uv] + 1] - offsets[ends[uv]]) + detail::behind_triangles, full);
       }
       for (index_t uw = begin; uw < end; ++uw) place_of[ends[uw]] = 0;
       rows_.push_back({u, count_});
-    }
+    });
     hand_over(full);
   }
 
@@ -242,6 +250,7 @@ class triangle_search {
     rows_.clear();
   }
 
+  const detail::triangle_kernels& kernels_;
   /// Of each actor with which u has a pair, 1 + its place among them; no row is longer than 46,340.
   std::vector<std::uint16_t> place_of_;
   /// Of each triangle the places of uw (1 more) and uv in the row of u, and the place of vw.
@@ -261,7 +270,7 @@ block_plan plan_of_sweep(const oriented_pairs<Mark>& pairs, double looks) {
 template <class Mark, class Visit>
 void for_each_triangle(const oriented_pairs<Mark>& pairs, const run_context& context, Visit visit) {
   for_blocks_in_order(
-      context, plan_of_sweep(pairs, pairs.looks()), [&] { return triangle_search(pairs.actors()); },
+      context, plan_of_sweep(pairs, pairs.looks()), [&] { return triangle_search(pairs.actors(), context); },
       [&](triangle_search& search, std::int64_t first, std::int64_t last, const auto& in_turn) {
         search(pairs, static_cast<index_t>(first), static_cast<index_t>(last), [&] { in_turn([&] { search.for_each(pairs, visit); }); });
       });
@@ -281,7 +290,7 @@ void for_each_kind(const triangle_counts& counts, Visit visit) {
 inline triangle_counts count_triangles(const oriented_pairs<pair_code>& pairs, const run_context& context) {
   triangle_counts counts{};
   for_blocks_in_order(
-      context, plan_of_sweep(pairs, pairs.looks()), [&] { return triangle_search(pairs.actors()); },
+      context, plan_of_sweep(pairs, pairs.looks()), [&] { return triangle_search(pairs.actors(), context); },
       [&](triangle_search& search, std::int64_t first, std::int64_t last, const auto& in_turn) {
         triangle_counts part{};
         search(pairs, static_cast<index_t>(first), static_cast<index_t>(last), [&] {
@@ -294,6 +303,29 @@ inline triangle_counts count_triangles(const oriented_pairs<pair_code>& pairs, c
         });
       });
   return counts;
+}
+
+/// How many triangles there are. O(looks); a byte an actor and thread.
+inline std::int64_t count_triangles(const oriented_pairs<alike>& pairs, const run_context& context) {
+  const auto count = detail::kernels(context.isa).triangles.count;
+  const index_t* const offsets = pairs.offsets.data();
+  const index_t* const ends = pairs.ends.data();
+  std::int64_t all = 0;
+  for_blocks_in_order(
+      context, plan_of_sweep(pairs, pairs.looks()), [&] { return std::vector<std::uint8_t>(at(pairs.actors()) + detail::behind_mates); },
+      [&](std::vector<std::uint8_t>& mate, std::int64_t first, std::int64_t last, const auto& in_turn) {
+        std::int64_t part = 0;
+        for_each_row(pairs, static_cast<index_t>(first), static_cast<index_t>(last), [&](index_t u, index_t uv, index_t stop) {
+          for (index_t uw = offsets[u]; uw < offsets[u + 1]; ++uw) {
+            mate[at(ends[uw])] = 1;
+            prefetch(ends + offsets[ends[uw]]);
+          }
+          part += count(offsets, ends, uv, stop, mate.data());
+          for (index_t uw = offsets[u]; uw < offsets[u + 1]; ++uw) mate[at(ends[uw])] = 0;
+        });
+        in_turn([&] { all += part; });
+      });
+  return all;
 }
 
 }  // namespace samspill

@@ -52,10 +52,30 @@ using triad_counts = std::array<std::int64_t, 16>;
 inline constexpr std::array<std::int64_t, 16> single_pairs{0, 1, 0, 2, 2, 2, 1, 1, 3, 3, 0, 2, 2, 2, 1, 0};
 inline constexpr std::array<std::int64_t, 16> mutual_pairs{0, 0, 1, 0, 0, 0, 1, 1, 0, 0, 2, 1, 1, 1, 2, 3};
 
-/// What an actor is the middle of: with how many others it has a tie both ways, one that it gives, one that it takes.
-struct ties_of_actor {
-  std::int64_t mutual = 0, given = 0, taken = 0;
-};
+/// With how many others each actor has a tie both ways, and to how many one that it alone gives: 2^32 mutual + given. O(n + pairs).
+inline std::vector<std::uint64_t> ties_by_kind(const oriented_pairs<pair_code>& pairs) {
+  constexpr std::array<std::uint64_t, 4> of_first{0, 1, 0, std::uint64_t{1} << 32}, of_second{0, 0, 1, std::uint64_t{1} << 32};
+  std::vector<std::uint64_t> out(at(pairs.actors()));
+  for_each_pair(pairs, [&](index_t i, index_t j, std::size_t pair) {
+    out[at(i)] += of_first[pairs.marks[pair]];
+    out[at(j)] += of_second[pairs.marks[pair]];
+  });
+  return out;
+}
+
+/// Where all ties run both ways.
+inline std::vector<std::uint64_t> ties_by_kind(const oriented_pairs<alike>& pairs) {
+  std::vector<std::uint64_t> out(pairs.degree.size());
+  std::transform(pairs.degree.begin(), pairs.degree.end(), out.begin(), [](index_t mutual) { return static_cast<std::uint64_t>(mutual) << 32; });
+  return out;
+}
+
+inline triangle_counts triangles_by_kind(const oriented_pairs<pair_code>& pairs, const run_context& context) { return count_triangles(pairs, context); }
+inline triangle_counts triangles_by_kind(const oriented_pairs<alike>& pairs, const run_context& context) {
+  triangle_counts out{};
+  out[3 | 3 << 2 | 3 << 4] = count_triangles(pairs, context);
+  return out;
+}
 
 /// n(n - 1)(n - 2)/6 and `more`: to the last triad where 64 bits hold that.
 inline double all_triads_and(std::int64_t n, std::int64_t more) {
@@ -67,19 +87,22 @@ inline double all_triads_and(std::int64_t n, std::int64_t more) {
 /// The census where all pairs were observed, of 003 by how many it differs from all triads: paths of two pairs are counted from their middle by what the middle
 /// has, triangles apart, and each triangle holds three such paths that are none (Ortmann and Brandes 2017). `members` is how many actors there are, those without
 /// ties among them.
-inline triad_counts census_of(const std::vector<ties_of_actor>& actors, const triangle_counts& triangles, std::int64_t members) {
+template <class Mark>
+triad_counts census_of(const oriented_pairs<Mark>& pairs, const std::vector<std::uint64_t>& kinds, const triangle_counts& triangles, std::int64_t members) {
   const auto pairs_of = [](std::int64_t of) { return of * (of - 1) / 2; };
   triad_counts counts{};
-  std::int64_t mutual = 0, single = 0;
-  for (const ties_of_actor& v : actors) {
-    counts[triad_class(3, 3, 0)] += pairs_of(v.mutual);
-    counts[triad_class(3, 1, 0)] += v.mutual * v.given;
-    counts[triad_class(3, 2, 0)] += v.mutual * v.taken;
-    counts[triad_class(1, 1, 0)] += pairs_of(v.given);
-    counts[triad_class(2, 2, 0)] += pairs_of(v.taken);
-    counts[triad_class(1, 2, 0)] += v.given * v.taken;
-    mutual += v.mutual;
-    single += v.given;
+  std::int64_t all_mutual = 0, single = 0;
+  for (std::size_t v = 0; v < kinds.size(); ++v) {
+    const auto mutual = static_cast<std::int64_t>(kinds[v] >> 32), given = static_cast<std::int64_t>(kinds[v] & 0xFFFFFFFFU);
+    const std::int64_t taken = pairs.degree[v] - mutual - given;
+    counts[triad_class(3, 3, 0)] += pairs_of(mutual);
+    counts[triad_class(3, 1, 0)] += mutual * given;
+    counts[triad_class(3, 2, 0)] += mutual * taken;
+    counts[triad_class(1, 1, 0)] += pairs_of(given);
+    counts[triad_class(2, 2, 0)] += pairs_of(taken);
+    counts[triad_class(1, 2, 0)] += given * taken;
+    all_mutual += mutual;
+    single += given;
   }
   for_each_kind(triangles, [&](unsigned uv, unsigned uw, unsigned vw, std::int64_t found) {
     counts[triad_class(uv, uw, 0)] -= found;
@@ -89,7 +112,7 @@ inline triad_counts census_of(const std::vector<ties_of_actor>& actors, const tr
   });
   // each pair stands in a triad with every third actor
   counts[1] = single * (members - 2);
-  counts[2] = mutual / 2 * (members - 2);
+  counts[2] = all_mutual / 2 * (members - 2);
   for (std::size_t c = 3; c < counts.size(); ++c) {
     counts[1] -= single_pairs[c] * counts[c];
     counts[2] -= mutual_pairs[c] * counts[c];
@@ -145,16 +168,12 @@ struct triad_census_fn : on_any_graph<triad_census_fn> {
 
   /// The census among the actors marked, every absent tie read as none.
   static detail::triad_counts census(const network_view& net, const std::vector<char>& marked, bool allow_slow, const run_context& context) {
-    const auto pairs = orient_pairs<pair_code>(net, context, [&](const dyad& d) { return (marked[at(d.i)] & marked[at(d.j)]) != 0; }, [](const dyad& d) { return code_of(d); });
-    std::vector<detail::ties_of_actor> actors(at(net.n()));
-    for_each_pair(pairs, [&](index_t i, index_t j, std::size_t pair) {
-      const pair_code code = pairs.marks[pair];
-      detail::ties_of_actor &one = actors[at(i)], &other = actors[at(j)];
-      one.mutual += code == 3, one.given += code == 1, one.taken += code == 2;
-      other.mutual += code == 3, other.given += code == 2, other.taken += code == 1;
-    });
-    need_affordable(seconds_a_look * pairs.looks(), allow_slow);
-    return detail::census_of(actors, count_triangles(pairs, context), members_of(marked));
+    const auto count = [&](const auto& pairs) {
+      need_affordable(seconds_a_look * pairs.looks(), allow_slow);
+      return detail::census_of(pairs, detail::ties_by_kind(pairs), detail::triangles_by_kind(pairs, context), members_of(marked));
+    };
+    if (!net.directed) return count(orient_alike(net, context));
+    return count(orient_pairs<pair_code>(net, context, [&](const dyad& d) { return (marked[at(d.i)] & marked[at(d.j)]) != 0; }, [](const dyad& d) { return code_of(d); }));
   }
 
   static std::int64_t members_of(const std::vector<char>& marked) { return std::count(marked.begin(), marked.end(), char{1}); }

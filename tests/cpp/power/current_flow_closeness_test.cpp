@@ -25,7 +25,7 @@ TEST_CASE("current_flow_closeness says why it is undefined, and refuses costs an
   CHECK(current_flow_closeness(sample::drawn(2, {})).why(0) == reason::isolate);
   CHECK(current_flow_closeness(sample::drawn(2, {{0, 1}}, {}, true, {}, 0, sample::silent_rows(2, {1}))).why(0) == reason::not_observed);
   CHECK(sample::code_of([] { current_flow_closeness(sample::drawn_costs(2, {{0, 1}}, {3})); }) == static_cast<int>(errc::needs_strengths));
-  const network large = sample::draw({4000, false, false, false, .05, 1}, 1).make();
+  const network large = sample::draw({20000, false, false, false, 12.0 / 20000, 1}, 1).make();
   CHECK(sample::code_of([&] { current_flow_closeness(large); }) == static_cast<int>(errc::too_slow));
 }
 

@@ -13,9 +13,10 @@ using namespace samspill;
 
 namespace {
 
-run_context on(int threads) {
+run_context on(int threads, isa_level isa = isa_level::best) {
   run_context out;
   out.threads = threads;
+  out.isa = isa;
   return out;
 }
 
@@ -59,6 +60,7 @@ TEST_CASE("triangle_sweep meets every triangle once, with what stands between it
     CHECK(codes_right);
     CHECK(once);
     CHECK(found == expected);
+    CHECK(count_triangles(orient_alike(net, on(1)), on(1)) == static_cast<std::int64_t>(expected.size()));
   }
 }
 
@@ -69,6 +71,18 @@ TEST_CASE("triangle_sweep keeps rows short beside hubs, and counts alike on 1, 2
   const triangle_counts alone = count_triangles(pairs, on(1));
   for (const int threads : {2, 3, 8}) CHECK(count_triangles(pairs, on(threads)) == alone);
   CHECK(*std::max_element(alone.begin(), alone.end()) > 0);
+}
+
+TEST_CASE("triangle_sweep counts as many triangles as it meets, on 1, 2, 3 and 8 threads and with every instruction set", "[solve]") {
+  // rows of some pairs, and of many times what is looked up at once
+  for (const network& net : {with_hubs(700, 3, 1), with_hubs(100, 100, 2), sample::draw({180, false, false, true, 1, 2}, 1).make()}) {
+    const oriented_pairs<alike> pairs = orient_alike(net, on(1));
+    std::int64_t met = 0;
+    for_each_triangle(pairs, on(1, isa_level::baseline), [&](index_t, index_t, index_t, index_t) { ++met; });
+    CHECK(met > 0);
+    for (const isa_level isa : isa_levels_of_processor()) CHECK(count_triangles(pairs, on(1, isa)) == met);
+    for (const int threads : {2, 3, 8}) CHECK(count_triangles(pairs, on(threads)) == met);
+  }
 }
 
 TEST_CASE("triangle_sweep keeps every pair with the end that has fewer, whatever the threads", "[solve]") {
@@ -108,6 +122,11 @@ TEST_CASE("triangle_sweep meets triangles in one order on 1, 2, 3 and 8 threads,
         for (index_t vw = pairs.offsets[at(pairs.ends[at(uv)])]; vw < pairs.offsets[at(pairs.ends[at(uv)]) + 1]; ++vw)
           for (index_t uw = pairs.offsets[at(u)]; uw < pairs.offsets[at(u) + 1]; ++uw)
             if (pairs.ends[at(uw)] == pairs.ends[at(vw)]) expected.push_back({u, uv, uw, vw});
+    for (const isa_level isa : isa_levels_of_processor()) {
+      std::vector<places> found;
+      for_each_triangle(pairs, on(1, isa), [&](index_t u, index_t uv, index_t uw, index_t vw) { found.push_back({u, uv, uw, vw}); });
+      CHECK((found == expected));
+    }
     for (const int threads : {1, 2, 3, 8}) {
       std::vector<places> found;
       for_each_triangle(pairs, on(threads), [&](index_t u, index_t uv, index_t uw, index_t vw) { found.push_back({u, uv, uw, vw}); });

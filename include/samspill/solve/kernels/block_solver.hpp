@@ -10,6 +10,9 @@ namespace samspill::detail {
 /// Right-hand sides side by side: a row of eight doubles is one cache line.
 inline constexpr int solver_lanes = 8;
 
+/// Rows that are added up at once.
+inline constexpr int rows_at_once = 8;
+
 struct raw_laplacian {
   const std::int32_t* offsets;
   const std::int32_t* targets;
@@ -43,6 +46,10 @@ struct block_solver_kernels {
   /// What was put into those taken out goes to where their stars end; and back, x of those taken out from x of the others.
   void (*hand_on)(const raw_mesh&, double* b);
   void (*take_back)(const raw_mesh&, const double* b, double* x);
+  /// sum[to[t]] += by[l] from[l][t], over at most eight rows l.
+  void (*add_rows)(const double* const* from, const double* by, std::int32_t rows, const std::int32_t* to, std::int64_t count, double* sum);
+  /// For a row of a symmetric table, cells[t] in column to[t]: sum_to += cell own, and mine += cell share_to, eight numbers each.
+  void (*couple)(const std::int32_t* to, const double* cells, std::int64_t count, const double* own, const double* share, double* sum, double* mine);
   /// Sum of |f_s - f_t| over all unordered pairs, by trying all: O(n^2), and quicker than sorting for some hundreds.
   double (*spread)(const double* f, std::int64_t n);
 };
@@ -121,6 +128,38 @@ struct mesh_solver {
     }
   }
 
+  static void add_rows(const double* const* from, const double* by, std::int32_t rows, const std::int32_t* to, std::int64_t count, double* sum) {
+    constexpr int chunk = 64;
+    double part[chunk];
+    for (std::int64_t first = 0; first < count; first += chunk) {
+      const int size = count - first < chunk ? static_cast<int>(count - first) : chunk;
+      if (rows == rows_at_once) {
+        const double *a = from[0] + first, *b = from[1] + first, *c = from[2] + first, *d = from[3] + first;
+        const double *e = from[4] + first, *f = from[5] + first, *g = from[6] + first, *h = from[7] + first;
+        for (int t = 0; t < size; ++t)
+          part[t] = ((by[0] * a[t] + by[1] * b[t]) + (by[2] * c[t] + by[3] * d[t])) + ((by[4] * e[t] + by[5] * f[t]) + (by[6] * g[t] + by[7] * h[t]));
+      } else {
+        for (int t = 0; t < size; ++t) part[t] = by[0] * from[0][first + t];
+        for (std::int32_t l = 1; l < rows; ++l)
+          for (int t = 0; t < size; ++t) part[t] += by[l] * from[l][first + t];
+      }
+      for (int t = 0; t < size; ++t) sum[to[first + t]] += part[t];
+    }
+  }
+
+  static void couple(const std::int32_t* to, const double* cells, std::int64_t count, const double* own, const double* share, double* sum, double* mine) {
+    double given[solver_lanes], taken[solver_lanes];
+    for (int l = 0; l < solver_lanes; ++l) given[l] = own[l];
+    for (int l = 0; l < solver_lanes; ++l) taken[l] = mine[l];
+    for (std::int64_t t = 0; t < count; ++t) {
+      const std::int64_t row = std::int64_t{to[t]} * solver_lanes;
+      const double cell = cells[t];
+      for (int l = 0; l < solver_lanes; ++l) taken[l] += cell * share[row + l];
+      for (int l = 0; l < solver_lanes; ++l) sum[row + l] += cell * given[l];
+    }
+    for (int l = 0; l < solver_lanes; ++l) mine[l] = taken[l];
+  }
+
   static double spread(const double* f, std::int64_t n) {
     constexpr int lanes = 16;
     double part[lanes] = {}, rest = 0;
@@ -138,7 +177,7 @@ struct mesh_solver {
 
 template <class Isa>
 constexpr block_solver_kernels block_solver_kernels_for() {
-  return {&block_solver<Isa>::multiply, &block_solver<Isa>::advance, &block_solver<Isa>::turn, &mesh_solver<Isa>::hand_on, &mesh_solver<Isa>::take_back, &mesh_solver<Isa>::spread};
+  return {&block_solver<Isa>::multiply, &block_solver<Isa>::advance, &block_solver<Isa>::turn, &mesh_solver<Isa>::hand_on, &mesh_solver<Isa>::take_back, &mesh_solver<Isa>::add_rows, &mesh_solver<Isa>::couple, &mesh_solver<Isa>::spread};
 }
 
 }  // namespace samspill::detail

@@ -7,6 +7,7 @@
 #include <samspill/solve/kernels/label_lanes.hpp>
 #include <samspill/solve/kernels/length_sweep.hpp>
 #include <samspill/solve/kernels/row_sweep.hpp>
+#include <samspill/solve/kernels/triangle_sweep.hpp>
 
 namespace samspill::detail {
 
@@ -18,6 +19,7 @@ struct kernel_table {
   length_sweep_kernels lengths;
   bit_sweep_kernels bits;
   label_kernels labels;
+  triangle_kernels triangles;
 };
 
 template <class Isa>
@@ -27,7 +29,8 @@ constexpr kernel_table kernels_for(isa_level level) {
           .rows = row_sweep_kernels_for<Isa>(),
           .lengths = length_sweep_kernels_for<Isa>(),
           .bits = bit_sweep_kernels_for<Isa>(),
-          .labels = label_kernels_for<Isa>()};
+          .labels = label_kernels_for<Isa>(),
+          .triangles = triangle_kernels_for<Isa>()};
 }
 
 #if defined(SAMSPILL_COMPILED_KERNELS)
