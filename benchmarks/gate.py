@@ -23,10 +23,10 @@ NOT_COUNTED = {
 """Searches, draws and dense tables of more than 10^8 instructions a call: they would take most of the time."""
 KERNELS = ("power.closeness", "power.harmonic", "power.coreness", "power.pagerank", "power.eigenvector", "symmetry.triad_census", "symmetry.reciprocity")
 KERNELS += ("brokerage.constraint", "brokerage.gould_fernandez", "mixing.ei_index", "mixing.assortativity", "cohesion.robustness_curve")
-LARGE = [*((name, 5000) for name in KERNELS), ("power.betweenness", 1000), ("power.edge_betweenness", 1000)]
+LARGE = [*((name, 5000) for name in KERNELS), *((f"power.{name}", 1000) for name in ("betweenness", "edge_betweenness", "current_flow_closeness"))]
 """Kernels of one pass at a size where their tables leave the nearest cache; those with a pass an actor at one that callgrind bears."""
 BY_LENGTH = [(f"{name} by length", actors) for name in ("power.betweenness", "power.closeness") for actors in (20, 200)]
-UNDIRECTED = [("mixing.assortativity undirected", actors) for actors in (200, 5000)]
+UNDIRECTED = [(f"{name} undirected", actors) for name in ("mixing.assortativity", "symmetry.triad_census") for actors in (200, 5000)]
 """What counts a tie once where none has a direction."""
 BUILDING = [(name, actors) for name in ("building", "building undirected") for actors in (200, 5000)]
 TESTS = [(name, actors) for name in ("permute_sectors", "rewire_directed", "qap") for actors in (200, 5000)]

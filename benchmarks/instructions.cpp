@@ -1,11 +1,10 @@
 // How many instructions does one call of a metric or of a test take? For callgrind: counts are written after one call and after three,
 // and (three - one) / 2 is a call without what only the first one pays. Without arguments: the names of all metrics. After the name of a
-// path metric "by length" reads weights as lengths; "undirected" reads ties both ways; a null model's name, or "qap", draws from it;
+// metric "by length" reads weights as lengths; "undirected" reads ties both ways; a null model's name, or "qap", draws from it;
 // "building" makes the network.
 #include "inputs.hpp"
 
 #include <samspill/inference.hpp>
-#include <samspill/mixing/assortativity.hpp>
 #include <samspill/mixing/ei_index.hpp>
 #include <samspill/symmetry/reciprocity.hpp>
 
@@ -38,12 +37,10 @@ std::function<void()> call_of(std::string_view what, const drawn& inputs) {
     return [&] { keep(samspill::infer(samspill::mixing::ei_index, inputs.ties(), samspill::null::permute_sectors{}, {.replicates = 256}, one_thread())); };
   if (what == "rewire_directed")
     return [&] { keep(samspill::infer(samspill::symmetry::reciprocity, inputs.ties(), samspill::null::rewire_directed{.attempts_per_tie = 1}, {.replicates = 8}, one_thread())); };
-  if (what == "mixing.assortativity undirected") return [&] { keep(samspill::mixing::assortativity(inputs.undirected_ties(), {}, one_thread())); };
   if (what == "qap") return [&] { keep(samspill::qap(inputs.ties(), inputs.other_ties(), {.replicates = 64}, one_thread())); };
-  const std::string_view by_length = " by length";
-  const bool costs = what.ends_with(by_length);
-  const samspill::registered_metric& metric = samspill::find_metric(what.substr(0, what.size() - (costs ? by_length.size() : 0)));
-  return [&metric, given = costs ? inputs.costs() : inputs.of(metric.info), options = benchmark_inputs::options_of(metric)] {
+  const bool costs = what.ends_with(" by length"), undirected = what.ends_with(" undirected");
+  const samspill::registered_metric& metric = samspill::find_metric(what.substr(0, what.find(' ')));
+  return [&metric, given = costs ? inputs.costs() : undirected ? inputs.undirected_ties() : inputs.of(metric.info), options = benchmark_inputs::options_of(metric)] {
     keep(metric.call(given, options, one_thread()));
   };
 }

@@ -39,17 +39,17 @@ inline double seconds_for_elimination(const elimination& plan, part_of_inverse w
 
 }  // namespace detail
 
-/// For each core what costs less on one thread; no more than 4 GiB are taken for it.
+/// For each core what costs less on one thread, unless more than 4 GiB had to be kept for it.
 inline inverse_plan plan_inverse(const laplacian& system, part_of_inverse wanted, const run_context& context) {
+  constexpr double bytes_an_entry = 24, most_bytes = 4.0 * 1024 * 1024 * 1024;
   inverse_plan out;
   for (const laplacian::core& own : system.cores()) {
     const connected_laplacian& inside = own.system[0];
-    elimination plan = order_of_elimination(inside.rows());
+    elimination plan = order_of_elimination(inside.rows(), most_bytes / bytes_an_entry);
     const double columns = detail::seconds_for_columns(inside, context), all = detail::seconds_for_elimination(plan, wanted);
-    const double bytes = 20 * plan.entries();
-    if (columns < all || bytes > 4.0 * 1024 * 1024 * 1024) plan = {};
+    if (columns < all) plan = {};
     out.seconds += plan.order.empty() ? columns : all;
-    out.bytes += plan.order.empty() ? 0 : bytes;
+    out.bytes += bytes_an_entry * plan.entries();
     out.cores.push_back(std::move(plan));
   }
   return out;

@@ -16,8 +16,9 @@
 
 namespace samspill {
 
-/// Approximately the fewest ties first (Amestoy, Davis and Duff 1996, as Eigen has it). Numbers of ties by the elimination tree, O(entries); loops are left out.
-inline elimination order_of_elimination(const csr_view& rows) {
+/// Approximately the fewest ties first (Amestoy, Davis and Duff 1996, as Eigen has it). Numbers of ties by the elimination tree, O(entries); no order where those
+/// are more than `most`. Loops are left out.
+inline elimination order_of_elimination(const csr_view& rows, double most = std::numeric_limits<double>::infinity()) {
   const std::size_t n = at(rows.rows());
   // each row with itself, without which Eigen would put it last
   std::vector<index_t> offsets{0}, targets;
@@ -36,14 +37,17 @@ inline elimination order_of_elimination(const csr_view& rows) {
   elimination out{std::vector<index_t>(found.indices().data(), found.indices().data() + n), std::vector<index_t>(n, 0)};
   std::vector<index_t> position(n), parent(n, -1), seen(n, -1);
   for (std::size_t k = 0; k < n; ++k) position[at(out.order[k])] = static_cast<index_t>(k);
+  double entries = 0;
   for (index_t k = 0; k < rows.rows(); ++k) {
     seen[at(k)] = k;
     for (const index_t j : rows.row(out.order[at(k)]))
       for (index_t i = position[at(j)]; i < k && seen[at(i)] != k; i = parent[at(i)]) {
         if (parent[at(i)] < 0) parent[at(i)] = k;
         ++out.ties[at(i)];
+        ++entries;
         seen[at(i)] = k;
       }
+    if (entries > most) return {};
   }
   return out;
 }

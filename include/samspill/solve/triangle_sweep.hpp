@@ -130,21 +130,24 @@ class mutual_rows {
 
 }  // namespace detail
 
-/// The pairs of different actors with a tie for which counts(dyad) holds, and mark_of(dyad) of each; both are asked from either end. O(n + m);
-/// on the way 8 bytes a tie, and a mark for each of its ends.
-template <class Mark, class Counts, class MarkOf>
-oriented_pairs<Mark> orient_pairs(const network_view& net, const run_context& context, const Counts& counts, const MarkOf& mark_of) {
+/// The pairs of different actors with a tie for which counts(dyad) holds, and mark_of(dyad) of each; both are asked from either end. `of_actor(i, marks, count)` is
+/// told the marks of all pairs of an actor, seen from there. O(n + m); on the way 8 bytes a tie, and a mark for each of its ends.
+template <class Mark, class Counts, class MarkOf, class OfActor>
+oriented_pairs<Mark> orient_pairs(const network_view& net, const run_context& context, const Counts& counts, const MarkOf& mark_of, const OfActor& of_actor) {
   const detail::mutual_rows<Mark> rows(net);
   oriented_pairs<Mark> out;
   out.degree.resize(at(net.n()));
   out.offsets.resize(at(net.n()) + 1);
   const double arcs_a_row = (static_cast<double>(net.out.arcs()) + net.in.arcs()) / std::max<double>(1, net.n());
   const auto for_each_actor = [&](auto act) {
-    for_blocks(context, block_plan{net.n(), std::max<std::int64_t>(1024, net.n() / 64), 3 * arcs_a_row}, [&](std::int64_t first, std::int64_t last, std::int64_t) {
+    for_blocks(context, block_plan{net.n(), std::max<std::int64_t>(1024, net.n() / 64), 0.5 * arcs_a_row}, [&](std::int64_t first, std::int64_t last, std::int64_t) {
       for (auto i = static_cast<index_t>(first); i < last; ++i) act(i);
     });
   };
-  for_each_actor([&](index_t i) { out.degree[at(i)] = rows.write(i, counts, mark_of); });
+  for_each_actor([&](index_t i) {
+    out.degree[at(i)] = rows.write(i, counts, mark_of);
+    of_actor(i, rows.marks(i), out.degree[at(i)]);
+  });
   for_each_actor([&](index_t i) { out.offsets[at(i) + 1] = rows.keep(i, out.degree.data()); });
   std::partial_sum(out.offsets.begin(), out.offsets.end(), out.offsets.begin());
   out.ends.resize(at(out.offsets.back()));
@@ -155,6 +158,11 @@ oriented_pairs<Mark> orient_pairs(const network_view& net, const run_context& co
     std::copy_n(rows.marks(i), kept, out.marks.begin() + out.offsets[at(i)]);
   });
   return out;
+}
+
+template <class Mark, class Counts, class MarkOf>
+oriented_pairs<Mark> orient_pairs(const network_view& net, const run_context& context, const Counts& counts, const MarkOf& mark_of) {
+  return orient_pairs<Mark>(net, context, counts, mark_of, [](index_t, const Mark*, index_t) {});
 }
 
 /// Those of all ties, with what stands between the two.

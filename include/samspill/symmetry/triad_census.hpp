@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <functional>
+#include <numeric>
 #include <string_view>
 #include <tuple>
 #include <utility>
@@ -52,29 +54,11 @@ using triad_counts = std::array<std::int64_t, 16>;
 inline constexpr std::array<std::int64_t, 16> single_pairs{0, 1, 0, 2, 2, 2, 1, 1, 3, 3, 0, 2, 2, 2, 1, 0};
 inline constexpr std::array<std::int64_t, 16> mutual_pairs{0, 0, 1, 0, 0, 0, 1, 1, 0, 0, 2, 1, 1, 1, 2, 3};
 
-/// With how many others each actor has a tie both ways, and to how many one that it alone gives: 2^32 mutual + given. O(n + pairs).
-inline std::vector<std::uint64_t> ties_by_kind(const oriented_pairs<pair_code>& pairs) {
-  constexpr std::array<std::uint64_t, 4> of_first{0, 1, 0, std::uint64_t{1} << 32}, of_second{0, 0, 1, std::uint64_t{1} << 32};
-  std::vector<std::uint64_t> out(at(pairs.actors()));
-  for_each_pair(pairs, [&](index_t i, index_t j, std::size_t pair) {
-    out[at(i)] += of_first[pairs.marks[pair]];
-    out[at(j)] += of_second[pairs.marks[pair]];
-  });
-  return out;
-}
-
-/// Where all ties run both ways.
-inline std::vector<std::uint64_t> ties_by_kind(const oriented_pairs<alike>& pairs) {
-  std::vector<std::uint64_t> out(pairs.degree.size());
-  std::transform(pairs.degree.begin(), pairs.degree.end(), out.begin(), [](index_t mutual) { return static_cast<std::uint64_t>(mutual) << 32; });
-  return out;
-}
-
-inline triangle_counts triangles_by_kind(const oriented_pairs<pair_code>& pairs, const run_context& context) { return count_triangles(pairs, context); }
-inline triangle_counts triangles_by_kind(const oriented_pairs<alike>& pairs, const run_context& context) {
-  triangle_counts out{};
-  out[3 | 3 << 2 | 3 << 4] = count_triangles(pairs, context);
-  return out;
+/// With how many others an actor has a tie both ways, and to how many one that it alone gives: 2^32 mutual + given.
+constexpr std::uint64_t all_mutual(index_t mutual) { return static_cast<std::uint64_t>(mutual) << 32; }
+inline std::uint64_t ties_by_kind(const pair_code* codes, index_t count) {
+  constexpr std::array<std::uint64_t, 4> of_code{0, 1, 0, all_mutual(1)};
+  return std::transform_reduce(codes, codes + count, std::uint64_t{0}, std::plus<>(), [&](pair_code code) { return of_code[code]; });
 }
 
 /// n(n - 1)(n - 2)/6 and `more`: to the last triad where 64 bits hold that.
@@ -87,21 +71,22 @@ inline double all_triads_and(std::int64_t n, std::int64_t more) {
 /// The census where all pairs were observed, of 003 by how many it differs from all triads: paths of two pairs are counted from their middle by what the middle
 /// has, triangles apart, and each triangle holds three such paths that are none (Ortmann and Brandes 2017). `members` is how many actors there are, those without
 /// ties among them.
-template <class Mark>
-triad_counts census_of(const oriented_pairs<Mark>& pairs, const std::vector<std::uint64_t>& kinds, const triangle_counts& triangles, std::int64_t members) {
+template <class KindsOf>
+triad_counts census_of(const std::vector<index_t>& degree, const KindsOf& kinds_of, const triangle_counts& triangles, std::int64_t members) {
   const auto pairs_of = [](std::int64_t of) { return of * (of - 1) / 2; };
   triad_counts counts{};
-  std::int64_t all_mutual = 0, single = 0;
-  for (std::size_t v = 0; v < kinds.size(); ++v) {
-    const auto mutual = static_cast<std::int64_t>(kinds[v] >> 32), given = static_cast<std::int64_t>(kinds[v] & 0xFFFFFFFFU);
-    const std::int64_t taken = pairs.degree[v] - mutual - given;
+  std::int64_t twice_mutual = 0, single = 0;
+  for (std::size_t v = 0; v < degree.size(); ++v) {
+    const std::uint64_t kinds = kinds_of(v);
+    const auto mutual = static_cast<std::int64_t>(kinds >> 32), given = static_cast<std::int64_t>(kinds & 0xFFFFFFFFU);
+    const std::int64_t taken = degree[v] - mutual - given;
     counts[triad_class(3, 3, 0)] += pairs_of(mutual);
     counts[triad_class(3, 1, 0)] += mutual * given;
     counts[triad_class(3, 2, 0)] += mutual * taken;
     counts[triad_class(1, 1, 0)] += pairs_of(given);
     counts[triad_class(2, 2, 0)] += pairs_of(taken);
     counts[triad_class(1, 2, 0)] += given * taken;
-    all_mutual += mutual;
+    twice_mutual += mutual;
     single += given;
   }
   for_each_kind(triangles, [&](unsigned uv, unsigned uw, unsigned vw, std::int64_t found) {
@@ -112,7 +97,7 @@ triad_counts census_of(const oriented_pairs<Mark>& pairs, const std::vector<std:
   });
   // each pair stands in a triad with every third actor
   counts[1] = single * (members - 2);
-  counts[2] = all_mutual / 2 * (members - 2);
+  counts[2] = twice_mutual / 2 * (members - 2);
   for (std::size_t c = 3; c < counts.size(); ++c) {
     counts[1] -= single_pairs[c] * counts[c];
     counts[2] -= mutual_pairs[c] * counts[c];
@@ -168,12 +153,19 @@ struct triad_census_fn : on_any_graph<triad_census_fn> {
 
   /// The census among the actors marked, every absent tie read as none.
   static detail::triad_counts census(const network_view& net, const std::vector<char>& marked, bool allow_slow, const run_context& context) {
-    const auto count = [&](const auto& pairs) {
+    if (!net.directed) {
+      const oriented_pairs<alike> pairs = orient_alike(net, context);
       need_affordable(seconds_a_look * pairs.looks(), allow_slow);
-      return detail::census_of(pairs, detail::ties_by_kind(pairs), detail::triangles_by_kind(pairs, context), members_of(marked));
-    };
-    if (!net.directed) return count(orient_alike(net, context));
-    return count(orient_pairs<pair_code>(net, context, [&](const dyad& d) { return (marked[at(d.i)] & marked[at(d.j)]) != 0; }, [](const dyad& d) { return code_of(d); }));
+      triangle_counts found{};
+      found[3 | 3 << 2 | 3 << 4] = count_triangles(pairs, context);
+      return detail::census_of(pairs.degree, [&](std::size_t v) { return detail::all_mutual(pairs.degree[v]); }, found, members_of(marked));
+    }
+    std::vector<std::uint64_t> kinds(at(net.n()));
+    const auto both_marked = [&](const dyad& d) { return (marked[at(d.i)] & marked[at(d.j)]) != 0; };
+    const auto pairs = orient_pairs<pair_code>(net, context, both_marked, [](const dyad& d) { return code_of(d); },
+                                               [&](index_t i, const pair_code* codes, index_t count) { kinds[at(i)] = detail::ties_by_kind(codes, count); });
+    need_affordable(seconds_a_look * pairs.looks(), allow_slow);
+    return detail::census_of(pairs.degree, [&](std::size_t v) { return kinds[v]; }, count_triangles(pairs, context), members_of(marked));
   }
 
   static std::int64_t members_of(const std::vector<char>& marked) { return std::count(marked.begin(), marked.end(), char{1}); }

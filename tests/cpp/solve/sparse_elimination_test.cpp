@@ -104,6 +104,8 @@ TEST_CASE("sparse_elimination leaves few ties where there are few to leave", "[s
   const network net = teams(200, 8);
   const elimination plan = order_of_elimination(net.view().out);
   CHECK(plan.entries() < 4 * 200 * 8 * 8);
+  CHECK(order_of_elimination(net.view().out, plan.entries()).order == plan.order);
+  CHECK(order_of_elimination(net.view().out, plan.entries() - 1).order.empty());
   // an actor without loops in its row stands where it belongs, not at the end
   const network path = sample::drawn(500, [] {
     std::vector<std::pair<index_t, index_t>> ties;
