@@ -200,8 +200,8 @@ def allowed(path: Path) -> list[str]:
     if part == "graph":
         return [STD, r"samspill/(core|graph)/.*", BOOST]
     if part == "solve":
-        memory = [r"sys/mman\.h"] if inside.name == "row_memory.hpp" else []
-        return [STD, r"samspill/(core|solve)/.*", EIGEN, *memory]
+        own = {"row_memory.hpp": [r"sys/mman\.h"], "kernels/triangle_sweep.hpp": [r"immintrin\.h"]}
+        return [STD, r"samspill/(core|solve)/.*", EIGEN, *own.get("/".join(inside.parts[1:]), [])]
     if part == "inference":
         return [STD, r"samspill/(core|solve|inference)/.*"]
     assert part in FAMILIES, f"include/samspill/{part} is a folder that the architecture does not know"
