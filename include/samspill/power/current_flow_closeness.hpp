@@ -25,8 +25,8 @@ struct current_flow_closeness_options {
 ///
 /// Within each component, so that small components score high: compare within one only. Undefined for actors without ties (isolate, one_actor) and where it was
 /// not found (not_converged). A directed tie is read both ways by `rule`. Unobserved cells: refused. Loops are left out. Actors with one or two ties and small
-/// components exactly in about O(m); of others each actor too where that ties few together, else a linear system for each. Above a minute of work only with
-/// `allow_slow`.
+/// components exactly in about O(m); of others each actor too where that ties few together, else a linear system for each. Above a minute of work or 1 GiB only
+/// with `allow_slow`.
 struct current_flow_closeness_fn : on_any_graph<current_flow_closeness_fn> {
   static constexpr metric_info info{.name = "power.current_flow_closeness", .catalogue = "A11", .scope = scope::actor, .weights = weights::strengths, .in = unit::number,
                                     .low = 0, .same = under::relabel | under::reverse | under::sector_names, .unobserved = unobserved::refuse,

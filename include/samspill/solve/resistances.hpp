@@ -27,7 +27,7 @@ class inverse_diagonal {
   bool failed(index_t part) const { return failed_[at(part)] != 0; }
 
  private:
-  static constexpr std::size_t width = 8;
+  static constexpr std::size_t width = detail::solver_lanes;
 
   void from_columns(const laplacian::core& own, const run_context& context) {
     const connected_laplacian& inside = own.system[0];
