@@ -429,7 +429,8 @@ def networkit_calls(g: Graph) -> dict[str, Call]:
         return np.array(walk.run().scores())
 
     def resistance() -> Values:
-        commute = networkit.distance.CommuteTimeDistance(undirected, PRECISE).runSinglePair(0, g.actors - 1)
+        (first,), (last,) = two_actors(g)
+        commute = networkit.distance.CommuteTimeDistance(undirected, PRECISE).runSinglePair(first, last)
         return np.array([commute**2 / (2 * len(g.ties))])
 
     start, end = np.ascontiguousarray(g.ties.T)
