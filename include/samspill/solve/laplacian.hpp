@@ -34,7 +34,8 @@ class laplacian {
     for (core& own : cores_) own.system.emplace_back(rows_of(own));
   }
 
-  /// Takes out what was left of components as well, core by core, where a plan for it is given: no other kept.
+  /// Takes out what was left of components as well, core by core, where a plan for it is given: no other kept. `eliminate(rows, plan)` is handed in, since
+  /// the order of a plan needs headers that many who solve a Laplacian do without.
   template <class Eliminate>
   void take_out(const std::vector<elimination>& plans, const Eliminate& eliminate) {
     std::vector<core> kept;

@@ -103,13 +103,13 @@ class inverse_diagonal {
   /// out: of two tips the one taken out first has the other among its own.
   void stars(std::size_t first, std::size_t last, const detail::block_solver_kernels& kernels) {
     const star_mesh& mesh = system_.mesh();
-    const std::size_t count = last - first, begin = mesh.begins_of(last - 1), end = mesh.ends_of(last - 1);
+    const std::size_t count = last - first;
     for (std::size_t l = 0; l < count; ++l)
       for (std::size_t tie = mesh.begins_of(first + l); tie < mesh.ends_of(first + l); ++tie) share_[at(mesh.to(tie))][l] = mesh.share(tie);
-    for (std::size_t tie = begin; tie < end; ++tie) sum_[at(mesh.to(tie))] = {};
+    for (const index_t tip : mesh.tips(last - 1)) sum_[at(tip)] = {};
     // of each star what the rows of G of the common tips come to, times its shares
-    for (std::size_t tie = begin; tie < end; ++tie) {
-      const std::size_t i = at(mesh.to(tie)), taken = static_cast<std::size_t>(mesh.taken_at(mesh.to(tie)));
+    for (const index_t tip : mesh.tips(last - 1)) {
+      const std::size_t i = at(tip), taken = static_cast<std::size_t>(mesh.taken_at(tip));
       const std::size_t from = mesh.begins_of(taken), to = mesh.ends_of(taken);
       lanes<width> mine;
       for (std::size_t l = 0; l < width; ++l) mine[l] = share_[i][l] * values_[i];
@@ -117,17 +117,17 @@ class inverse_diagonal {
       for (std::size_t l = 0; l < width; ++l) sum_[i][l] += mine[l];
     }
     for (std::size_t l = count; l-- > 0;) add_later_stars(first, l, last);
-    for (std::size_t tie = mesh.begins_of(first); tie < mesh.ends_of(first); ++tie) share_[at(mesh.to(tie))] = {};
+    for (const index_t tip : mesh.tips(first)) share_[at(tip)] = {};
   }
 
   /// The same of the actors of the stars after it, which are among the tips of star first + l: then `sum_` has its row of G.
   void add_later_stars(std::size_t first, std::size_t l, std::size_t last) {
     const star_mesh& mesh = system_.mesh();
     const auto actor = [&](std::size_t m) { return at(mesh.at_step(first + m).actor); };
-    const std::size_t count = last - first, begin = mesh.begins_of(last - 1), end = mesh.ends_of(last - 1);
+    const std::size_t count = last - first;
     lanes<width> inside{};
-    for (std::size_t tie = begin; tie < end; ++tie) {
-      const std::size_t j = at(mesh.to(tie));
+    for (const index_t tip : mesh.tips(last - 1)) {
+      const std::size_t j = at(tip);
       double own = sum_[j][l];
       for (std::size_t m = l + 1; m < count; ++m) {
         own += share_[actor(m)][l] * sum_[j][m];

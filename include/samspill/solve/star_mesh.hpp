@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <limits>
 #include <numeric>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -70,6 +71,7 @@ class star_mesh {
   std::size_t ends_of(std::size_t k) const { return begins_of(k + 1); }
   detail::raw_mesh raw() const { return {steps_.data(), static_cast<std::int64_t>(steps()), to_.data(), share_.data()}; }
   index_t to(std::size_t tie) const { return to_[tie]; }
+  std::span<const index_t> tips(std::size_t k) const { return {to_.data() + begins_of(k), to_.data() + ends_of(k)}; }
   double share(std::size_t tie) const { return share_[tie]; }
 
   /// Takes out all that were left of a component, which were members[0], members[1] and so on of what was eliminated.

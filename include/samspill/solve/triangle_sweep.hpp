@@ -12,6 +12,7 @@
 #include <samspill/core/parallel.hpp>
 #include <samspill/core/prefetch.hpp>
 #include <samspill/solve/kernels/table.hpp>
+#include <samspill/solve/row_memory.hpp>
 
 namespace samspill {
 
@@ -32,8 +33,8 @@ struct oriented_pairs {
   /// How many pairs each actor has.
   std::vector<index_t> degree;
   std::vector<index_t> offsets;
-  std::vector<index_t> ends;
-  std::vector<Mark> marks;
+  unset_vector<index_t> ends;
+  unset_vector<Mark> marks;
 
   index_t actors() const { return static_cast<index_t>(degree.size()); }
   index_t pairs() const { return static_cast<index_t>(ends.size()); }
@@ -175,15 +176,23 @@ inline oriented_pairs<alike> orient_alike(const network_view& net, const run_con
   return orient_pairs<alike>(net, context, [](const dyad&) { return true; }, [](const dyad&) { return alike{}; });
 }
 
-/// Calls act(u, uv, stop) for the pairs [first, last), actor by actor: u keeps those of [uv, stop). Actors that keep less than two are left out.
-template <class Mark, class Act>
-void for_each_row(const oriented_pairs<Mark>& pairs, index_t first, index_t last, Act act) {
+/// Calls act(u, begin, end) for each actor that keeps two pairs or more, [begin, end), the first of them in [first, last). While it runs note[w] is
+/// note_of(place in the row) for each w with which u keeps a pair, and 0 for others. O(pairs in all rows).
+template <class Mark, class Note, class NoteOf, class Act>
+void for_each_row(const oriented_pairs<Mark>& pairs, std::int64_t first, std::int64_t last, Note* note, NoteOf note_of, Act act) {
   const index_t* const offsets = pairs.offsets.data();
-  auto u = static_cast<index_t>(std::upper_bound(pairs.offsets.begin(), pairs.offsets.end(), first) - pairs.offsets.begin()) - 1;
-  for (index_t uv = first; uv < last; ++u) {
-    const index_t stop = std::min(offsets[u + 1], last);
-    if (offsets[u + 1] - offsets[u] > 1) act(u, uv, stop);
-    uv = stop;
+  const index_t* const ends = pairs.ends.data();
+  auto u = static_cast<index_t>(std::lower_bound(pairs.offsets.begin(), pairs.offsets.end(), first) - pairs.offsets.begin());
+  for (; offsets[u] < last; ++u) {
+    const index_t begin = offsets[u], end = offsets[u + 1];
+    if (end - begin < 2) continue;
+    for (index_t uw = begin; uw < end; ++uw) {
+      const index_t w = ends[uw];
+      note[w] = note_of(uw - begin);
+      prefetch(ends + offsets[w]);
+    }
+    act(u, begin, end);
+    for (index_t uw = begin; uw < end; ++uw) note[ends[uw]] = 0;
   }
 }
 
@@ -192,28 +201,22 @@ class triangle_search {
  public:
   triangle_search(index_t actors, const run_context& context) : kernels_(detail::kernels(context.isa).triangles), place_of_(at(actors) + detail::behind_mates, 0) {}
 
-  /// Finds the triangles whose pair {u, v} lies in [first, last), the first of the two that u keeps of it that have a third actor in common, and calls
-  /// full() when there is no room for more, and at the end: for_each hands them over, and then they are forgotten. O(looks).
+  /// Finds the triangles of which an actor u keeps two pairs, for all u the first of whose pairs lies in [first, last), and calls full() when there is
+  /// no room for more, and at the end: for_each hands them over, and then they are forgotten. O(looks).
   template <class Mark, class Full>
-  void operator()(const oriented_pairs<Mark>& pairs, index_t first, index_t last, Full full) {
+  void operator()(const oriented_pairs<Mark>& pairs, std::int64_t first, std::int64_t last, Full full) {
     const index_t* const offsets = pairs.offsets.data();
     const index_t* const ends = pairs.ends.data();
     std::uint16_t* const place_of = place_of_.data();
-    for_each_row(pairs, first, last, [&](index_t u, index_t uv, index_t stop) {
-      const index_t begin = offsets[u], end = offsets[u + 1];
-      for (index_t uw = begin; uw < end; ++uw) {
-        const index_t w = ends[uw];
-        place_of[w] = static_cast<std::uint16_t>(uw - begin + 1);
-        prefetch(ends + offsets[w]);
-      }
-      for (;;) {
+    const auto place = [](index_t k) { return static_cast<std::uint16_t>(k + 1); };
+    for_each_row(pairs, first, last, place_of, place, [&](index_t u, index_t begin, index_t end) {
+      for (index_t uv = begin;;) {
         detail::found_triangles found{found_.data(), count_, found_.size()};
-        uv = kernels_.find(offsets, ends, begin, uv, stop, place_of, found);
+        uv = kernels_.find(offsets, ends, begin, uv, end, place_of, found);
         count_ = found.count;
-        if (uv == stop) break;
+        if (uv == end) break;
         make_room(u, count_ + at(offsets[ends[uv] + 1] - offsets[ends[uv]]) + detail::behind_triangles, full);
       }
-      for (index_t uw = begin; uw < end; ++uw) place_of[ends[uw]] = 0;
       rows_.push_back({u, count_});
     });
     hand_over(full);
@@ -267,10 +270,14 @@ class triangle_search {
   std::size_t count_ = 0;
 };
 
-/// Some pairs at a time, and what it costs to look.
+/// Some pairs at a time, in which the triangles found have room more often than not, and what it costs to look.
 template <class Mark>
-block_plan plan_of_sweep(const oriented_pairs<Mark>& pairs, double looks) {
-  return {pairs.pairs(), std::max<std::int64_t>(2048, pairs.pairs() / 512), 1e9 * seconds_a_look * looks / std::max<double>(1, pairs.pairs())};
+block_plan plan_of_sweep(const oriented_pairs<Mark>& pairs) {
+  constexpr double looks_a_block = 32768;
+  const double looks_a_pair = pairs.looks() / std::max<double>(1, pairs.pairs());
+  const auto most = std::max<std::int64_t>(2048, pairs.pairs() / 512);
+  const double grain = std::clamp(looks_a_block / std::max(looks_a_pair, 1.0), 64.0, static_cast<double>(most));
+  return {pairs.pairs(), static_cast<std::int64_t>(grain), 1e9 * seconds_a_look * looks_a_pair};
 }
 
 /// Calls visit(u, uv, uw, vw) for each triangle, in one order for any number of threads, one at a time: they are looked for on all threads.
@@ -278,9 +285,9 @@ block_plan plan_of_sweep(const oriented_pairs<Mark>& pairs, double looks) {
 template <class Mark, class Visit>
 void for_each_triangle(const oriented_pairs<Mark>& pairs, const run_context& context, Visit visit) {
   for_blocks_in_order(
-      context, plan_of_sweep(pairs, pairs.looks()), [&] { return triangle_search(pairs.actors(), context); },
+      context, plan_of_sweep(pairs), [&] { return triangle_search(pairs.actors(), context); },
       [&](triangle_search& search, std::int64_t first, std::int64_t last, const auto& in_turn) {
-        search(pairs, static_cast<index_t>(first), static_cast<index_t>(last), [&] { in_turn([&] { search.for_each(pairs, visit); }); });
+        search(pairs, first, last, [&] { in_turn([&] { search.for_each(pairs, visit); }); });
       });
 }
 
@@ -298,10 +305,10 @@ void for_each_kind(const triangle_counts& counts, Visit visit) {
 inline triangle_counts count_triangles(const oriented_pairs<pair_code>& pairs, const run_context& context) {
   triangle_counts counts{};
   for_blocks_in_order(
-      context, plan_of_sweep(pairs, pairs.looks()), [&] { return triangle_search(pairs.actors(), context); },
+      context, plan_of_sweep(pairs), [&] { return triangle_search(pairs.actors(), context); },
       [&](triangle_search& search, std::int64_t first, std::int64_t last, const auto& in_turn) {
         triangle_counts part{};
-        search(pairs, static_cast<index_t>(first), static_cast<index_t>(last), [&] {
+        search(pairs, first, last, [&] {
           search.for_each(pairs, [&](index_t, index_t uv, index_t uw, index_t vw) {
             ++part[static_cast<std::size_t>(pairs.marks[at(uv)] | pairs.marks[at(uw)] << 2 | pairs.marks[at(vw)] << 4)];
           });
@@ -320,17 +327,11 @@ inline std::int64_t count_triangles(const oriented_pairs<alike>& pairs, const ru
   const index_t* const ends = pairs.ends.data();
   std::int64_t all = 0;
   for_blocks_in_order(
-      context, plan_of_sweep(pairs, pairs.looks()), [&] { return std::vector<std::uint8_t>(at(pairs.actors()) + detail::behind_mates); },
+      context, plan_of_sweep(pairs), [&] { return std::vector<std::uint8_t>(at(pairs.actors()) + detail::behind_mates); },
       [&](std::vector<std::uint8_t>& mate, std::int64_t first, std::int64_t last, const auto& in_turn) {
         std::int64_t part = 0;
-        for_each_row(pairs, static_cast<index_t>(first), static_cast<index_t>(last), [&](index_t u, index_t uv, index_t stop) {
-          for (index_t uw = offsets[u]; uw < offsets[u + 1]; ++uw) {
-            mate[at(ends[uw])] = 1;
-            prefetch(ends + offsets[ends[uw]]);
-          }
-          part += count(offsets, ends, uv, stop, mate.data());
-          for (index_t uw = offsets[u]; uw < offsets[u + 1]; ++uw) mate[at(ends[uw])] = 0;
-        });
+        const auto mark = [](index_t) { return std::uint8_t{1}; };
+        for_each_row(pairs, first, last, mate.data(), mark, [&](index_t, index_t begin, index_t end) { part += count(offsets, ends, begin, end, mate.data()); });
         in_turn([&] { all += part; });
       });
   return all;

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <functional>
-#include <numeric>
 #include <string_view>
 #include <tuple>
 #include <utility>
@@ -54,11 +52,19 @@ using triad_counts = std::array<std::int64_t, 16>;
 inline constexpr std::array<std::int64_t, 16> single_pairs{0, 1, 0, 2, 2, 2, 1, 1, 3, 3, 0, 2, 2, 2, 1, 0};
 inline constexpr std::array<std::int64_t, 16> mutual_pairs{0, 0, 1, 0, 0, 0, 1, 1, 0, 0, 2, 1, 1, 1, 2, 3};
 
-/// With how many others an actor has a tie both ways, and to how many one that it alone gives: 2^32 mutual + given.
-constexpr std::uint64_t all_mutual(index_t mutual) { return static_cast<std::uint64_t>(mutual) << 32; }
-inline std::uint64_t ties_by_kind(const pair_code* codes, index_t count) {
-  constexpr std::array<std::uint64_t, 4> of_code{0, 1, 0, all_mutual(1)};
-  return std::transform_reduce(codes, codes + count, std::uint64_t{0}, std::plus<>(), [&](pair_code code) { return of_code[code]; });
+/// With how many others an actor has a tie both ways, and to how many one that it alone gives.
+struct ties_by_kind {
+  index_t mutual = 0;
+  index_t given = 0;
+};
+
+inline ties_by_kind kinds_of(const pair_code* codes, index_t count) {
+  ties_by_kind out;
+  for (index_t k = 0; k < count; ++k) {
+    out.mutual += static_cast<index_t>(codes[k] == 3);
+    out.given += static_cast<index_t>(codes[k] == 1);
+  }
+  return out;
 }
 
 /// n(n - 1)(n - 2)/6 and `more`: to the last triad where 64 bits hold that.
@@ -72,13 +78,13 @@ inline double all_triads_and(std::int64_t n, std::int64_t more) {
 /// has, triangles apart, and each triangle holds three such paths that are none (Ortmann and Brandes 2017). `members` is how many actors there are, those without
 /// ties among them.
 template <class KindsOf>
-triad_counts census_of(const std::vector<index_t>& degree, const KindsOf& kinds_of, const triangle_counts& triangles, std::int64_t members) {
+triad_counts census_of(const std::vector<index_t>& degree, const KindsOf& kinds, const triangle_counts& triangles, std::int64_t members) {
   const auto pairs_of = [](std::int64_t of) { return of * (of - 1) / 2; };
   triad_counts counts{};
   std::int64_t twice_mutual = 0, single = 0;
   for (std::size_t v = 0; v < degree.size(); ++v) {
-    const std::uint64_t kinds = kinds_of(v);
-    const auto mutual = static_cast<std::int64_t>(kinds >> 32), given = static_cast<std::int64_t>(kinds & 0xFFFFFFFFU);
+    const ties_by_kind of_actor = kinds(v);
+    const std::int64_t mutual = of_actor.mutual, given = of_actor.given;
     const std::int64_t taken = degree[v] - mutual - given;
     counts[triad_class(3, 3, 0)] += pairs_of(mutual);
     counts[triad_class(3, 1, 0)] += mutual * given;
@@ -158,12 +164,12 @@ struct triad_census_fn : on_any_graph<triad_census_fn> {
       need_affordable(seconds_a_look * pairs.looks(), allow_slow);
       triangle_counts found{};
       found[3 | 3 << 2 | 3 << 4] = count_triangles(pairs, context);
-      return detail::census_of(pairs.degree, [&](std::size_t v) { return detail::all_mutual(pairs.degree[v]); }, found, members_of(marked));
+      return detail::census_of(pairs.degree, [&](std::size_t v) { return detail::ties_by_kind{pairs.degree[v], 0}; }, found, members_of(marked));
     }
-    std::vector<std::uint64_t> kinds(at(net.n()));
+    std::vector<detail::ties_by_kind> kinds(at(net.n()));
     const auto both_marked = [&](const dyad& d) { return (marked[at(d.i)] & marked[at(d.j)]) != 0; };
     const auto pairs = orient_pairs<pair_code>(net, context, both_marked, [](const dyad& d) { return code_of(d); },
-                                               [&](index_t i, const pair_code* codes, index_t count) { kinds[at(i)] = detail::ties_by_kind(codes, count); });
+                                               [&](index_t i, const pair_code* codes, index_t count) { kinds[at(i)] = detail::kinds_of(codes, count); });
     need_affordable(seconds_a_look * pairs.looks(), allow_slow);
     return detail::census_of(pairs.degree, [&](std::size_t v) { return kinds[v]; }, count_triangles(pairs, context), members_of(marked));
   }
