@@ -194,8 +194,8 @@ def allowed(path: Path) -> list[str]:
             return [STD, r"samspill/(core|inference)/.*"]
         return [STD, r"samspill/.*"]
     if part == "core":
-        # sched.h tells how many cores this process may use; it goes with the threads.
-        own = {"eigen.hpp": [EIGEN], "parallel.hpp": [r"sched\.h"]}
+        # How many cores this process may use and how large their last cache is: they go with the threads.
+        own = {"eigen.hpp": [EIGEN], "parallel.hpp": [r"sched\.h", r"unistd\.h"]}
         return [STD, r"samspill/core/.*", *own.get(inside.name, [])]
     if part == "graph":
         return [STD, r"samspill/(core|graph)/.*", BOOST]

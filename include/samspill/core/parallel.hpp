@@ -16,6 +16,7 @@
 
 #if defined(__linux__)
 #include <sched.h>
+#include <unistd.h>
 #endif
 
 #include <samspill/core/error.hpp>
@@ -47,6 +48,27 @@ inline int usable_cores() {
   if (sched_getaffinity(0, sizeof set, &set) == 0) return std::max(1, CPU_COUNT(&set));
 #endif
   return std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+}
+
+/// How many threads work for a context at most.
+inline int team_of(const run_context& context) { return context.threads > 0 ? context.threads : usable_cores(); }
+
+/// Bytes of the cache that all cores share, or what is usual where the system does not say.
+inline double bytes_of_last_cache() {
+#if defined(_SC_LEVEL3_CACHE_SIZE)
+  static const long bytes = sysconf(_SC_LEVEL3_CACHE_SIZE);
+  if (bytes > 0) return static_cast<double>(bytes);
+#endif
+  return 32.0 * 1024 * 1024;
+}
+
+/// Whether threads share each piece of work, step by step, or take a piece each.
+enum class sharing { where_it_pays, never, always };
+
+/// Does sharing pay? Where the memory that threads need for a piece each is more than the last cache holds, and a piece takes long beside starting threads.
+inline bool better_shared(const run_context& context, double bytes_a_thread, double nanoseconds_a_piece) {
+  const int team = team_of(context);
+  return team > 1 && nanoseconds_a_piece > 5e7 && team * bytes_a_thread > bytes_of_last_cache();
 }
 
 /// Items [begin, end) cut into blocks of fixed size: the cut does not depend on the number of threads.
@@ -163,7 +185,7 @@ void run_team(const run_context& context, const block_plan& plan, Work work) {
   const std::int64_t blocks = plan.blocks();
   if (blocks == 0) return;
   const bool small = static_cast<double>(plan.items) * plan.nanoseconds_per_item < 1e5;
-  const int wanted = context.threads > 0 ? context.threads : usable_cores();
+  const int wanted = team_of(context);
   const int workers = small ? 1 : static_cast<int>(std::min<std::int64_t>(wanted, blocks));
 
   block_run run(plan, context);

@@ -63,10 +63,12 @@ class bit_lines {
   std::uint64_t* first_ = nullptr;
 };
 
-/// What a thread needs for its searches, about 180 bytes an actor, with the sums of all that it has made.
+/// What searches of one batch after another need, about 180 bytes an actor, with the sums of all that were made. The threads of `together` share each batch, where
+/// it is given.
 class bit_search {
  public:
-  explicit bit_search(index_t n) : known_(n), next_(n), open_(at(n)), fresh_(at(n)), touched_(at(n) + 1), marked_(at(n), 0), sums_(at(n), hop_sum{}) {}
+  explicit bit_search(index_t n, const run_context* together = nullptr)
+      : together_(together), known_(n), next_(n), open_(at(n)), fresh_(at(n)), touched_(at(n) + 1), marked_(at(n), 0), sums_(at(n), hop_sum{}) {}
 
   /// Stops early when it has looked at more actors and arcs than `most`; returns how many.
   std::int64_t run(const kernel_table& kernel, const raw_rows& rows, const raw_rows& back, const bit_batch& batch, std::int64_t most = std::numeric_limits<std::int64_t>::max()) {
@@ -75,7 +77,7 @@ class bit_search {
     for (; front.fresh_count > 0 && front.unfinished > 0 && front.steps < most; ++front.level) {
       // an arc of a push costs several times that of a pull, which also stops at the first actors who know enough
       if (4 * front.fresh_arcs < rows_arcs) kernel.bits.push(front, rows, back);
-      else kernel.bits.pull(front, rows, back);
+      else pull(kernel.bits, front, rows, back);
       std::swap(front.known, front.next);
     }
     return front.steps;
@@ -84,6 +86,31 @@ class bit_search {
   std::span<const hop_sum> sums() const { return sums_; }
 
  private:
+  void pull(const bit_sweep_kernels& kernels, bit_front& front, const raw_rows& rows, const raw_rows& back) {
+    if (together_ == nullptr) return kernels.pull(front, rows, back);
+    const double arcs_each = static_cast<double>(rows.offsets[front.high] - rows.offsets[front.low]) / static_cast<double>(front.high - front.low);
+    const block_plan plan{front.open_count, std::max<std::int64_t>(1024, (front.open_count + 63) / 64), 4 + 2 * arcs_each};
+    std::vector<bit_front> parts(static_cast<std::size_t>(plan.blocks()), front);
+    for_blocks(*together_, plan, [&](std::int64_t begin, std::int64_t end, std::int64_t block) {
+      bit_front& own = parts[static_cast<std::size_t>(block)];
+      own.open += begin;
+      own.fresh += begin;
+      own.open_count = end - begin;
+      own.unfinished = own.steps = 0;
+      kernels.pull(own, rows, back);
+    });
+    front.open_count = front.fresh_count = front.fresh_arcs = 0;
+    for (const bit_front& own : parts) {
+      std::copy_n(own.open, own.open_count, front.open + front.open_count);
+      std::copy_n(own.fresh, own.fresh_count, front.fresh + front.fresh_count);
+      front.open_count += own.open_count;
+      front.fresh_count += own.fresh_count;
+      front.fresh_arcs += own.fresh_arcs;
+      front.unfinished += own.unfinished;
+      front.steps += own.steps;
+    }
+  }
+
   bit_front start(const raw_rows& back, const bit_batch& batch) {
     const auto begin = static_cast<std::ptrdiff_t>(batch.low) * bit_words, end = static_cast<std::ptrdiff_t>(batch.high) * bit_words;
     std::fill(known_.data() + begin, known_.data() + end, std::uint64_t{0});
@@ -103,6 +130,7 @@ class bit_search {
     return front;
   }
 
+  const run_context* together_;
   bit_lines known_, next_;
   std::vector<std::int32_t> open_, fresh_, touched_;
   std::vector<unsigned char> marked_;
@@ -163,20 +191,22 @@ class hop_sweep {
   }
 
   /// O(n (n + m) / 512) for each level at which the searches of a batch are apart; 180 bytes an actor for each thread (on fewer threads where that would be more than
-  /// half a GiB), and the rows once more.
-  std::vector<distance_sum> sums(const run_context& context) const {
+  /// half a GiB) or, in a large network, for all threads together, and the rows once more.
+  std::vector<distance_sum> sums(const run_context& context, sharing share = sharing::where_it_pays) const {
     const detail::kernel_table& kernel = detail::kernels(context.isa);
     const double cost_of_batch = 2 * (1.0 + along_.rows() + static_cast<double>(along_.arcs()));
-    const auto batches = static_cast<std::int64_t>(batches_.size()), workers = std::min<std::int64_t>(batches, searches_at_once(context));
+    const bool together = shared(share, context);
+    const run_context all = quiet(context);
+    const auto batches = static_cast<std::int64_t>(batches_.size()), workers = together ? 1 : std::min<std::int64_t>(batches, searches_at_once(context));
     const std::int64_t round = workers * (static_cast<std::int64_t>(1e8 / cost_of_batch) + 1);  // between two looks for a stop
     std::vector<std::unique_ptr<detail::bit_search>> searches(static_cast<std::size_t>(workers));
     for (std::int64_t first = 0; first < batches; first += round) {
       const std::int64_t last = std::min(batches, first + round);
       stop_if_asked(context);
       if (context.progress) context.progress(static_cast<double>(first) / static_cast<double>(batches));
-      for_blocks(quiet(context), block_plan{workers, 1, cost_of_batch * static_cast<double>((last - first + workers - 1) / workers)}, [&](std::int64_t worker, std::int64_t, std::int64_t) {
+      for_blocks(all, block_plan{workers, 1, cost_of_batch * static_cast<double>((last - first + workers - 1) / workers)}, [&](std::int64_t worker, std::int64_t, std::int64_t) {
         auto& search = searches[static_cast<std::size_t>(worker)];
-        if (!search) search = std::make_unique<detail::bit_search>(along_.rows());
+        if (!search) search = std::make_unique<detail::bit_search>(along_.rows(), together ? &all : nullptr);
         for (std::int64_t b = first + worker; b < last; b += workers) search->run(kernel, raw(along_), raw(against_), batches_[static_cast<std::size_t>(b)]);
       });
     }
@@ -191,11 +221,19 @@ class hop_sweep {
 
  private:
   /// Measured on random networks of 100,000 actors; a fifth of it where all lines fit into the second cache.
-  static constexpr double nanoseconds_a_step = 6, bytes_of_searches = 512.0 * 1024 * 1024;
+  static constexpr double nanoseconds_a_step = 6, bytes_an_actor = 180, bytes_of_searches = 512.0 * 1024 * 1024;
 
   std::int64_t searches_at_once(const run_context& context) const {
-    const auto most = static_cast<std::int64_t>(bytes_of_searches / (180.0 * along_.rows() + 1));
-    return std::clamp<std::int64_t>(most, 1, context.threads > 0 ? context.threads : usable_cores());
+    const auto most = static_cast<std::int64_t>(bytes_of_searches / (bytes_an_actor * along_.rows() + 1));
+    return std::clamp<std::int64_t>(most, 1, team_of(context));
+  }
+
+  /// Whether threads share each batch: by the one with most actors.
+  bool shared(sharing share, const run_context& context) const {
+    if (share != sharing::where_it_pays || batches_.empty()) return share == sharing::always;
+    const bit_batch& one = *std::max_element(batches_.begin(), batches_.end(), [](const bit_batch& a, const bit_batch& b) { return a.high - a.low < b.high - b.low; });
+    const double actors = one.high - one.low, arcs = along_.last(one.high - 1) - along_.first(one.low);
+    return better_shared(context, bytes_an_actor * actors, nanoseconds_a_step * (actors + arcs));
   }
 
   /// Between two looks nobody is asked.

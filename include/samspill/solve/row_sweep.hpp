@@ -4,6 +4,7 @@
 #include <bit>
 #include <cmath>
 #include <cstdint>
+#include <cstring>
 #include <limits>
 #include <memory>
 #include <numeric>
@@ -31,6 +32,7 @@ struct row_sweep_plan {
   bool renumber = true;         // breadth-first, so that sources of one batch are neighbours
   index_t narrow_from = 50000;  // actors from which on rows of 16 lanes no longer fit a cache
   reduction reduce = reduction::where_it_pays;
+  sharing share = sharing::where_it_pays;
 };
 
 namespace detail {
@@ -117,14 +119,14 @@ inline std::vector<source_batch> batches_of(std::span<const index_t> sources, co
   return out;
 }
 
-/// Sums for one batch after another, in memory that is used again.
+/// Sums for one batch after another, in memory that is used again; the threads of `together` share each, where it is given.
 template <class Real, int Lanes>
 class row_sweeper {
  public:
   static constexpr int lanes = Lanes;
 
-  row_sweeper(const sweep_network& net, const row_kernels<Real, Lanes>& kernels, path_part part)
-      : net_(net), kernels_(kernels), of_arcs_(part == path_part::arcs), seen_(at(net.n())), place_(at(net.n()), 0), open_(at(net.n())), ends_(net.rule().groups.size()),
+  row_sweeper(const sweep_network& net, const row_kernels<Real, Lanes>& kernels, path_part part, const run_context* together)
+      : net_(net), kernels_(kernels), together_(together), of_arcs_(part == path_part::arcs), seen_(at(net.n())), place_(at(net.n()), 0), open_(at(net.n())), ends_(net.rule().groups.size()),
         unused_(part == path_part::arcs ? at(net.n()) : 0) {
     batch_.out_offsets = net.out().offsets.data();
     batch_.out_targets = net.out().targets.data();
@@ -164,6 +166,7 @@ class row_sweeper {
 
   /// An arc pushed or scattered (a test, a sum in memory) beside one pulled or gathered (a sum in registers).
   static constexpr std::int64_t dearer = 3;
+  static constexpr double nanoseconds_a_row = 0.4 * Lanes;
 
   struct level {
     index_t begin, end;
@@ -225,7 +228,7 @@ class row_sweeper {
       const std::int64_t reachable = push ? std::min<std::int64_t>(from.arcs_out, of.end - of.begin) : batch_.opened;
       if (from.end > most_distances * batch_.reached + Lanes * Lanes || from.end + reachable > most_entries) return false;
       reserve(at(from.end) + static_cast<std::size_t>(reachable), at(from.end));
-      const index_t end = push ? kernels_.push(batch_, from.begin, from.end) : kernels_.pull(batch_, from.begin, from.end);
+      const index_t end = push ? kernels_.push(batch_, from.begin, from.end) : pull(from);
       if (end == from.end) return true;
       if (!(batch_.paths < most_paths) || levels_.size() == most_levels) return false;
       levels_.push_back({from.end, end, batch_.arcs_out, batch_.arcs_in});
@@ -240,14 +243,87 @@ class row_sweeper {
       const level next = deepest ? level{here.end, here.end, 0, 0} : levels_[d + 1];
       batch_.end_weight = static_cast<Real>(net_.rule().inside_of(static_cast<double>(d)));
       if (of_arcs_ && !deepest) {
-        kernels_.gather_arcs(batch_, here.begin, here.end, next.end);
+        gather(here, next, kernels_.gather_arcs);
       } else if (here.arcs_out < dearer * (next.arcs_in + here.size())) {
-        kernels_.gather(batch_, here.begin, here.end, next.end);
+        gather(here, next, kernels_.gather);
       } else {
         reserve(at(next.end) + at(here.size()), at(next.end));
         kernels_.scatter(batch_, here.begin, here.end, next.end);
       }
     }
+  }
+
+  /// Calls act(begin, end, block) for parts of [begin, end), which do not depend on the number of threads, or for all of it.
+  template <class Act>
+  void in_parts(index_t begin, index_t end, double nanoseconds_each, Act act) const {
+    if (together_ == nullptr) return act(begin, end, 0);
+    const std::int64_t all = end - begin;
+    for_blocks(*together_, block_plan{all, std::max<std::int64_t>(1024, (all + 63) / 64), nanoseconds_each}, [&](std::int64_t first, std::int64_t last, std::int64_t block) {
+      act(begin + static_cast<index_t>(first), begin + static_cast<index_t>(last), block);
+    });
+  }
+
+  /// Lets `place` tell of a level, or of none.
+  void tell(const level& of) {
+    in_parts(of.begin, of.end, 2, [&](index_t entry, index_t end, std::int64_t) {
+      for (; entry < end; ++entry) place_[at(batch_.actor[entry])] = entry;
+    });
+  }
+  void untell(const level& of) {
+    in_parts(of.begin, of.end, 2, [&](index_t entry, index_t end, std::int64_t) {
+      for (; entry < end; ++entry) place_[at(batch_.actor[entry])] = 0;
+    });
+  }
+
+  void gather(const level& here, const level& next, void (*kernel)(row_batch<Real>&, index_t, index_t)) {
+    tell(next);
+    const double arcs_each = static_cast<double>(here.arcs_out) / here.size();
+    in_parts(here.begin, here.end, nanoseconds_a_row * (1 + arcs_each), [&](index_t begin, index_t end, std::int64_t) { kernel(batch_, begin, end); });
+    untell(next);
+  }
+
+  index_t pull(const level& from) {
+    tell(from);
+    const index_t end = together_ == nullptr ? kernels_.pull(batch_, from.end) : pull_together(from.end);
+    untell(from);
+    return end;
+  }
+
+  /// Each part makes its entries where they would begin if all actors before it had one; then they are moved together.
+  index_t pull_together(index_t next) {
+    struct part {
+      row_batch<Real> batch;
+      index_t begin = 0, end = 0;
+    };
+    std::vector<part> parts(64, part{batch_});
+    const double arcs_each = static_cast<double>(batch_.open_arcs) / std::max<index_t>(1, batch_.opened);
+    in_parts(0, batch_.opened, nanoseconds_a_row * (1 + arcs_each), [&](index_t first, index_t last, std::int64_t block) {
+      part& own = parts[static_cast<std::size_t>(block)];
+      own.batch.open += first;
+      own.batch.opened = last - first;
+      own.batch.open_arcs = own.batch.reached = 0;
+      own.begin = next + first;
+      own.end = kernels_.pull(own.batch, own.begin);
+    });
+    batch_.opened = 0;
+    batch_.arcs_out = batch_.arcs_in = 0;
+    batch_.paths = 0;
+    for (const part& own : parts) {
+      if (own.begin == 0) break;  // there were no more parts
+      const auto made = at(own.end - own.begin);
+      std::memmove(batch_.rows + at(next) * Lanes, batch_.rows + at(own.begin) * Lanes, made * Lanes * sizeof(Real));
+      std::copy_n(batch_.actor + own.begin, made, batch_.actor + next);
+      std::copy_n(batch_.lanes + own.begin, made, batch_.lanes + next);
+      std::copy_n(own.batch.open, own.batch.opened, batch_.open + batch_.opened);
+      next += own.end - own.begin;
+      batch_.opened += own.batch.opened;
+      batch_.open_arcs += own.batch.open_arcs;
+      batch_.reached += own.batch.reached;
+      batch_.arcs_out += own.batch.arcs_out;
+      batch_.arcs_in += own.batch.arcs_in;
+      batch_.paths = std::max(batch_.paths, own.batch.paths);
+    }
+    return next;
   }
 
   void count_ends(const source_batch& of, std::span<double> sums) const {
@@ -265,6 +341,7 @@ class row_sweeper {
 
   const sweep_network& net_;
   const row_kernels<Real, Lanes>& kernels_;
+  const run_context* together_;
   bool of_arcs_;
   row_batch<Real> batch_{};
   row_memory<Real> rows_;
@@ -303,8 +380,8 @@ void add_in_blocks(const run_context& context, std::int64_t items, std::int64_t 
 template <class Real, int Lanes>
 class batch_adder {
  public:
-  batch_adder(const sweep_network& net, const row_sweep_kernels& all, const row_kernels<Real, Lanes>& kernels, path_part part, stop_inside& stop)
-      : net_(net), all_(all), part_(part), stop_(stop), sweep_(net, kernels, part) {}
+  batch_adder(const sweep_network& net, const row_sweep_kernels& all, const row_kernels<Real, Lanes>& kernels, path_part part, stop_inside& stop, const run_context* together)
+      : net_(net), all_(all), part_(part), stop_(stop), together_(together), sweep_(net, kernels, part, together) {}
 
   /// Whether the batch was added.
   bool operator()(const source_batch& of, std::span<double> sums) {
@@ -318,7 +395,7 @@ class batch_adder {
       }
       return true;
     } else {
-      if (!again_) again_ = std::make_unique<batch_adder<double, 8>>(net_, all_, all_.narrow, part_, stop_);
+      if (!again_) again_ = std::make_unique<batch_adder<double, 8>>(net_, all_, all_.narrow, part_, stop_, together_);
       bool added = true;
       for (std::size_t first = 0; first < of.sources.size(); first += 8)
         added = (*again_)({of.sources.subspan(first, std::min<std::size_t>(8, of.sources.size() - first)), of.begin, of.end}, sums) && added;
@@ -331,33 +408,53 @@ class batch_adder {
   const row_sweep_kernels& all_;
   path_part part_;
   stop_inside& stop_;
+  const run_context* together_;
   row_sweeper<Real, Lanes> sweep_;
   std::optional<dependencies> alone_;
   std::unique_ptr<batch_adder<double, 8>> again_;
 };
 
+/// Whether threads share each batch: by the one that meets most actors, each at some four distances.
+template <class Real, int Lanes>
+bool shared(const sweep_network& net, const std::vector<source_batch>& batches, sharing share, const run_context& context) {
+  if (share != sharing::where_it_pays || batches.empty()) return share == sharing::always;
+  const source_batch& one = *std::max_element(batches.begin(), batches.end(), [](const source_batch& a, const source_batch& b) { return a.end - a.begin < b.end - b.begin; });
+  const double actors = one.end - one.begin, arcs = net.out().last(one.end - 1) - net.out().first(one.begin);
+  return better_shared(context, 4 * actors * (Lanes * sizeof(Real) + 8), Lanes * 0.8 * (2 * actors + arcs));
+}
+
 /// Nothing where a reduced network's numbers of paths leave the range that is safe.
 template <class Real, int Lanes>
 std::optional<std::vector<double>> swept(const sweep_network& net, const row_sweep_kernels& all, const row_kernels<Real, Lanes>& kernels, path_part part,
-                                         const run_context& context) {
+                                         sharing share, const run_context& context) {
   const std::vector<source_batch> batches = batches_of(net.sources(), net.order().parts, Lanes, true);
   std::vector<double> out(part == path_part::arcs ? net.out().targets.size() : at(net.n()), 0.0);
   const double cost_of_batch = Lanes * 0.8 * (2.0 * net.n() + static_cast<double>(net.out().arcs()));
   const auto least = static_cast<std::int64_t>(1e5 / cost_of_batch) + 1;
-  add_in_blocks(context, static_cast<std::int64_t>(batches.size()), least, cost_of_batch, out, [&](stop_inside& stop) {
-    return [&, add = batch_adder<Real, Lanes>(net, all, kernels, part, stop), lost = false](std::int64_t k, std::span<double> sums) mutable {
-      lost = lost || !add(batches[static_cast<std::size_t>(k)], sums);
-      if (lost) sums.front() = std::nan("");  // marks the sum over all blocks
-    };
-  });
+  const auto add_batches = [&](const run_context& over, const run_context* together) {
+    add_in_blocks(over, static_cast<std::int64_t>(batches.size()), least, cost_of_batch, out, [&](stop_inside& stop) {
+      return [&, add = batch_adder<Real, Lanes>(net, all, kernels, part, stop, together), lost = false](std::int64_t k, std::span<double> sums) mutable {
+        lost = lost || !add(batches[static_cast<std::size_t>(k)], sums);
+        if (lost) sums.front() = std::nan("");  // marks the sum over all blocks
+      };
+    });
+  };
+  if (shared<Real, Lanes>(net, batches, share, context)) {
+    run_context in_turn = context, together = context;
+    in_turn.threads = 1;
+    together.progress = {};
+    add_batches(in_turn, &together);
+  } else {
+    add_batches(context, nullptr);
+  }
   if (!net.members().empty() && std::isnan(out.front())) return std::nullopt;
   return out;
 }
 
 inline std::optional<std::vector<double>> swept(const sweep_network& net, const row_sweep_plan& plan, path_part part, const run_context& context) {
   const row_sweep_kernels& all = kernels(context.isa).rows;
-  if (plan.single) return swept(net, all, all.single, part, context);
-  return net.n() >= plan.narrow_from ? swept(net, all, all.narrow, part, context) : swept(net, all, all.wide, part, context);
+  if (plan.single) return swept(net, all, all.single, part, plan.share, context);
+  return net.n() >= plan.narrow_from ? swept(net, all, all.narrow, part, plan.share, context) : swept(net, all, all.wide, part, plan.share, context);
 }
 
 /// Whether a reduced network can be expected to be much smaller: by a look at an eighth of the actors, 256 at most: looking at all takes as long as sweeping a small network.
@@ -406,8 +503,9 @@ inline std::optional<std::vector<double>> reduced_sums(const csr_view& rows, con
 /// Sources go through the network side by side, 16 (8 above 50,000 actors, 32 in single precision), level by level, and each arc adds one row of numbers to another.
 /// Batches whose numbers of paths pass 1e300 (1e30, or 200 levels, in single), or whose sources stand at so many distances from an actor that rows are nearly empty (long chains), are
 /// counted source by source. Memory a thread: 136 bytes for each actor and distance at which it stands from sources of a batch, 2 to 5 in most networks and at most 12
-/// (24 in single precision; 72 bytes and 6 above 50,000 actors); in huge pages from 32 MiB where Linux has them. Undirected networks with many leaves, small blocks,
-/// twins or actors whose contacts are all tied are reduced first (path_reduction.hpp), where that saves a fifth of the work.
+/// (24 in single precision; 72 bytes and 6 above 50,000 actors); in huge pages from 32 MiB where Linux has them. Where that is more than the last cache
+/// holds and a batch takes 50 ms or more, all threads share one batch after another, level by level. Undirected networks with many leaves, small blocks, twins or actors
+/// whose contacts are all tied are reduced first (path_reduction.hpp), where that saves a fifth of the work.
 inline std::vector<double> row_swept_sums(const network_view& net, const path_rule& rule, path_part part, const run_context& context, row_sweep_plan plan = {}) {
   const bool reducible = !net.directed && part == path_part::actors && rule.inside == nullptr && rule.at_ends == nullptr && rule.groups.empty() && rule.sources.empty();
   if (reducible && plan.reduce != reduction::never && (plan.reduce == reduction::always || detail::worth_reducing(net.out)))

@@ -274,3 +274,12 @@ TEST_CASE("parallel blocks in order rethrow the first exception, and stop while 
                     cancelled);
   }
 }
+
+TEST_CASE("threads share a piece of work where all their memory is more than the last cache holds, and the piece takes long", "[core]") {
+  const double cache = bytes_of_last_cache();
+  CHECK(cache >= 1024 * 1024);
+  CHECK(better_shared({.threads = 4}, 0.3 * cache, 1e8));
+  CHECK_FALSE(better_shared({.threads = 3}, 0.3 * cache, 1e8));
+  CHECK_FALSE(better_shared({.threads = 4}, 0.3 * cache, 1e6));
+  CHECK_FALSE(better_shared({.threads = 1}, 2 * cache, 1e8));
+}

@@ -28,6 +28,17 @@ double gap_to_pairs(const std::vector<double>& a, const std::vector<double>& b) 
   return out;
 }
 
+/// Five ties for every three actors, loops among them.
+network sparse(index_t n, bool directed, std::uint64_t seed) {
+  philox random(seed, 0);
+  std::vector<index_t> from, to;
+  for (index_t t = 0; t < 5 * (n / 3); ++t) {
+    from.push_back(static_cast<index_t>(random.below(static_cast<std::uint64_t>(n))));
+    to.push_back(static_cast<index_t>(random.below(static_cast<std::uint64_t>(n))));
+  }
+  return network(build_csr<strength>(n, from, to, {}, directed, parallel_rule::max), directed);
+}
+
 double shorter_is_more(double hops) { return 1 / (hops + 1); }
 double half_less(double hops) { return 1 / (hops + 1) - 0.5; }
 
@@ -180,6 +191,37 @@ TEST_CASE("row_sweep gives the same bits on 1, 2, 3 and 8 threads, and the same 
       for (const int threads : {2, 3, 8}) CHECK(all({.threads = threads, .isa = level}) == one);
       for (std::size_t k = 0; k < one.size(); ++k) CHECK(largest_gap(one[k], lowest[k]) < (k == 1 ? 2e-6 : 1e-12));
     }
+  }
+}
+
+TEST_CASE("row_sweep gives the same bits where threads share each batch of sources", "[solve]") {
+  for (const bool directed : {true, false}) {
+    const network net = sparse(12'000, directed, 3);
+    std::vector<index_t> sources;
+    for (index_t s = 0; s < 12'000; s += 400) sources.push_back(s);
+    const std::vector<index_t> groups = three_groups(12'000);
+    const path_rule rule{.sources = sources}, joined{.at_ends = shorter_is_more, .groups = groups, .sources = sources};
+    const auto all = [&](const run_context& context, sharing share) {
+      std::vector<std::vector<double>> out;
+      for (const bool single : {false, true}) out.push_back(of_actors(net, rule, context, {.single = single, .share = share}));
+      out.push_back(of_actors(net, joined, context, {.share = share}));
+      out.push_back(of_actors(net, rule, context, {.narrow_from = 0, .share = share}));
+      out.push_back(row_swept_sums(net, rule, path_part::arcs, context, {.share = share}));
+      return out;
+    };
+    for (const isa_level level : isa_levels_of_processor()) {
+      const auto one = all({.threads = 1, .isa = level}, sharing::never);
+      for (const int threads : {1, 2, 3, 8}) CHECK(all({.threads = threads, .isa = level}, sharing::always) == one);
+    }
+  }
+}
+
+TEST_CASE("row_sweep gives the same bits where threads share batches of a network that is reduced, or whose numbers of paths leave the range", "[solve]") {
+  const network teams = of_shape(shape::teams, 3000, false, 3), far = detours(520, 4);
+  for (const network* net : {&teams, &far}) {
+    const auto share = [&](sharing how, int threads) { return of_actors(*net, {}, {.threads = threads}, {.share = how}); };
+    const std::vector<double> one = share(sharing::never, 1);
+    for (const int threads : {2, 3}) CHECK(share(sharing::always, threads) == one);
   }
 }
 

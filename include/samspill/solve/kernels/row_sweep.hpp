@@ -22,7 +22,7 @@ struct row_batch {
   index_t* actor;        // of each entry
   std::uint32_t* lanes;  // of each entry: sources at this distance, a bit each
   std::uint32_t* seen;   // of each actor: sources that have reached it, or never can
-  index_t* place;        // of each actor: its entry in the level that is read or made, 0 outside calls
+  index_t* place;        // of each actor: its entry in the level that is read or made, 0 for others
   index_t* open;         // actors that some source has yet to reach
   index_t opened;
   index_t reached;        // actors that some source has reached
@@ -31,7 +31,7 @@ struct row_batch {
   std::int64_t open_arcs;  // into actors that some source has yet to reach
   std::int64_t arcs_out;   // of the level that was made
   std::int64_t arcs_in;
-  Real paths;  // sum of the numbers of paths in the level that was made
+  Real paths;  // the largest number of paths in the level that was made
 
   const std::uint32_t* ends;  // of each actor: sources whose paths may end there; null for all
   Real end_weight;            // what a path that ends in this level counts
@@ -47,13 +47,14 @@ struct row_kernels {
   using batch = row_batch<Real>;
   /// The entries [begin, end) are a level; makes the next behind them and returns its end.
   index_t (*push)(batch&, index_t begin, index_t end);
-  index_t (*pull)(batch&, index_t begin, index_t end);
-  /// Turns the rows of level [begin, end) around when those of the next, [end, last), are; `gather` walks the arcs of this level, `scatter` those of the next and
-  /// uses as many rows behind `last` as this level has.
-  void (*gather)(batch&, index_t begin, index_t end, index_t last);
-  void (*scatter)(batch&, index_t begin, index_t end, index_t last);
+  /// Makes entries from `next` on, of those among the open actors who have ties from the level that `place` tells of, and returns their end.
+  index_t (*pull)(batch&, index_t next);
+  /// Turns the rows of level [begin, end) around when those of the next are, of which `place` tells: `gather` walks the arcs of this level.
+  void (*gather)(batch&, index_t begin, index_t end);
   /// `gather`, and the dependency on each arc.
-  void (*gather_arcs)(batch&, index_t begin, index_t end, index_t last);
+  void (*gather_arcs)(batch&, index_t begin, index_t end);
+  /// The same by the arcs of the next level, [end, last); uses as many rows behind `last` as this level has.
+  void (*scatter)(batch&, index_t begin, index_t end, index_t last);
 };
 
 struct row_sweep_kernels {
@@ -189,6 +190,11 @@ struct row : parts_of_row<row<Isa, Real, Lanes>, Real, typename vector_of<Real, 
     for (int p = 1; p < parts; ++p) all += part[p];
     return joined<Real, Isa::vector_bytes>(all, [](auto a, auto b) { return a + b; });
   }
+  Real largest() const {
+    vector all = part[0];
+    for (int p = 1; p < parts; ++p) all = all > part[p] ? all : part[p];
+    return joined<Real, Isa::vector_bytes>(all, [](auto a, auto b) { return a > b ? a : b; });
+  }
 
  private:
   static std::uint32_t less_in(const vector& a, const vector& b) {
@@ -251,6 +257,11 @@ struct row : parts_of_row<row<Isa, Real, Lanes>, Real, Real, Lanes> {
     for (int k = 0; k < Lanes; ++k) out += part[k];
     return out;
   }
+  Real largest() const {
+    Real out = part[0];
+    for (int k = 1; k < Lanes; ++k) out = out > part[k] ? out : part[k];
+    return out;
+  }
 };
 
 #endif
@@ -297,17 +308,17 @@ struct row_sweep {
       }
     }
     b.arcs_out = b.arcs_in = 0;
-    numbers all = numbers::zero();
+    numbers most = numbers::zero();
     for (index_t made = end; made < next; ++made) {
       const index_t v = b.actor[made];
       b.place[v] = 0;
       numbers paths = numbers::load(row_of(b, made)).only(~b.seen[v]);
       if (b.members != nullptr) paths = paths.times(b.members[v]);
       paths.store(row_of(b, made));
-      all.add(paths);
+      most = most.most(paths);
       enter(b, made, v, paths.nonzero());
     }
-    b.paths = all.sum();
+    b.paths = most.largest();
     return next;
   }
 
@@ -326,11 +337,10 @@ struct row_sweep {
     return sum;
   }
 
-  static index_t pull(batch& b, index_t begin, index_t end) {
-    for (index_t from = begin; from < end; ++from) b.place[b.actor[from]] = from;
-    index_t next = end, left = 0;
+  static index_t pull(batch& b, index_t next) {
+    index_t left = 0;
     b.arcs_out = b.arcs_in = 0;
-    numbers all = numbers::zero();
+    numbers most = numbers::zero();
     for (index_t k = 0; k < b.opened; ++k) {
       const index_t v = b.open[k];
       const std::uint32_t unseen = ~b.seen[v];
@@ -341,12 +351,11 @@ struct row_sweep {
       const std::uint32_t lanes = paths.nonzero();
       if (lanes == 0) continue;
       paths.store(row_of(b, next));
-      all.add(paths);
+      most = most.most(paths);
       enter(b, next++, v, lanes);
     }
     b.opened = left;
-    b.paths = all.sum();
-    for (index_t from = begin; from < end; ++from) b.place[b.actor[from]] = 0;
+    b.paths = most.largest();
     return next;
   }
 
@@ -374,8 +383,7 @@ struct row_sweep {
   }
 
   template <bool Arcs, bool Places>
-  static void gathered(batch& b, index_t begin, index_t end, index_t last) {
-    for (index_t to = end; to < last; ++to) b.place[b.actor[to]] = to;
+  static void gathered(batch& b, index_t begin, index_t end) {
     for (index_t entry = begin; entry < end; ++entry) {
       const index_t u = b.actor[entry];
       if constexpr (Arcs) {
@@ -385,12 +393,9 @@ struct row_sweep {
       }
       turn<Places>(b, entry, sum_along(b, b.out_targets, b.out_offsets[u], b.out_offsets[u + 1]));
     }
-    for (index_t to = end; to < last; ++to) b.place[b.actor[to]] = 0;
   }
-  static void gather(batch& b, index_t begin, index_t end, index_t last) {
-    b.members == nullptr ? gathered<false, false>(b, begin, end, last) : gathered<false, true>(b, begin, end, last);
-  }
-  static void gather_arcs(batch& b, index_t begin, index_t end, index_t last) { gathered<true, false>(b, begin, end, last); }
+  static void gather(batch& b, index_t begin, index_t end) { b.members == nullptr ? gathered<false, false>(b, begin, end) : gathered<false, true>(b, begin, end); }
+  static void gather_arcs(batch& b, index_t begin, index_t end) { gathered<true, false>(b, begin, end); }
 
   static void scatter(batch& b, index_t begin, index_t end, index_t last) {
     b.members == nullptr ? scattered<false>(b, begin, end, last) : scattered<true>(b, begin, end, last);
@@ -423,12 +428,12 @@ struct row_sweep {
 
 template <class Isa>
 constexpr row_sweep_kernels row_sweep_kernels_for() {
-  return {.narrow = {row_sweep<Isa, double, 8>::push, row_sweep<Isa, double, 8>::pull, row_sweep<Isa, double, 8>::gather, row_sweep<Isa, double, 8>::scatter,
-                     row_sweep<Isa, double, 8>::gather_arcs},
-          .wide = {row_sweep<Isa, double, 16>::push, row_sweep<Isa, double, 16>::pull, row_sweep<Isa, double, 16>::gather, row_sweep<Isa, double, 16>::scatter,
-                   row_sweep<Isa, double, 16>::gather_arcs},
-          .single = {row_sweep<Isa, float, 32>::push, row_sweep<Isa, float, 32>::pull, row_sweep<Isa, float, 32>::gather, row_sweep<Isa, float, 32>::scatter,
-                     row_sweep<Isa, float, 32>::gather_arcs}};
+  return {.narrow = {row_sweep<Isa, double, 8>::push, row_sweep<Isa, double, 8>::pull, row_sweep<Isa, double, 8>::gather, row_sweep<Isa, double, 8>::gather_arcs,
+                     row_sweep<Isa, double, 8>::scatter},
+          .wide = {row_sweep<Isa, double, 16>::push, row_sweep<Isa, double, 16>::pull, row_sweep<Isa, double, 16>::gather, row_sweep<Isa, double, 16>::gather_arcs,
+                     row_sweep<Isa, double, 16>::scatter},
+          .single = {row_sweep<Isa, float, 32>::push, row_sweep<Isa, float, 32>::pull, row_sweep<Isa, float, 32>::gather, row_sweep<Isa, float, 32>::gather_arcs,
+                     row_sweep<Isa, float, 32>::scatter}};
 }
 
 }  // namespace samspill::detail
