@@ -167,6 +167,7 @@ class row_sweeper {
   /// An arc pushed or scattered (a test, a sum in memory) beside one pulled or gathered (a sum in registers).
   static constexpr std::int64_t dearer = 3;
   static constexpr double nanoseconds_a_row = 0.4 * Lanes;
+  static constexpr std::int64_t most_parts = 64;  // of a level, where threads share it
 
   struct level {
     index_t begin, end;
@@ -258,7 +259,7 @@ class row_sweeper {
   void in_parts(index_t begin, index_t end, double nanoseconds_each, Act act) const {
     if (together_ == nullptr) return act(begin, end, 0);
     const std::int64_t all = end - begin;
-    for_blocks(*together_, block_plan{all, std::max<std::int64_t>(1024, (all + 63) / 64), nanoseconds_each}, [&](std::int64_t first, std::int64_t last, std::int64_t block) {
+    for_blocks(*together_, block_plan{all, std::max<std::int64_t>(1024, (all + most_parts - 1) / most_parts), nanoseconds_each}, [&](std::int64_t first, std::int64_t last, std::int64_t block) {
       act(begin + static_cast<index_t>(first), begin + static_cast<index_t>(last), block);
     });
   }
@@ -295,7 +296,7 @@ class row_sweeper {
       row_batch<Real> batch;
       index_t begin = 0, end = 0;
     };
-    std::vector<part> parts(64, part{batch_});
+    std::vector<part> parts(most_parts, part{batch_});
     const double arcs_each = static_cast<double>(batch_.open_arcs) / std::max<index_t>(1, batch_.opened);
     in_parts(0, batch_.opened, nanoseconds_a_row * (1 + arcs_each), [&](index_t first, index_t last, std::int64_t block) {
       part& own = parts[static_cast<std::size_t>(block)];
